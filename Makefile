@@ -1,0 +1,100 @@
+# Kokko's commands. `make` lists them.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+
+PORT ?= 8080
+# Public review-sheet files or folders, separated by spaces; quote inside for a
+# path that holds one: DATA="'my files/2021.ndjson.gz' other.ndjson". Empty: the embedded sample.
+DATA ?=
+export DATA
+
+T := $(or $(CARGO_TARGET_DIR),target)
+export KOKKO_BIN := $(abspath $(T)/release/kokko)
+export PATH := $(CURDIR)/target/tools/bin:$(PATH)
+WASM := wasm32-unknown-unknown
+
+# What each product is made of; folders are listed so that a deleted file counts.
+common := Cargo.toml Cargo.lock $(shell find src/core)
+native_sources := $(common) $(shell find src/import)
+web_sources := $(common) Trunk.toml LICENSE $(wildcard tools/*.mjs) tools/package-lock.json \
+  $(shell find tools/charts style; find src -path src/core -prune -o -path src/import -prune -o -print; \
+          find public -path public/data -prune -o -type f -print)
+
+.PHONY: help setup setup-test build site data serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@echo '  DATA="PATH…"       real files or folders instead of the embedded sample (build, serve, bench)'
+	@echo '  PORT=8080          where make serve listens'
+
+setup: ## install what a build needs and is missing
+	@tools/setup.sh build
+
+setup-test: ## the same, and the browsers of the tests
+	@tools/setup.sh test
+
+build: site data ## write dist/: the optimised page and its data, ready for any static host
+
+serve: build ## build, then serve dist/ on this machine
+	@echo "Kokko: http://127.0.0.1:$(PORT)  (stop with Ctrl-C)"
+	@exec "$$KOKKO_BIN" serve dist --port $(PORT)
+
+# The command `kokko`. Cargo leaves a binary as it is when nothing in it changed: hence touch.
+$(T)/release/kokko: $(native_sources) | setup
+	cargo build --release --locked -p kokko-import --bin kokko
+	@touch $@
+
+# The page. Trunk runs tools/pre-build.mjs and tools/post-build.mjs.
+dist/index.html: $(web_sources) | setup
+	with-wasm trunk build --release
+	@rm -f dist/.trunk-lock
+	@touch $@
+
+site: dist/index.html
+
+data: $(T)/release/kokko
+	@if [ -z "$$DATA" ] || [ -e "$$DATA" ]; then node tools/data.mjs "$$DATA"; else eval "node tools/data.mjs $$DATA"; fi
+
+test: setup-test test-format test-lint test-docs test-native test-web test-e2e ## everything that CI runs
+	@echo "make test: all passed"
+
+test-format:
+	@echo "== format"
+	cargo fmt --all --check
+
+test-lint:
+	@echo "== lints: the native code, then the browser's"
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	with-wasm cargo clippy --locked -p kokko-web --target $(WASM) --lib --bins --test web -- -D warnings
+
+test-docs:
+	@echo "== docs: the native code, then the browser's"
+	RUSTDOCFLAGS=-Dwarnings cargo doc --locked --workspace --no-deps --document-private-items
+	RUSTDOCFLAGS=-Dwarnings with-wasm cargo doc --locked -p kokko-web --lib --no-deps --document-private-items --target $(WASM)
+
+# tests/budget.rs weighs dist/, which needs some data in it: the sample, if there is none.
+test-native: site $(T)/release/kokko
+	@[ -e dist/data/manifest.json ] || $(MAKE) --no-print-directory data DATA=
+	@echo "== native tests"
+	cargo test --locked --workspace
+
+test-web:
+	@echo "== tests in headless Chromium"
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/tools/web-test-runner.sh" \
+	  with-wasm cargo test --locked -p kokko-web --target $(WASM) --test web
+
+test-e2e: site $(T)/release/kokko ## end-to-end tests on the optimised build
+	@echo "== end-to-end tests"
+	node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
+
+bench: site $(T)/release/kokko ## measure, print, and write target/bench.json
+	@if [ -z "$$DATA" ] || [ -e "$$DATA" ]; then node tools/bench/bench.mjs "$$DATA"; else eval "node tools/bench/bench.mjs $$DATA"; fi
+
+fmt: ## format the Rust code
+	cargo fmt --all
+
+clean: ## remove what a build wrote (target/tools stays: it is slow to install)
+	cargo clean --release
+	rm -rf dist public/data target/web target/data target/e2e target/sample $(T)/$(WASM)

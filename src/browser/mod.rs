@@ -1,0 +1,23 @@
+//! The only room with FFI and IO: what the page asks of the browser.
+//!
+//! What it is: bytes by name, the address bar, charts on a canvas, tokens of
+//! the style sheet, the clock of the profiler. What it is not: a place that
+//! knows what the data means; a chart's option is opaque JSON here. Its
+//! neighbour is [`crate::ui`], which calls it and owns no FFI.
+
+/// Charts on a canvas, drawn by ECharts.
+pub mod charts;
+/// The files of the dataset.
+pub mod data_source;
+/// The address bar and the history.
+pub mod location;
+/// Title, focus and marks of the page itself.
+pub mod page;
+/// The clock of the profiler.
+pub mod profile;
+/// The tokens of the style sheet.
+pub mod theme;
+/// Later, and the next frame.
+pub mod timer;
+/// What of a long page can be seen.
+pub mod window;

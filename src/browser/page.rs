@@ -1,0 +1,55 @@
+use wasm_bindgen::JsCast;
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Says on the root element how far the page is, for scripts and tests.
+pub fn set_ready(stage: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-ready", stage);
+    }
+}
+
+/// Moves the focus to the first element that matches.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Brings the first element that matches into view.
+pub fn scroll_into_view(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        element.scroll_into_view();
+    }
+}
+
+/// Removes what the static page showed while the program was loading.
+pub fn remove_first_paint() {
+    let shell = document().and_then(|document| document.get_element_by_id("boot"));
+    if let Some(shell) = shell {
+        shell.remove();
+    }
+}
+
+/// The content of a `<meta>` of the page.
+pub(super) fn meta(name: &str) -> Option<String> {
+    document()?
+        .query_selector(&format!("meta[name=\"{name}\"]"))
+        .ok()
+        .flatten()?
+        .get_attribute("content")
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}

@@ -1,0 +1,19 @@
+//! Results as pictures: what a chart shows, as the option of ECharts in JSON.
+//!
+//! What it is: which series, in which colours and unit, on which axes. It is
+//! the only room that knows charming, which builds the parts of an option;
+//! what charming has no word for is added to the JSON by hand. What it is not:
+//! a drawing (`browser` hands the option to ECharts and keeps the instance) or
+//! a calculation of money. Its neighbour is [`crate::text`], whose words and
+//! units stand on the axes.
+
+mod frame;
+mod option;
+mod outlier;
+mod palette;
+mod series;
+
+pub use option::{ChartOption, budgets, recipient_years, trend};
+pub use outlier::{outlier, without};
+pub use palette::Palette;
+pub use series::Series;

@@ -1,0 +1,86 @@
+use crate::domain::SheetYear;
+use serde::{Deserialize, Serialize};
+
+/// The version of the format this program writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// In a column of yen in memory: nothing was filed. In JSON it is `null`.
+pub const MISSING: i64 = i64::MIN;
+
+/// `manifest.json`: what the dataset is and which files it has. At most 8 KB.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// [`FORMAT`] at the time of writing.
+    pub format: u32,
+    /// The id of the dataset: a hash of all it holds.
+    pub dataset: String,
+    /// The oldest program that reads it.
+    pub program: String,
+    /// Real or sample data.
+    pub kind: Kind,
+    /// Sheets in all.
+    pub sheets: u32,
+    /// Payments in all.
+    pub payments: u32,
+    /// Dictionaries shared by the years.
+    pub tables: FileRef,
+    /// Recipients shared by the years.
+    pub recipients: FileRef,
+    /// The files it was made from.
+    pub sources: FileRef,
+    /// A part for each published year, newest first.
+    pub years: Vec<YearEntry>,
+}
+
+/// Whether a dataset shows the state or an invention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Fictional projects: the site says so on every page.
+    Sample,
+    /// Published review sheets.
+    Public,
+}
+
+/// A file of the dataset: its path below `data/` and its size.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// Path below `data/`, with `/`.
+    pub path: String,
+    /// Size in bytes, uncompressed.
+    pub bytes: u64,
+}
+
+/// One published year: its size and its files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearEntry {
+    /// 公開年度.
+    pub year: SheetYear,
+    /// Number of sheets.
+    pub sheets: u32,
+    /// Number of payments.
+    pub payments: u32,
+    /// A row a sheet: ids, names, categories, amounts of the settled year.
+    pub columns: FileRef,
+    /// A row a payment, in the order of the sheets.
+    pub spending: FileRef,
+    /// Purposes and summaries in search form, a row a sheet.
+    pub texts: FileRef,
+    /// The first sheet id of each detail bucket.
+    pub buckets: FileRef,
+}
+
+/// A file the dataset was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFile {
+    /// Its name, without its folder.
+    pub name: String,
+    /// Size in bytes, as read.
+    pub bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Sheets taken from it.
+    pub sheets: u32,
+    /// Its licence.
+    pub licence: String,
+}

@@ -1,0 +1,10 @@
+//! The review sheet (行政事業レビューシート), its dataset and its queries.
+//!
+//! No IO, no clock, no screen: every function takes values or bytes and
+//! returns values or bytes, natively and in the browser alike.
+
+pub mod dataset;
+pub mod domain;
+pub mod identity;
+pub mod query;
+pub mod search;

@@ -1,0 +1,370 @@
+use super::index::{Index, at_least, change_of, filed, rate_of};
+use super::{
+    Bitmap, Dimension, Excluded, Facet, FacetValue, Filters, Plan, QueryResult, RankedRecipient,
+    Ranking, Row, Sum, THRESHOLDS, Threshold, TrendYear,
+};
+use crate::dataset::{MISSING, PaymentTable, SheetTable, TextTable};
+use crate::domain::RecipientId;
+use crate::search;
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// The loaded tables, ready to be asked. Cheap to clone; what is loaded later
+/// makes a new engine that shares the rest.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    pub(super) sheets: Arc<SheetTable>,
+    pub(super) payments: Option<Arc<PaymentTable>>,
+    texts: Option<Arc<TextTable>>,
+    index: Arc<Index>,
+}
+
+impl Engine {
+    /// Indexes the sheets.
+    pub fn new(sheets: SheetTable) -> Self {
+        let index = Arc::new(Index::new(&sheets));
+        Self {
+            sheets: Arc::new(sheets),
+            payments: None,
+            texts: None,
+            index,
+        }
+    }
+
+    /// With the payments too: recipients are ranked and searched.
+    #[must_use]
+    pub fn with_payments(&self, payments: PaymentTable) -> Self {
+        Self {
+            payments: Some(Arc::new(payments)),
+            ..self.clone()
+        }
+    }
+
+    /// With the texts too: purposes and summaries are searched.
+    #[must_use]
+    pub fn with_texts(&self, texts: TextTable) -> Self {
+        Self {
+            texts: Some(Arc::new(texts)),
+            ..self.clone()
+        }
+    }
+
+    /// The sheets it answers for.
+    pub fn sheets(&self) -> &SheetTable {
+        &self.sheets
+    }
+
+    /// Whether the payments are loaded.
+    pub fn has_payments(&self) -> bool {
+        self.payments.is_some()
+    }
+
+    /// Whether purposes and summaries are loaded.
+    pub fn has_texts(&self) -> bool {
+        self.texts.is_some()
+    }
+
+    /// The sheets in which every word of a query stands, in name, purpose,
+    /// summary or a recipient's name, as far as those are loaded; `None` for
+    /// a query without words.
+    pub fn find(&self, query: &str) -> Option<Bitmap> {
+        let words = search::words(query);
+        let (first, rest) = words.split_first()?;
+        let mut found = self.find_word(first);
+        for word in rest {
+            found.and(&self.find_word(word));
+        }
+        Some(found)
+    }
+
+    fn find_word(&self, word: &str) -> Bitmap {
+        let mut found = Bitmap::none(self.sheets.len());
+        for (row, name) in self.index.name_keys(&self.sheets).iter().enumerate() {
+            if name.contains(word) {
+                found.insert(row);
+            }
+        }
+        for (row, text) in self
+            .texts
+            .iter()
+            .flat_map(|table| table.texts.iter().enumerate())
+        {
+            if text.contains(word) {
+                found.insert(row);
+            }
+        }
+        if let Some(payments) = &self.payments {
+            let keys = payments.recipients.keys();
+            let hit: Vec<bool> = keys.iter().map(|key| key.contains(word)).collect();
+            for row in 0..self.sheets.len() {
+                let paid = &payments.recipient[payments.of_sheet(row)];
+                if paid.iter().any(|recipient| hit[*recipient as usize]) {
+                    found.insert(row);
+                }
+            }
+        }
+        found
+    }
+
+    /// Answers a plan. `found` is what [`Engine::find`] gave for the plan's
+    /// query, so that it need not be searched again when only a filter changes.
+    pub fn run(&self, plan: &Plan, found: Option<&Bitmap>) -> QueryResult {
+        let rows = self.sheets.len();
+        let mut unknown = Vec::new();
+        let chosen: Vec<Option<(Vec<usize>, Bitmap)>> = Dimension::ALL
+            .iter()
+            .map(|dimension| self.chosen(*dimension, &plan.filters, &mut unknown))
+            .collect();
+        let least = plan
+            .filters
+            .min_budget
+            .map(|least| at_least(&self.sheets, least));
+
+        let mut base = Bitmap::all(rows);
+        if let Some(found) = found {
+            base.and(found);
+        }
+        let mut without_least = base.clone();
+        if let Some(least) = &least {
+            base.and(least);
+        }
+        for (_, bitmap) in chosen.iter().flatten() {
+            without_least.and(bitmap);
+        }
+        let mut matching = without_least.clone();
+        if let Some(least) = &least {
+            matching.and(least);
+        }
+
+        let facets = Dimension::ALL
+            .iter()
+            .zip(&chosen)
+            .enumerate()
+            .map(|(place, (dimension, own))| match own {
+                None => self.facet(*dimension, &[], &matching),
+                Some((codes, _)) => {
+                    let mut others = base.clone();
+                    for (_, bitmap) in chosen
+                        .iter()
+                        .enumerate()
+                        .filter(|(other, _)| *other != place)
+                        .flat_map(|(_, c)| c)
+                    {
+                        others.and(bitmap);
+                    }
+                    self.facet(*dimension, codes, &others)
+                }
+            })
+            .collect();
+        let thresholds = THRESHOLDS
+            .iter()
+            .zip(&self.index.thresholds)
+            .map(|(least, reached)| Threshold {
+                least: *least,
+                count: reached.len_and(&without_least),
+            })
+            .collect();
+
+        QueryResult {
+            rows: self.index.ordered(&self.sheets, plan.sort, &matching),
+            facets,
+            thresholds,
+            trend: self.trend(&matching),
+            ranking: self
+                .payments
+                .as_ref()
+                .map(|payments| rank(payments, &matching, plan.recipients)),
+            unknown,
+        }
+    }
+
+    /// The codes chosen in a dimension and the sheets that have any of them.
+    fn chosen(
+        &self,
+        dimension: Dimension,
+        filters: &Filters,
+        unknown: &mut Vec<(Dimension, String)>,
+    ) -> Option<(Vec<usize>, Bitmap)> {
+        let years: Vec<String>;
+        let labels = match dimension {
+            Dimension::Year => {
+                years = filters.years.iter().map(ToString::to_string).collect();
+                &years
+            }
+            Dimension::Ministry => &filters.ministries,
+            Dimension::Account => &filters.accounts,
+            Dimension::Method => &filters.methods,
+            Dimension::Policy => &filters.policies,
+        };
+        if labels.is_empty() {
+            return None;
+        }
+        let values = self.index.values(dimension);
+        let mut codes = Vec::with_capacity(labels.len());
+        let mut rows = Bitmap::none(self.sheets.len());
+        for label in labels {
+            match values.position(label) {
+                Some(code) => {
+                    codes.push(code);
+                    rows.or(&values.rows[code]);
+                }
+                None => unknown.push((dimension, label.clone())),
+            }
+        }
+        Some((codes, rows))
+    }
+
+    fn facet(&self, dimension: Dimension, chosen: &[usize], among: &Bitmap) -> Facet {
+        let values = self.index.values(dimension);
+        let counts: Vec<u32> = values.rows.iter().map(|rows| rows.len_and(among)).collect();
+        let largest = counts.iter().copied().max().unwrap_or(0).max(1);
+        let mut facet: Vec<FacetValue> = values
+            .labels
+            .iter()
+            .zip(counts)
+            .enumerate()
+            .map(|(code, (label, count))| FacetValue {
+                label: label.clone(),
+                count,
+                chosen: chosen.contains(&code),
+                share: u16::try_from(u64::from(count) * 1000 / u64::from(largest)).unwrap_or(1000),
+            })
+            .collect();
+        facet.sort_by_key(|value| !value.chosen);
+        Facet {
+            dimension,
+            values: facet,
+        }
+    }
+
+    fn trend(&self, matching: &Bitmap) -> Vec<TrendYear> {
+        let sheets = &self.sheets;
+        let mut trend: Vec<TrendYear> = Vec::new();
+        for row in matching.iter() {
+            let published = sheets.year[row];
+            let place = match trend.iter().position(|year| year.published == published) {
+                Some(place) => place,
+                None => {
+                    trend.push(TrendYear {
+                        year: published.settled(),
+                        published,
+                        sheets: 0,
+                        initial: Sum::default(),
+                        supplementary: Sum::default(),
+                        carried_in: Sum::default(),
+                        carried_out: Sum::default(),
+                        reserve: Sum::default(),
+                        total: Sum::default(),
+                        executed: Sum::default(),
+                    });
+                    trend.len() - 1
+                }
+            };
+            let year = &mut trend[place];
+            year.sheets += 1;
+            for (sum, yen) in [
+                (&mut year.initial, sheets.initial[row]),
+                (&mut year.supplementary, sheets.supplementary[row]),
+                (&mut year.carried_in, sheets.carried_in[row]),
+                (&mut year.carried_out, sheets.carried_out[row]),
+                (&mut year.reserve, sheets.reserve[row]),
+                (&mut year.total, sheets.total[row]),
+                (&mut year.executed, sheets.executed[row]),
+            ] {
+                if yen != MISSING {
+                    sum.yen = sum.yen.saturating_add(yen);
+                    sum.filed += 1;
+                }
+            }
+        }
+        trend.sort_by_key(|year| year.year);
+        trend
+    }
+
+    /// One sheet as a table shows it.
+    pub fn row(&self, row: u32) -> Option<Row<'_>> {
+        let at = row as usize;
+        let sheets = &self.sheets;
+        let label = |labels: &'_ [String], code: u16| -> Option<usize> {
+            labels.get(usize::from(code)).map(|_| usize::from(code))
+        };
+        let ministry = label(&sheets.labels.ministries, *sheets.ministry.get(at)?)?;
+        let bureau = label(&sheets.labels.bureaus, *sheets.bureau.get(at)?)?;
+        Some(Row {
+            id: sheets.id(at)?,
+            year: sheets.year[at],
+            name: &sheets.names[at],
+            ministry: &sheets.labels.ministries[ministry],
+            bureau: &sheets.labels.bureaus[bureau],
+            total: filed(sheets.total[at]),
+            executed: filed(sheets.executed[at]),
+            rate: rate_of(sheets, at),
+            change: change_of(sheets, at),
+        })
+    }
+}
+
+fn rank(payments: &PaymentTable, matching: &Bitmap, limit: usize) -> Ranking {
+    // Sum and number beside each other: one access of memory for a payment.
+    let mut sums = vec![(0_i64, 0_u32); payments.recipients.ids.len()];
+    let mut paid: Vec<usize> = Vec::new();
+    let mut ranking = Ranking::default();
+    let mut excluded = Excluded::default();
+    for row in matching.iter() {
+        let own = payments.of_sheet(row);
+        let recipients = &payments.recipient[own.clone()];
+        let amounts = &payments.yen[own.clone()];
+        for ((recipient, amount), flag) in recipients.iter().zip(amounts).zip(&payments.flag[own]) {
+            match flag {
+                0 => {}
+                1 => {
+                    excluded.unit_errors += 1;
+                    continue;
+                }
+                _ => {
+                    excluded.plans += 1;
+                    continue;
+                }
+            }
+            let recipient = *recipient as usize;
+            let (yen, count) = &mut sums[recipient];
+            if *count == 0 {
+                paid.push(recipient);
+            }
+            *count += 1;
+            if *amount != MISSING {
+                *yen = yen.saturating_add(*amount);
+            }
+        }
+    }
+    let named = payments.recipients.named();
+    let mut ranked: Vec<usize> = Vec::with_capacity(paid.len());
+    for recipient in paid {
+        let (yen, count) = sums[recipient];
+        if recipient >= named {
+            ranking.unidentified += count;
+            ranking.unidentified_yen = ranking.unidentified_yen.saturating_add(yen);
+        } else {
+            ranking.recipients += 1;
+            ranked.push(recipient);
+        }
+    }
+    // Rows are in the order of ids, so rows break ties as ids would.
+    let key = |recipient: &usize| (Reverse(sums[*recipient].0), *recipient);
+    if ranked.len() > limit && limit > 0 {
+        ranked.select_nth_unstable_by_key(limit - 1, key);
+    }
+    ranked.truncate(limit);
+    ranked.sort_unstable_by_key(key);
+    ranking.top = ranked
+        .into_iter()
+        .map(|recipient| RankedRecipient {
+            id: RecipientId::from_text(payments.recipients.ids[recipient].clone()),
+            name: payments.recipients.names[recipient].clone(),
+            yen: sums[recipient].0,
+            payments: sums[recipient].1,
+        })
+        .collect();
+    ranking.excluded = excluded;
+    ranking
+}

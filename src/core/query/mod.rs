@@ -1,0 +1,25 @@
+//! Plan → result: every figure of the dashboard, from one pass over columns.
+//!
+//! What it is: synchronous and pure; the same [`Plan`] drives table, chart,
+//! facets and export. What it is not: state (the program's `state` room makes
+//! plans from URLs) or words (`text` puts results into sentences). Its
+//! neighbour is [`crate::dataset`], whose tables it reads.
+
+mod bitmap;
+mod engine;
+mod index;
+mod plan;
+mod recipient;
+mod result;
+mod sheet;
+
+pub use bitmap::Bitmap;
+pub use engine::Engine;
+pub use index::NO_LABEL;
+pub use plan::{Dimension, Direction, Filters, Plan, Sort, SortKey, THRESHOLDS};
+pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
+pub use result::{
+    Change, Excluded, Facet, FacetValue, QueryResult, RankedRecipient, Ranking, Row, Sum,
+    Threshold, TrendYear,
+};
+pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};

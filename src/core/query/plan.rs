@@ -1,0 +1,128 @@
+use crate::domain::SheetYear;
+
+/// A category by which sheets are filtered and counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// 公開年度.
+    Year,
+    /// 府省庁.
+    Ministry,
+    /// 会計区分.
+    Account,
+    /// 実施方法.
+    Method,
+    /// 主要施策.
+    Policy,
+}
+
+impl Dimension {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::Year,
+        Self::Ministry,
+        Self::Account,
+        Self::Method,
+        Self::Policy,
+    ];
+}
+
+/// 予算最小額の桁数: the least budgets that can be asked for, in yen, largest first.
+pub const THRESHOLDS: [i64; 7] = [
+    1_000_000_000_000,
+    100_000_000_000,
+    10_000_000_000,
+    1_000_000_000,
+    100_000_000,
+    10_000_000,
+    1_000_000,
+];
+
+/// Which sheets are asked for. Values of one dimension are alternatives;
+/// dimensions, least budget and words must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// 公開年度.
+    pub years: Vec<SheetYear>,
+    /// Labels of 府省庁.
+    pub ministries: Vec<String>,
+    /// Labels of 会計区分.
+    pub accounts: Vec<String>,
+    /// Labels of 実施方法.
+    pub methods: Vec<String>,
+    /// Labels of 主要施策.
+    pub policies: Vec<String>,
+    /// Least 予算計 of the settled year, in yen.
+    pub min_budget: Option<i64>,
+    /// Words as typed: all must stand in name, purpose, summary or a recipient's name.
+    pub query: String,
+}
+
+/// By what a table is ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SortKey {
+    /// 予算計.
+    Budget,
+    /// 執行額.
+    Executed,
+    /// 執行率.
+    Rate,
+    /// 予算計 against the year before.
+    Change,
+    /// 事業名.
+    Name,
+    /// 府省庁 in 建制順, then 事業番号.
+    Ministry,
+    /// 公開年度.
+    Year,
+}
+
+impl SortKey {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Budget,
+        Self::Executed,
+        Self::Rate,
+        Self::Change,
+        Self::Name,
+        Self::Ministry,
+        Self::Year,
+    ];
+}
+
+/// Which end comes first. What was not filed comes last either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Smallest first.
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+/// The order of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sort {
+    /// By what.
+    pub key: SortKey,
+    /// From which end.
+    pub direction: Direction,
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self {
+            key: SortKey::Budget,
+            direction: Direction::Descending,
+        }
+    }
+}
+
+/// One question to the dataset.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Which sheets.
+    pub filters: Filters,
+    /// In which order.
+    pub sort: Sort,
+    /// How many recipients are ranked at most.
+    pub recipients: usize,
+}

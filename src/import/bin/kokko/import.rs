@@ -1,0 +1,233 @@
+use crate::failure::Failure;
+use crate::sources::{self, Input, Source};
+use crate::staged::Staged;
+use crate::{progress, report};
+use indicatif::ProgressBar;
+use kokko_core::dataset;
+use kokko_import::{
+    Collector, Diagnostic, FileError, FileRead, Item, JudgitReader, Problem, Severity,
+};
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::Read;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::Instant;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The folder to write the dataset to; an older dataset there is replaced once the new one is complete.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Writes every finding to this file; the screen shows the first twenty of each kind.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// .ndjson, .ndjson.gz or .json files of the JUDGIT! data set, or folders of them.
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+}
+
+/// What one file gave.
+struct Output {
+    items: Vec<Item>,
+    read: FileRead,
+}
+
+enum Stop {
+    /// It is none of ours.
+    Foreign(FileError),
+    /// The system refused.
+    Io(Failure),
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let started = Instant::now();
+    let sources = sources::expand(&arguments.sources)?;
+    let staged = Staged::begin(&arguments.out)?;
+    let outputs = read_all(&sources)?;
+
+    let mut collector = Collector::new();
+    let mut outputs = outputs.into_iter();
+    for source in &sources {
+        let parts: Vec<Output> = outputs.by_ref().take(source.files.len()).collect();
+        collector.begin(joined(source, &parts));
+        for part in parts {
+            for item in part.items {
+                collector.add(item);
+            }
+        }
+    }
+    let collected = collector.finish();
+    if collected.corpus.sheets.is_empty() {
+        return Err(Failure::new(format!(
+            "failed to import: expected review sheets, found none in {} files{}",
+            sources
+                .iter()
+                .map(|source| source.files.len())
+                .sum::<usize>(),
+            collected
+                .diagnostics
+                .first()
+                .map_or(String::new(), |first| format!(
+                    "; the first finding: {first}"
+                ))
+        )));
+    }
+    // Before the swap: a report that cannot be written must not cost the old dataset.
+    if let Some(path) = &arguments.report {
+        report::write_all(path, &collected.diagnostics)?;
+    }
+    let written = dataset::write(&collected.corpus, &mut |path, bytes| {
+        staged.put(path, bytes)
+    })
+    .map_err(|error| Failure::new(error.to_string()))?;
+    staged.commit()?;
+
+    report::print(
+        &collected,
+        &written,
+        &arguments.out,
+        arguments.report.as_deref(),
+    );
+    eprintln!("{:.1} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Reads every file, two at a time where there are two cores; what comes out
+/// has the order of the files, however the threads ran.
+fn read_all(sources: &[Source]) -> Result<Vec<Output>, Failure> {
+    let jobs: Vec<(&Source, &Input)> = sources
+        .iter()
+        .flat_map(|source| source.files.iter().map(move |file| (source, file)))
+        .collect();
+    let bar = progress::bytes(jobs.iter().map(|(_, file)| file.bytes).sum());
+    let next = AtomicUsize::new(0);
+    let stopped = AtomicBool::new(false);
+    let results: Vec<Mutex<Option<Result<Output, Failure>>>> =
+        jobs.iter().map(|_| Mutex::new(None)).collect();
+    let workers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(jobs.len());
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while !stopped.load(Ordering::Relaxed) {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some((source, input)) = jobs.get(at) else {
+                        break;
+                    };
+                    let result = read(input, &bar).or_else(|stop| found(source, input, stop));
+                    if result.is_err() {
+                        stopped.store(true, Ordering::Relaxed);
+                    }
+                    if let Ok(mut slot) = results[at].lock() {
+                        *slot = Some(result);
+                    }
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+    let results: Vec<Option<Result<Output, Failure>>> = results
+        .into_iter()
+        .map(|slot| slot.into_inner().unwrap_or(None))
+        .collect();
+    // A failure leaves later files unread: it is named before they are missed.
+    let mut outputs = Vec::with_capacity(results.len());
+    let mut unread = false;
+    for result in results {
+        match result {
+            Some(result) => outputs.push(result?),
+            None => unread = true,
+        }
+    }
+    if unread {
+        return Err(Failure::new(
+            "failed to read the files: expected every one to be read, found one that was not",
+        ));
+    }
+    Ok(outputs)
+}
+
+fn read(input: &Input, bar: &ProgressBar) -> Result<Output, Stop> {
+    let fail = |error| Stop::Io(Failure::io("read", &input.path, "a readable file", &error));
+    let mut file = File::open(&input.path).map_err(fail)?;
+    let mut reader = JudgitReader::new(input.shown.clone(), input.layout);
+    let mut hash = Sha256::new();
+    let mut items = Vec::new();
+    let mut sink = |item| items.push(item);
+    let mut chunk = vec![0; 256 << 10];
+    let mut bytes = 0;
+    loop {
+        let count = file.read(&mut chunk).map_err(fail)?;
+        if count == 0 {
+            break;
+        }
+        bytes += count as u64;
+        hash.update(&chunk[..count]);
+        reader
+            .push(&chunk[..count], &mut sink)
+            .map_err(Stop::Foreign)?;
+        bar.inc(count as u64);
+    }
+    reader.finish(&mut sink).map_err(Stop::Foreign)?;
+    Ok(Output {
+        items,
+        read: FileRead {
+            name: input.shown.clone(),
+            bytes,
+            sha256: hex(&hash.finalize()),
+        },
+    })
+}
+
+/// A file that the user named must hold sheets; one that a folder holds beside
+/// them is a finding.
+fn found(source: &Source, input: &Input, stop: Stop) -> Result<Output, Failure> {
+    match stop {
+        Stop::Foreign(error) if !source.named => Ok(Output {
+            items: vec![Item::Diagnostic(Diagnostic {
+                severity: Severity::Error,
+                problem: Problem::Broken,
+                file: input.shown.clone(),
+                line: None,
+                field: None,
+                message: format!(
+                    "failed to read the file: expected {}, found {}",
+                    error.expected, error.found
+                ),
+            })],
+            read: FileRead {
+                name: input.shown.clone(),
+                bytes: input.bytes,
+                sha256: String::new(),
+            },
+        }),
+        Stop::Foreign(error) => Err(Failure::new(error.to_string())),
+        Stop::Io(failure) => Err(failure),
+    }
+}
+
+/// A folder's many files as one: the hash is that of the list of their hashes.
+fn joined(source: &Source, parts: &[Output]) -> FileRead {
+    match parts {
+        [one] if one.read.name == source.name => one.read.clone(),
+        _ => {
+            let mut list = Sha256::new();
+            for part in parts {
+                list.update(format!("{}  {}\n", part.read.sha256, part.read.name));
+            }
+            FileRead {
+                name: source.name.clone(),
+                bytes: parts.iter().map(|part| part.read.bytes).sum(),
+                sha256: hex(&list.finalize()),
+            }
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

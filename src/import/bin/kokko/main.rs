@@ -1,0 +1,49 @@
+//! The command `kokko`: makes the static dataset, the sample data, and serves a built site.
+//!
+//! What it is: files, threads and the terminal around [`kokko_import`]. What it
+//! is not: a reader of anything; one file a job.
+
+mod failure;
+mod import;
+mod progress;
+mod report;
+mod sample;
+mod serve;
+mod sources;
+mod staged;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// 国庫: public review-sheet files in, a static site's data out.
+#[derive(Parser)]
+#[command(name = "kokko", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads review sheets (行政事業レビューシート) and writes the dataset.
+    Import(import::Arguments),
+    /// Writes the sample input: fictional projects, six years, always the same.
+    Sample(sample::Arguments),
+    /// Serves a built site on this machine only.
+    Serve(serve::Arguments),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Sample(arguments) => sample::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::from(failure::STATUS)
+        }
+    }
+}

@@ -1,0 +1,466 @@
+//! The record of the JUDGIT! data set, in each of its forms, and the [`Sheet`] it becomes.
+
+use crate::cell::{CellError, Context, Object, normalised};
+use kokko_core::domain::{
+    BudgetYear, FiscalYear, Indicator, IndicatorYear, Ministry, Payment, Related, Sheet, SheetId,
+    SheetYear, Source, UnitCost, UnitCostYear,
+};
+use kokko_core::identity::{Payee, flag_payments, recipient_of};
+use kokko_core::search;
+use std::borrow::Cow;
+
+/// The key by which a fictional record says that it is one.
+pub(crate) const SAMPLE: &str = "サンプル";
+
+/// The forms in which JUDGIT! published its records (pitfall C1), the newer one greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// As of February 2023: number parts only; outputs, unit costs, laws and plans.
+    Older,
+    /// With the combined 事業番号; 2021 and later without outputs.
+    Newer,
+}
+
+/// One record, read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The sheet, its recipients resolved and its payments flagged.
+    pub sheet: Sheet,
+    /// The form it was published in.
+    pub form: Form,
+    /// Whether it calls itself fictional.
+    pub sample: bool,
+}
+
+/// What is odd about a record that was read all the same.
+pub(crate) struct Oddity {
+    pub(crate) kind: OddityKind,
+    pub(crate) field: &'static str,
+    pub(crate) message: String,
+}
+
+pub(crate) enum OddityKind {
+    /// Reported once a name.
+    UnknownMinistry(String),
+    OtherMinistry,
+    Url,
+}
+
+const EVERY_FORM: [&str; 19] = [
+    "url",
+    "公開年度",
+    "事業名",
+    "開始年度",
+    "終了年度",
+    "府省庁",
+    "事業番号1",
+    "事業番号2",
+    "事業番号3",
+    "担当部局庁",
+    "担当課室",
+    "会計区分",
+    "事業目的",
+    "事業概要",
+    "実施方法",
+    "主要施策",
+    "予算",
+    "支出先",
+    "アウトカム",
+];
+
+const PAYMENT: [&str; 7] = [
+    "年度",
+    "グループ",
+    "番号",
+    "支出先名",
+    "法人番号",
+    "業務概要",
+    "支出額",
+];
+
+/// Whether an object is a review sheet at all, however broken.
+pub(crate) fn resembles_sheet(json: &str) -> bool {
+    Object::parse(json, "").is_ok_and(|object| object.has("公開年度") && object.has("府省庁"))
+}
+
+/// Reads one record.
+///
+/// # Errors
+/// The first cell that is missing or of a wrong type; the record is refused.
+pub(crate) fn read(
+    json: &str,
+    file: &str,
+    context: &mut Context<'_>,
+    odd: &mut Vec<Oddity>,
+) -> Result<Record, CellError> {
+    let mut object = Object::parse(json, "")?;
+    let newer = ["事業番号4", "事業番号5", "事業番号"]
+        .iter()
+        .any(|name| object.has(name));
+    let form = if newer { Form::Newer } else { Form::Older };
+
+    let year = match object.year("公開年度")? {
+        Some(year) => SheetYear(year),
+        None => return Err(CellError::new("公開年度", "a year", "nothing")),
+    };
+    let ministry = search::display(&object.required_text("府省庁")?);
+    let id = sheet_id(&mut object, year, &ministry, odd)?;
+    let name = normalised(&object.required_text("事業名")?);
+    object.expect(&EVERY_FORM);
+    if !object.has("予算") {
+        return Err(CellError::new("予算", "a list", "nothing"));
+    }
+    // ID numbers the records of one file, 事業ID the projects (pitfall I7).
+    object.pass_over(&["ID"]);
+
+    let budgets = budgets(&mut object, context)?;
+    let payments = payments(&mut object, &id, context)?;
+    let mut sheet = Sheet {
+        year,
+        name,
+        bureau: object.short("担当部局庁")?,
+        divisions: lines(&object.filed("担当課室")?).map(normalised).collect(),
+        official: object.filed("作成責任者")?,
+        start: object.year("開始年度")?.map(FiscalYear),
+        end: object.year("終了年度")?.map(FiscalYear),
+        accounts: object.shorts("会計区分")?,
+        methods: object.shorts("実施方法")?,
+        policies: object.shorts("主要施策")?,
+        expenses: object.shorts("主要経費")?,
+        purpose: object.filed("事業目的")?,
+        summary: object.filed("事業概要")?,
+        law: object.filed("根拠法令")?,
+        plans: object.filed("関係する計画、通知等")?,
+        budgets,
+        payments,
+        outcomes: outcomes(&mut object, context)?,
+        outputs: outputs(&mut object, context)?,
+        no_target_reason: object.filed("定量的な目標が設定できない理由")?,
+        alternatives: alternatives(&mut object, context)?,
+        unit_costs: unit_costs(&mut object, context)?,
+        related: related(&mut object, context)?,
+        url: url(&mut object, odd)?,
+        judgit_project: object.whole("事業ID")?,
+        source: Source {
+            file: file.to_owned(),
+            line: context.line,
+        },
+        ministry,
+        id,
+    };
+    let sample = object.truth(SAMPLE)?;
+    object.close(context);
+    flag_payments(&mut sheet);
+    Ok(Record {
+        sheet,
+        form,
+        sample,
+    })
+}
+
+/// The id from the combined 事業番号 or from its parts (pitfall I6).
+fn sheet_id(
+    object: &mut Object<'_>,
+    year: SheetYear,
+    ministry: &str,
+    odd: &mut Vec<Oddity>,
+) -> Result<SheetId, CellError> {
+    let mut parts = Vec::new();
+    for name in [
+        "事業番号1",
+        "事業番号2",
+        "事業番号3",
+        "事業番号4",
+        "事業番号5",
+    ] {
+        parts.extend(object.text(name)?.filter(|part| !part.trim().is_empty()));
+    }
+    // One number of 2017 is filed in full width: an id stands in addresses.
+    let number = match object.text("事業番号")? {
+        Some(number) if !number.trim().is_empty() => search::display(&number),
+        _ => search::display(&parts.join("-")),
+    }
+    .replace(' ', "");
+    if number.is_empty() {
+        return Err(CellError::new("事業番号", "a number", "nothing"));
+    }
+    let short = match Ministry::named(ministry) {
+        Some(known) => known.short,
+        None => {
+            odd.push(Oddity {
+                kind: OddityKind::UnknownMinistry(ministry.to_owned()),
+                field: "府省庁",
+                message: format!(
+                    "expected the name of a ministry, found {ministry:?}; its sheets carry the full name in their ids"
+                ),
+            });
+            ministry
+        }
+    };
+    match SheetId::parse(&number) {
+        Ok(filed) if is_full(&filed, year) => {
+            let prefix = format!("{year}-{short}-");
+            if !filed.as_str().starts_with(&prefix) {
+                odd.push(Oddity {
+                    kind: OddityKind::OtherMinistry,
+                    field: "事業番号",
+                    message: format!(
+                        "expected {prefix}… for {ministry}, found {filed}; the id is as filed"
+                    ),
+                });
+            }
+            Ok(filed)
+        }
+        _ => Ok(SheetId::new(year, short, &number)),
+    }
+}
+
+/// Whether a number is `YEAR-MINISTRY-…` and not just digits and hyphens.
+fn is_full(filed: &SheetId, year: SheetYear) -> bool {
+    filed.year() == Some(year)
+        && filed
+            .within_year()
+            .chars()
+            .next()
+            .is_some_and(|first| !first.is_ascii_digit() && first != '新')
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+fn budgets(
+    object: &mut Object<'_>,
+    context: &mut Context<'_>,
+) -> Result<Vec<BudgetYear>, CellError> {
+    let mut budgets = object.objects("予算", "予算[]", context, |row, _| {
+        Ok(BudgetYear {
+            year: row.fiscal_year()?,
+            requested: row.amount("要求額")?,
+            initial: row.amount("当初予算")?,
+            supplementary: row.amount("補正予算")?,
+            carried_in: row.amount("前年度から繰越し")?,
+            carried_out: row.amount("翌年度へ繰越し")?,
+            reserve: row.amount("予備費等")?,
+            total: row.amount("予算計")?,
+            executed: row.amount("執行額")?,
+        })
+    })?;
+    budgets.sort_by_key(|budget| budget.year);
+    if let Some(twice) = budgets.windows(2).find(|pair| pair[0].year == pair[1].year) {
+        let found = format!("{} twice", twice[0].year);
+        return Err(CellError::new("予算", "each 年度 once", found));
+    }
+    Ok(budgets)
+}
+
+fn payments(
+    object: &mut Object<'_>,
+    sheet: &SheetId,
+    context: &mut Context<'_>,
+) -> Result<Vec<Payment>, CellError> {
+    let mut at = 0;
+    object.objects("支出先", "支出先[]", context, |row, _| {
+        row.expect(&PAYMENT);
+        let name = row.short("支出先名")?;
+        let number = row
+            .text("法人番号")?
+            .filter(|number| !number.is_empty())
+            .map(Cow::into_owned);
+        let recipient = recipient_of(
+            Payee {
+                number: number.as_deref(),
+                shown: name.shown(),
+                key: &search::key(name.shown()),
+            },
+            sheet,
+            at,
+        );
+        at += 1;
+        Ok(Payment {
+            year: row.fiscal_year()?,
+            block: search::display(&row.filed("グループ")?),
+            place: row.whole("番号")?.unwrap_or(0),
+            name,
+            number,
+            recipient,
+            description: row.short("業務概要")?,
+            amount: row.amount("支出額")?,
+            flag: None,
+        })
+    })
+}
+
+/// The years of an indicator; `expected` and `actual` are their keys (pitfall F1).
+fn indicator_years(
+    object: &mut Object<'_>,
+    name: &str,
+    form: &'static str,
+    [expected, actual]: [&str; 2],
+    context: &mut Context<'_>,
+) -> Result<Vec<IndicatorYear>, CellError> {
+    let mut years = object.objects(name, form, context, |row, _| {
+        Ok(IndicatorYear {
+            year: row.fiscal_year()?,
+            expected: row.value(expected)?,
+            actual: row.value(actual)?,
+        })
+    })?;
+    years.sort_by_key(|year| year.year);
+    Ok(years)
+}
+
+fn outcomes(
+    object: &mut Object<'_>,
+    context: &mut Context<'_>,
+) -> Result<Vec<Indicator>, CellError> {
+    object.objects(
+        "アウトカム",
+        "アウトカム[]",
+        context,
+        |row, context| {
+            Ok(Indicator {
+                goal: row.short("成果目標")?,
+                measure: row.short("成果指標")?,
+                unit: row.short("単位")?,
+                target: row.value("目標値")?,
+                target_year: row.year("目標最終年度")?.map(FiscalYear),
+                evidence: row.filed("根拠として用いた統計・データ名")?,
+                years: indicator_years(
+                    row,
+                    "成果実績",
+                    "アウトカム[].成果実績[]",
+                    ["目標値", "成果実績"],
+                    context,
+                )?,
+            })
+        },
+    )
+}
+
+fn outputs(
+    object: &mut Object<'_>,
+    context: &mut Context<'_>,
+) -> Result<Vec<Indicator>, CellError> {
+    object.objects(
+        "アウトプット",
+        "アウトプット[]",
+        context,
+        |row, context| {
+            Ok(Indicator {
+                measure: row.short("活動指標")?,
+                unit: row.short("単位")?,
+                years: indicator_years(
+                    row,
+                    "活動実績",
+                    "アウトプット[].活動実績[]",
+                    ["当初見込み", "活動実績"],
+                    context,
+                )?,
+                ..Indicator::default()
+            })
+        },
+    )
+}
+
+fn alternatives(
+    object: &mut Object<'_>,
+    context: &mut Context<'_>,
+) -> Result<Vec<Indicator>, CellError> {
+    const NAME: &str = "事業の妥当性を検証するための代替的な達成目標及び実績";
+    object.objects(
+        NAME,
+        "代替的な達成目標[]",
+        context,
+        |row, context| {
+            Ok(Indicator {
+                goal: row.short("代替目標")?,
+                measure: row.short("代替指標")?,
+                unit: row.short("単位")?,
+                target: row.value("目標値")?,
+                target_year: row.year("目標最終年度")?.map(FiscalYear),
+                evidence: String::new(),
+                years: indicator_years(
+                    row,
+                    "成果実績",
+                    "代替的な達成目標[].成果実績[]",
+                    ["目標値", "実績"],
+                    context,
+                )?,
+            })
+        },
+    )
+}
+
+fn unit_costs(
+    object: &mut Object<'_>,
+    context: &mut Context<'_>,
+) -> Result<Vec<UnitCost>, CellError> {
+    object.objects(
+        "単位当たりコスト",
+        "単位当たりコスト[]",
+        context,
+        |row, context| {
+            Ok(UnitCost {
+                basis: row.filed("算出根拠")?,
+                unit: row.filed("単位")?,
+                years: row.objects(
+                    "単位当たりコスト",
+                    "単位当たりコスト[].単位当たりコスト[]",
+                    context,
+                    |year, _| {
+                        Ok(UnitCostYear {
+                            year: year.fiscal_year()?,
+                            cost: year.value("単位当たりコスト")?,
+                            formula: year.value("計算式")?,
+                        })
+                    },
+                )?,
+            })
+        },
+    )
+}
+
+fn related(object: &mut Object<'_>, context: &mut Context<'_>) -> Result<Vec<Related>, CellError> {
+    const NAME: &str = "関連する過去のレビューシート";
+    object.objects(
+        NAME,
+        "関連する過去のレビューシート[]",
+        context,
+        |row, _| {
+            let FiscalYear(year) = row.fiscal_year()?;
+            let mut parts = Vec::new();
+            for name in ["事業番号1", "事業番号2", "事業番号3"] {
+                parts.extend(row.text(name)?);
+            }
+            Ok(Related {
+                year: SheetYear(year),
+                ministry: row.filed("府省庁")?,
+                number: parts.join("-"),
+            })
+        },
+    )
+}
+
+/// Only http and https: an address is a link on the screen, never a script.
+fn url(object: &mut Object<'_>, odd: &mut Vec<Oddity>) -> Result<Option<String>, CellError> {
+    let Some(url) = object.text("url")?.filter(|url| !url.trim().is_empty()) else {
+        return Ok(None);
+    };
+    let url = url.trim();
+    let is_http = ["https://", "http://"].iter().any(|scheme| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    let is_plain = !url.chars().any(|c| c.is_whitespace() || c.is_control());
+    if is_http && is_plain {
+        return Ok(Some(url.to_owned()));
+    }
+    let short: String = url.chars().take(60).collect();
+    odd.push(Oddity {
+        kind: OddityKind::Url,
+        field: "url",
+        message: format!("expected an http or https address, found {short:?}; left out"),
+    });
+    Ok(None)
+}

@@ -1,0 +1,16 @@
+//! Kokko (国庫): what the state spends, on what, through whom, and to what effect.
+//!
+//! This package is the page in the browser. Its rooms and what each may touch
+//! are described in [`_docs`]; `core` and `import` are packages of their own.
+
+pub mod chart;
+pub mod state;
+pub mod text;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+
+#[doc = include_str!("_docs/rooms.md")]
+pub mod _docs {}

@@ -1,0 +1,21 @@
+//! Where the reader is: the address (URL) as a value, and back.
+//!
+//! What it is: [`ViewState`], read from the part of the address behind `#` and
+//! written to it in one canonical form, and the changes that a click makes to
+//! it. What it is not: the browser's history (`browser` owns that) or words
+//! ([`crate::text`] says in a sentence what a [`Notice`] means). Its neighbour
+//! is [`kokko_core::query`], whose [`kokko_core::query::Plan`] every view asks.
+
+mod address;
+mod filter;
+mod notice;
+mod order;
+mod percent;
+mod route;
+mod view;
+
+pub use filter::{ActiveFilter, key_of};
+pub use notice::Notice;
+pub use order::{parse_sort, sort_key, sort_value, sorts};
+pub use route::{Route, project_hash, recipient_hash};
+pub use view::{RANKED, Tab, ViewState};

@@ -1,0 +1,64 @@
+use super::percent::{decode, encode};
+use kokko_core::domain::{RecipientId, SheetId};
+
+/// Which page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// `#/projects`: search, filters, tables; `#/` leads there too.
+    #[default]
+    Projects,
+    /// `#/projects/<SheetId>`: one project.
+    Project(SheetId),
+    /// `#/sheets/<SheetId>`: one sheet for ever. The page is that of its
+    /// project, but the address stays what it was.
+    Sheet(SheetId),
+    /// `#/recipients/<RecipientId>`: one recipient.
+    Recipient(RecipientId),
+    /// No page: the path as it was typed, percent signs resolved.
+    Unknown(String),
+}
+
+impl Route {
+    /// Reads a path: what stands between `#` and `?`. Total.
+    pub(super) fn parse(path: &str) -> Self {
+        let trimmed = path.strip_suffix('/').unwrap_or(path);
+        let parts: Vec<String> = trimmed.split('/').map(decode).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let known = match parts.as_slice() {
+            [""] | ["", "projects"] => Some(Self::Projects),
+            ["", "projects", id] => SheetId::parse(id).ok().map(Self::Project),
+            ["", "sheets", id] => SheetId::parse(id).ok().map(Self::Sheet),
+            ["", "recipients", id] if !id.is_empty() => {
+                Some(Self::Recipient(RecipientId::from_text(*id)))
+            }
+            _ => None,
+        };
+        known.unwrap_or_else(|| {
+            // Encoded anew part by part, so that a slash or a question mark
+            // inside a part does not become one between parts.
+            let parts: Vec<String> = path.split('/').map(|part| encode(&decode(part))).collect();
+            Self::Unknown(parts.join("/"))
+        })
+    }
+
+    /// The path, in its canonical form.
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::Projects => "/projects".to_owned(),
+            Self::Project(id) => format!("/projects/{}", encode(id.as_str())),
+            Self::Sheet(id) => format!("/sheets/{}", encode(id.as_str())),
+            Self::Recipient(id) => format!("/recipients/{}", encode(id.as_str())),
+            Self::Unknown(path) => path.clone(),
+        }
+    }
+}
+
+/// The address of a project's page.
+pub fn project_hash(id: &SheetId) -> String {
+    format!("#{}", Route::Project(id.clone()).path())
+}
+
+/// The address of a recipient's page.
+pub fn recipient_hash(id: &RecipientId) -> String {
+    format!("#{}", Route::Recipient(id.clone()).path())
+}

@@ -1,0 +1,153 @@
+use super::filter::{self, choose, discard};
+use super::order::{natural, reversed};
+use super::{ActiveFilter, Route};
+use kokko_core::query::{Dimension, Filters, Plan, Sort, SortKey};
+
+/// How many recipients of a selection are ranked.
+pub const RANKED: usize = 100;
+
+/// Which of the explorer's lists is in front.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// 事業.
+    #[default]
+    Projects,
+    /// 支出先.
+    Recipients,
+}
+
+impl Tab {
+    /// Its name in the address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Projects => "projects",
+            Self::Recipients => "recipients",
+        }
+    }
+
+    /// The list behind it.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Projects => Self::Recipients,
+            Self::Recipients => Self::Projects,
+        }
+    }
+}
+
+/// Where the reader is and what is chosen there: all that the address holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewState {
+    /// The page.
+    pub route: Route,
+    /// Which sheets, their values in canonical order: years from the newest,
+    /// labels as strings sort.
+    pub filters: Filters,
+    /// The order of the table of projects.
+    pub sort: Sort,
+    /// The list in front.
+    pub tab: Tab,
+}
+
+impl ViewState {
+    /// A page with nothing chosen.
+    pub fn at(route: Route) -> Self {
+        Self {
+            route,
+            ..Self::default()
+        }
+    }
+
+    /// The question it asks.
+    pub fn plan(&self) -> Plan {
+        Plan {
+            filters: self.filters.clone(),
+            sort: self.sort,
+            recipients: RANKED,
+        }
+    }
+
+    /// With a value chosen, or let go of where it was. A value that the
+    /// category cannot have changes nothing.
+    #[must_use]
+    pub fn toggle(&self, dimension: Dimension, label: &str) -> Self {
+        let mut view = self.clone();
+        if !discard(&mut view.filters, dimension, label) {
+            choose(&mut view.filters, dimension, label);
+        }
+        view
+    }
+
+    /// With this least budget in yen; nothing and zero are no limit.
+    #[must_use]
+    pub fn with_min_budget(&self, least: Option<i64>) -> Self {
+        let mut view = self.clone();
+        view.filters.min_budget = least.filter(|least| *least > 0);
+        view
+    }
+
+    /// With these words searched for, without the spaces around them.
+    #[must_use]
+    pub fn with_query(&self, query: &str) -> Self {
+        let mut view = self.clone();
+        view.filters.query = query.trim().to_owned();
+        view
+    }
+
+    /// Ordered by a key: from its other end where it is the key already, else
+    /// from its natural end.
+    #[must_use]
+    pub fn with_sort(&self, key: SortKey) -> Self {
+        self.ordered(if self.sort.key == key {
+            reversed(self.sort)
+        } else {
+            natural(key)
+        })
+    }
+
+    /// In exactly this order.
+    #[must_use]
+    pub fn ordered(&self, sort: Sort) -> Self {
+        Self {
+            sort,
+            ..self.clone()
+        }
+    }
+
+    /// With this list in front.
+    #[must_use]
+    pub fn with_tab(&self, tab: Tab) -> Self {
+        Self {
+            tab,
+            ..self.clone()
+        }
+    }
+
+    /// With nothing chosen and nothing searched for; page, order and list stay.
+    #[must_use]
+    pub fn cleared(&self) -> Self {
+        Self {
+            filters: Filters::default(),
+            ..self.clone()
+        }
+    }
+
+    /// What is chosen, in the order in which it is shown.
+    pub fn active(&self) -> Vec<ActiveFilter> {
+        let filters = &self.filters;
+        let mut active = Vec::new();
+        if !filters.query.is_empty() {
+            active.push(ActiveFilter::Query(filters.query.clone()));
+        }
+        for dimension in Dimension::ALL {
+            let chosen = filter::labels(filters, dimension);
+            active.extend(
+                chosen
+                    .into_iter()
+                    .map(|label| ActiveFilter::Value(dimension, label)),
+            );
+        }
+        active.extend(filters.min_budget.map(ActiveFilter::MinBudget));
+        active
+    }
+}

@@ -1,0 +1,381 @@
+use super::figures::{count, fiscal_year, fiscal_year_number, yen};
+use super::messages::{clipped, years};
+use super::template::fill;
+use super::words;
+use crate::state::ActiveFilter;
+use kokko_core::domain::FiscalYear;
+use kokko_core::query::{Dimension, Direction, Excluded, Ranking, Row, Sort, SortKey, TrendYear};
+
+/// A number of things, for figures of any width.
+fn number(count_of: impl TryInto<u64>) -> String {
+    count(count_of.try_into().unwrap_or(u64::MAX))
+}
+
+/// The name of a category.
+pub fn dimension(dimension: Dimension) -> &'static str {
+    let words = words();
+    match dimension {
+        Dimension::Year => words.published,
+        Dimension::Ministry => words.ministry,
+        Dimension::Account => words.account,
+        Dimension::Method => words.method,
+        Dimension::Policy => words.policy,
+    }
+}
+
+/// A value of a category, as it is read.
+pub fn facet_label(dimension: Dimension, label: &str) -> String {
+    match (dimension, label.parse()) {
+        (Dimension::Year, Ok(year)) => fiscal_year_number(year),
+        _ => label.to_owned(),
+    }
+}
+
+/// A least budget: `1億円以上`.
+pub fn at_least(least: i64) -> String {
+    fill(words().at_least_of, &[("amount", &yen(least).to_string())])
+}
+
+/// What a chip stands for: its kind and its value.
+pub fn chip(filter: &ActiveFilter) -> (&'static str, String) {
+    match filter {
+        ActiveFilter::Value(of, label) => (dimension(*of), clipped(&facet_label(*of, label))),
+        ActiveFilter::MinBudget(least) => (words().min_budget_kind, at_least(*least)),
+        ActiveFilter::Query(query) => (words().query_kind, clipped(query)),
+    }
+}
+
+/// What clicking a chip does, for those who hear it.
+pub fn remove_filter(filter: &ActiveFilter) -> String {
+    let (kind, value) = chip(filter);
+    fill(
+        words().remove_filter_of,
+        &[("kind", kind), ("value", &value)],
+    )
+}
+
+/// How many sheets there are to choose from.
+pub fn filter_total(sheets: usize) -> String {
+    fill(words().filter_total_of, &[("n", &number(sheets))])
+}
+
+/// The button that opens the filters on a phone.
+pub fn open_filters(active: usize) -> String {
+    match active {
+        0 => words().filters_label.to_owned(),
+        active => fill(words().open_filters_of, &[("n", &number(active))]),
+    }
+}
+
+/// The button that closes them again.
+pub fn show_found(found: usize) -> String {
+    fill(words().show_found_of, &[("n", &number(found))])
+}
+
+/// The button that unfolds a filter.
+pub fn more_values(more: usize) -> String {
+    fill(words().more_values_of, &[("n", &number(more))])
+}
+
+/// That a filter asks for what the dataset does not have.
+pub fn unknown_label(of: Dimension, label: &str) -> String {
+    let label = clipped(&facet_label(of, label));
+    fill(
+        words().unknown_label_of,
+        &[("kind", dimension(of)), ("label", &label)],
+    )
+}
+
+/// How far the search reaches at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchState {
+    /// Purposes and summaries are searched.
+    pub texts: bool,
+    /// Recipients are searched.
+    pub recipients: bool,
+    /// What is not searched yet could not be loaded.
+    pub failed: bool,
+}
+
+/// What is searched, and whether more is on its way.
+pub fn search_state(state: SearchState) -> String {
+    let words = words();
+    let mut scope = vec![words.search_in_names];
+    if state.texts {
+        scope.push(words.search_in_texts);
+    }
+    if state.recipients {
+        scope.push(words.search_in_recipients);
+    }
+    let sentence = match state {
+        SearchState {
+            texts: true,
+            recipients: true,
+            ..
+        } => words.search_complete_of,
+        SearchState { failed: true, .. } => words.search_failed_of,
+        _ => words.search_waiting_of,
+    };
+    fill(sentence, &[("scope", &scope.join(words.part_separator))])
+}
+
+/// The published years that a selection is from.
+pub fn published_scope(trend: &[TrendYear]) -> String {
+    let sentence = match trend {
+        [] => return String::new(),
+        [_] => words().published_of,
+        _ => words().published_several_of,
+    };
+    fill(
+        sentence,
+        &[("years", &years(trend.iter().map(|year| year.published.0)))],
+    )
+}
+
+/// The button that leaves out the year that flattens all others.
+pub fn without_year(year: Option<FiscalYear>) -> String {
+    match year {
+        Some(year) => fill(words().without_year_of, &[("year", &fiscal_year(year))]),
+        None => String::new(),
+    }
+}
+
+/// The trend in a sentence, for whoever cannot see the chart.
+pub fn chart_summary(trend: &[TrendYear]) -> String {
+    let words = words();
+    if trend.is_empty() {
+        return words.summary_none.to_owned();
+    }
+    let mut summary = fill(
+        words.summary_years_of,
+        &[("years", &years(trend.iter().map(|year| year.year.0)))],
+    );
+    let text = |value: Option<i64>| {
+        value.map_or_else(
+            || words.nothing_filed.to_owned(),
+            |value| yen(value).to_string(),
+        )
+    };
+    for year in trend {
+        summary.push_str(&fill(
+            words.summary_year_of,
+            &[
+                ("year", &fiscal_year(year.year)),
+                ("total", &text(year.total.value())),
+                ("executed", &text(year.executed.value())),
+            ],
+        ));
+    }
+    summary
+}
+
+/// What a row says under a project's name: ministry, bureau, number.
+pub fn sheet_meta(row: &Row<'_>) -> String {
+    // 総務省政策統括官 names its ministry itself.
+    let ministry = if row.bureau.starts_with(row.ministry) {
+        ""
+    } else {
+        row.ministry
+    };
+    let parts: Vec<&str> = [ministry, row.bureau, row.id.number()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(&format!(" {} ", words().part_separator))
+}
+
+/// The name of a column by which the table can be ordered.
+pub fn sort_label(key: SortKey) -> &'static str {
+    let words = words();
+    match key {
+        SortKey::Budget => words.total,
+        SortKey::Executed => words.executed,
+        SortKey::Rate => words.rate,
+        SortKey::Change => words.change,
+        SortKey::Name => words.project,
+        SortKey::Ministry => words.ministry,
+        SortKey::Year => words.published,
+    }
+}
+
+/// An order of the table: `予算計: 大きい順`.
+pub fn sort_option(sort: Sort) -> String {
+    let words = words();
+    let descending = sort.direction == Direction::Descending;
+    let (down, up) = match sort.key {
+        SortKey::Budget | SortKey::Executed => (words.largest_first, words.smallest_first),
+        SortKey::Rate | SortKey::Change => (words.highest_first, words.lowest_first),
+        SortKey::Year => (words.newest_first, words.oldest_first),
+        SortKey::Name | SortKey::Ministry => (words.in_reverse, words.in_order),
+    };
+    let order = if descending { down } else { up };
+    fill(
+        words.sort_option_of,
+        &[("key", sort_label(sort.key)), ("order", order)],
+    )
+}
+
+/// What a ranking does not list, a line each.
+pub fn ranking_rest(ranking: &Ranking) -> Vec<String> {
+    let words = words();
+    let mut lines = Vec::new();
+    let shown = number(ranking.top.len());
+    let all = number(ranking.recipients);
+    if shown != all {
+        lines.push(fill(
+            words.ranking_shown_of,
+            &[("shown", &shown), ("n", &all)],
+        ));
+    }
+    if ranking.unidentified > 0 {
+        let amount = yen(ranking.unidentified_yen).to_string();
+        lines.push(fill(
+            words.unidentified_of,
+            &[("n", &number(ranking.unidentified)), ("amount", &amount)],
+        ));
+    }
+    lines.extend(excluded(ranking.excluded));
+    lines
+}
+
+/// The payments left out, a line for each reason.
+fn excluded(excluded: Excluded) -> impl Iterator<Item = String> {
+    let words = words();
+    [
+        (words.excluded_unit_errors_of, excluded.unit_errors),
+        (words.excluded_plans_of, excluded.plans),
+    ]
+    .into_iter()
+    .filter(|(_, payments)| *payments > 0)
+    .map(|(sentence, payments)| fill(sentence, &[("n", &number(payments))]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kokko_core::domain::{SheetId, SheetYear};
+    use kokko_core::query::{Change, Sum};
+
+    fn trend_year(year: u16, total: Option<i64>) -> TrendYear {
+        let sum = |value: Option<i64>| Sum {
+            yen: value.unwrap_or(0),
+            filed: u32::from(value.is_some()),
+        };
+        TrendYear {
+            year: FiscalYear(year),
+            published: SheetYear(year + 1),
+            sheets: 1,
+            initial: sum(None),
+            supplementary: sum(None),
+            carried_in: sum(None),
+            carried_out: sum(None),
+            reserve: sum(None),
+            total: sum(total),
+            executed: sum(None),
+        }
+    }
+
+    #[test]
+    fn the_chart_can_be_read_as_sentences() {
+        let trend = [trend_year(2019, Some(365_000_000)), trend_year(2020, None)];
+        assert_eq!(
+            chart_summary(&trend),
+            "予算と執行の推移、2019〜2020年度。2019年度は予算計3.65億円、執行額-。2020年度は予算計-、執行額-。"
+        );
+        assert_eq!(chart_summary(&[]), "グラフに示す数値がありません。");
+        assert_eq!(published_scope(&trend[..1]), "2020年度公開分");
+        assert_eq!(
+            published_scope(&trend),
+            "2020〜2021年度公開分(事業は年度ごとに数えます)"
+        );
+    }
+
+    #[test]
+    fn a_search_says_how_far_it_reaches() {
+        let state = |texts, recipients, failed| {
+            search_state(SearchState {
+                texts,
+                recipients,
+                failed,
+            })
+        };
+        assert_eq!(
+            state(true, true, false),
+            "事業名・目的・概要・支出先名から探しています。"
+        );
+        assert_eq!(
+            state(false, true, false),
+            "まず事業名・支出先名から探しています。残りは読み込み中です。"
+        );
+        assert_eq!(
+            state(false, false, true),
+            "事業名だけから探しています。残りは読み込めませんでした。"
+        );
+    }
+
+    #[test]
+    fn a_row_names_its_ministry_once() {
+        let row = |bureau| Row {
+            id: SheetId::parse("2021-総務-20-0166").expect("id"),
+            year: SheetYear(2021),
+            name: "恩給支給事業",
+            ministry: "総務省",
+            bureau,
+            total: None,
+            executed: None,
+            rate: None,
+            change: Change::Unknown,
+        };
+        assert_eq!(
+            sheet_meta(&row("総務省政策統括官(恩給担当)")),
+            "総務省政策統括官(恩給担当) ・ 20-0166"
+        );
+        assert_eq!(sheet_meta(&row("統計局")), "総務省 ・ 統計局 ・ 20-0166");
+        assert_eq!(sheet_meta(&row("")), "総務省 ・ 20-0166");
+    }
+
+    #[test]
+    fn a_ranking_says_what_it_leaves_out_and_nothing_else() {
+        let mut ranking = Ranking::default();
+        assert!(ranking_rest(&ranking).is_empty());
+        ranking.recipients = 1320;
+        ranking.unidentified = 2;
+        ranking.unidentified_yen = 820_000;
+        ranking.excluded = Excluded {
+            unit_errors: 3,
+            plans: 0,
+        };
+        assert_eq!(
+            ranking_rest(&ranking),
+            [
+                "1,320者のうち、上位0者を表示しています。",
+                "特定できない支出先(個人A、その他、年金受給者など)への支払い2件、82万円は順位に含めていません。",
+                "桁の誤りとみられる支払い3件は、合計と順位から除いています。シートの記載はそのまま事業のページで見られます。",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_order_of_the_table_has_a_name_of_its_own() {
+        let mut names: Vec<String> = crate::state::sorts().into_iter().map(sort_option).collect();
+        assert_eq!(names[0], "予算計: 大きい順");
+        let all = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+
+    #[test]
+    fn a_chip_says_what_it_stands_for() {
+        let year = ActiveFilter::Value(Dimension::Year, "2021".to_owned());
+        assert_eq!(chip(&year), ("公開年度", "2021年度".to_owned()));
+        assert_eq!(
+            remove_filter(&ActiveFilter::MinBudget(100_000_000)),
+            "予算の規模「1億円以上」の条件を外す"
+        );
+        assert_eq!(
+            unknown_label(Dimension::Ministry, "郵政省"),
+            "府省庁「郵政省」は、読み込まれているデータにありません。"
+        );
+    }
+}

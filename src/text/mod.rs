@@ -1,0 +1,38 @@
+//! Every word and every figure that is read on screen.
+//!
+//! What it is: the words of the interface ([`Words`], one value a language),
+//! and the sentences, amounts, percents and years that are made of data. What
+//! it is not: a calculation; figures are scaled and rounded for display, and
+//! never added up here ([`kokko_core::query`] did that). Its neighbour is `ui`,
+//! which puts these texts in their places and has no words of its own.
+
+mod explorer;
+mod figures;
+mod ja;
+mod messages;
+mod project;
+mod recipient;
+mod template;
+mod units;
+mod words;
+
+pub use explorer::{
+    SearchState, at_least, chart_summary, chip, dimension, facet_label, filter_total, more_values,
+    open_filters, published_scope, ranking_rest, remove_filter, search_state, sheet_meta,
+    show_found, sort_label, sort_option, unknown_label, without_year,
+};
+pub use figures::{
+    Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,
+    percent_short, period, yen,
+};
+pub use messages::{
+    change_note, figure_of_year, flag_label, not_found_sentence, or_dash, page_title, rate_note,
+    recipient_absent, sheet_absent,
+};
+pub use project::{
+    achievement, blocks_note, budget_scope, budget_summary, crumb_tail, department, evidence,
+    indicator_title, labels, licence, number_note, payment_notes, source_of, target, with_unit,
+};
+pub use recipient::{left_out, recipient_identity, recipient_summary, recipient_years};
+pub use units::{AxisUnit, axis_header, axis_unit, axis_value, axis_year};
+pub use words::{Words, words};

@@ -1,0 +1,100 @@
+use super::components::palette;
+use super::navigation::Navigation;
+use super::pages::{NotFoundPage, ProjectPage, ProjectsPage, RecipientPage};
+use super::store::Store;
+use crate::state::{Route, ViewState};
+use crate::text;
+use kokko_core::dataset::Kind;
+use leptos::prelude::*;
+
+/// The whole page: header, sample banner, one of the pages, footer.
+#[component]
+pub fn App() -> impl IntoView {
+    let store = Store::new();
+    let navigation = Navigation::new();
+    provide_context(store);
+    provide_context(navigation);
+    provide_context(palette());
+    store.load();
+
+    let route = Memo::new(move |_| navigation.view.with(|view| view.route.clone()));
+    view! {
+        <a class="skip" href="#main" on:click=|event| {
+            // The address belongs to the router; only the focus moves.
+            event.prevent_default();
+            crate::browser::page::focus("h1");
+        }>{text::words().skip}</a>
+        <Header />
+        <SampleBanner />
+        <main id="main" class="page">
+            {move || match route.get() {
+                Route::Projects => view! { <ProjectsPage /> }.into_any(),
+                Route::Project(id) | Route::Sheet(id) => view! { <ProjectPage id /> }.into_any(),
+                Route::Recipient(id) => view! { <RecipientPage id /> }.into_any(),
+                Route::Unknown(address) => view! { <NotFoundPage address /> }.into_any(),
+            }}
+        </main>
+        <Footer />
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let home = ViewState::at(Route::Projects).to_hash();
+    let here = move || {
+        navigation
+            .view
+            .with(|view| view.route == Route::Projects)
+            .then_some("page")
+    };
+    view! {
+        <header class="header">
+            <div class="header__inner page">
+                <a class="brand" href=home.clone()>
+                    {text::words().brand}<small>{text::words().tagline}</small>
+                </a>
+                <nav class="nav" aria-label=text::words().nav_label>
+                    <a href=home aria-current=here>{text::words().nav_projects}</a>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+/// Says on every page that these figures are invented, while they are.
+#[component]
+fn SampleBanner() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let sample = Memo::new(move |_| {
+        store.manifest.with(|manifest| {
+            manifest
+                .ready()
+                .is_some_and(|manifest| manifest.kind == Kind::Sample)
+        })
+    });
+    view! {
+        <Show when=move || sample.get()>
+            <aside class="banner" aria-label=text::words().sample_title>
+                <div class="banner__inner page">
+                    <strong>{text::words().sample_title}</strong>
+                    <span>{text::words().sample_explanation}</span>
+                    <span>{text::words().sample_real_data}" "<code>{text::words().sample_command}</code></span>
+                </div>
+            </aside>
+        </Show>
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    view! {
+        <footer class="footer">
+            <div class="footer__inner page">
+                <p>{text::words().source_line}</p>
+                <p>{text::words().scope_line}</p>
+                <p>{text::words().licence_line}</p>
+            </div>
+        </footer>
+    }
+}

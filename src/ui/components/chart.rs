@@ -1,0 +1,85 @@
+use crate::browser::{charts, theme, timer};
+use crate::chart::{ChartOption, Palette};
+use crate::text;
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The colours of charts, from the tokens of the style sheet; read anew when
+/// the reader's colour scheme changes.
+pub fn palette() -> Signal<Palette> {
+    let changes = RwSignal::new(0_u32);
+    theme::on_scheme_change(move || {
+        // The page may be gone by then.
+        let _ = changes.try_update(|count| *count += 1);
+    });
+    Signal::derive(move || {
+        changes.track();
+        Palette::from_tokens(theme::token)
+    })
+}
+
+/// One chart: made once on its element, told each new option, disposed of with it.
+#[component]
+pub fn Canvas(
+    /// What it shows.
+    option: Signal<ChartOption>,
+    /// What it shows, in a sentence, for whoever cannot see it.
+    #[prop(into)]
+    summary: Signal<String>,
+    /// Gets the place on the category axis that was clicked.
+    #[prop(optional, into)]
+    clicked: Option<Callback<usize>>,
+) -> impl IntoView {
+    let element = NodeRef::<Div>::new();
+    let chart = StoredValue::new_local(None::<charts::Chart>);
+    let failure = RwSignal::new(None::<String>);
+    let draw = move |option: &ChartOption| {
+        let drawn =
+            chart.try_with_value(|chart| chart.as_ref().map(|chart| chart.set(option.json())));
+        if let Some(Some(Err(reason))) = drawn {
+            failure.set(Some(reason));
+        }
+    };
+    Effect::new(move |_| {
+        let Some(element) = element.get() else {
+            return;
+        };
+        spawn_local(async move {
+            // The element is laid out only with the next frame: before it, its
+            // width is 0, and the first rows come before the chart program.
+            timer::painted().await;
+            let made = charts::Chart::new(element.into(), move |place| {
+                if let Some(clicked) = clicked {
+                    clicked.run(place);
+                }
+            })
+            .await;
+            match made {
+                Ok(made) => {
+                    // Where the page has gone on meanwhile, this drops the chart again.
+                    if chart.try_set_value(Some(made)).is_none()
+                        && let Some(option) = option.try_get_untracked()
+                    {
+                        draw(&option);
+                    }
+                }
+                Err(reason) => {
+                    let _ = failure.try_set(Some(reason));
+                }
+            }
+        });
+    });
+    Effect::new(move |_| draw(&option.get()));
+    on_cleanup(move || {
+        let _ = chart.try_set_value(None);
+    });
+    view! {
+        <Show
+            when=move || failure.with(Option::is_none)
+            fallback=move || view! { <p class="note">{text::words().chart_failed}</p> }
+        >
+            <div class="chart__canvas" node_ref=element role="img" aria-label=move || summary.get()></div>
+        </Show>
+    }
+}

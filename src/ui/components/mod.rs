@@ -1,0 +1,12 @@
+//! What several pages use: values, figures, charts, and the states of waiting
+//! and failing.
+
+mod chart;
+mod legend;
+mod states;
+mod values;
+
+pub use chart::{Canvas, palette};
+pub use legend::{Face, FaceSwitch, Legend};
+pub use states::{Failure, LoadProgress, Skeleton};
+pub use values::{count, money, money_or_dash, share};

@@ -1,0 +1,231 @@
+use crate::browser::page;
+use crate::text;
+use crate::ui::components::{Skeleton, share};
+use crate::ui::navigation::Navigation;
+use crate::ui::pages::Explorer;
+use kokko_core::query::{Dimension, FacetValue, Threshold};
+use leptos::prelude::*;
+
+/// Values of a facet that are shown before it is unfolded.
+const FOLDED: usize = 8;
+
+/// The filters: beside the list where there is room, a sheet of its own on a phone.
+#[component]
+pub fn Facets(
+    /// Whether the sheet is open, on a phone.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let words = text::words();
+    let close = move || {
+        open.set(false);
+        page::focus("#open-filters");
+    };
+    Effect::new(move |_| {
+        if open.get() {
+            page::focus("#close-filters");
+        }
+    });
+    let found = move || {
+        explorer
+            .result
+            .with(|result| result.as_ref().map_or(0, |result| result.rows.len()))
+    };
+    let facets = Dimension::ALL
+        .into_iter()
+        .map(|dimension| view! { <FacetGroup dimension /> })
+        .collect_view();
+    view! {
+        <aside
+            id="filters"
+            class="filters"
+            aria-label=words.filters_label
+            data-open=move || open.get().then_some("")
+            on:keydown=move |event| {
+                if event.key() == "Escape" && open.get_untracked() {
+                    close();
+                }
+            }
+        >
+            <div class="filters__head">
+                <strong>{words.filters_label}</strong>
+                <button type="button" class="button" id="close-filters" on:click=move |_| close()>
+                    {words.close}
+                </button>
+            </div>
+            <div class="filters__body">
+                <p class="filters__total">{move || {
+                    explorer.engine.with(|engine| {
+                        engine.as_ref().map(|engine| text::filter_total(engine.sheets().len()))
+                    })
+                }}</p>
+                {facets}
+                <ThresholdGroup />
+            </div>
+            <div class="filters__foot">
+                <button type="button" class="button" data-kind="main" on:click=move |_| close()>
+                    {move || text::show_found(found())}
+                </button>
+            </div>
+        </aside>
+    }
+}
+
+#[component]
+fn FacetGroup(dimension: Dimension) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let navigation = expect_context::<Navigation>();
+    let words = text::words();
+    let unfolded = RwSignal::new(false);
+    let values = Memo::new(move |_| {
+        explorer.result.with(|result| {
+            let facet = result
+                .as_ref()?
+                .facets
+                .iter()
+                .find(|facet| facet.dimension == dimension)?;
+            Some(facet.values.clone())
+        })
+    });
+    // What is chosen stands first, so folding never hides it.
+    let chosen = move |values: &[FacetValue]| values.iter().filter(|value| value.chosen).count();
+    let labels = Memo::new(move |_| {
+        values.with(|values| {
+            let values = values.as_deref()?;
+            let shown = if unfolded.get() {
+                values.len()
+            } else {
+                FOLDED.max(chosen(values))
+            };
+            Some(
+                values
+                    .iter()
+                    .take(shown)
+                    .map(|value| value.label.clone())
+                    .collect::<Vec<_>>(),
+            )
+        })
+    });
+    let more = Memo::new(move |_| {
+        values.with(|values| values.as_ref().map_or(0, Vec::len).saturating_sub(FOLDED))
+    });
+    let value = move |label: String| {
+        let own = label.clone();
+        let state = Memo::new(move |_| {
+            values.with(|values| {
+                values
+                    .as_ref()?
+                    .iter()
+                    .find(|value| value.label == own)
+                    .cloned()
+            })
+        });
+        let chosen = move || state.with(|state| state.as_ref().is_some_and(|value| value.chosen));
+        let count = move || state.with(|state| state.as_ref().map_or(0, |value| value.count));
+        let width =
+            move || share(state.with(|state| state.as_ref().map_or(0, |value| value.share)));
+        let (clicked, key) = (label.clone(), label.clone());
+        view! {
+            <label class="facet__value" data-empty=move || (count() == 0).then_some("")>
+                <input
+                    type="checkbox"
+                    data-value=key
+                    prop:checked=chosen
+                    on:change=move |_| navigation.change(|view| view.toggle(dimension, &clicked))
+                />
+                <span class="facet__label">{text::facet_label(dimension, &label)}</span>
+                <span class="facet__bar" aria-hidden="true"><i style:--share=width></i></span>
+                <data class="facet__count" value=move || count().to_string()>
+                    {move || text::count(u64::from(count()))}
+                </data>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="facet" data-facet=dimension_key(dimension)>
+            <legend>{text::dimension(dimension)}</legend>
+            <Show when=move || labels.with(Option::is_some) fallback=|| view! { <Skeleton kind="line" repeat=4 /> }>
+                <div>
+                    <For
+                        each=move || labels.get().unwrap_or_default()
+                        key=String::clone
+                        children=value
+                    />
+                </div>
+                <Show when=move || more.get() != 0>
+                    <button
+                        type="button"
+                        class="button"
+                        data-kind="plain"
+                        aria-expanded=move || unfolded.get().to_string()
+                        on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
+                    >
+                        {move || {
+                            if unfolded.get() {
+                                words.fewer.to_owned()
+                            } else {
+                                text::more_values(more.get())
+                            }
+                        }}
+                    </button>
+                </Show>
+            </Show>
+        </fieldset>
+    }
+}
+
+fn dimension_key(dimension: Dimension) -> &'static str {
+    crate::state::key_of(dimension)
+}
+
+/// 予算の規模: a least budget. Each count includes those above it.
+#[component]
+fn ThresholdGroup() -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let navigation = expect_context::<Navigation>();
+    let words = text::words();
+    let thresholds = Memo::new(move |_| {
+        explorer
+            .result
+            .with(|result| result.as_ref().map(|result| result.thresholds.clone()))
+    });
+    let least = Memo::new(move |_| navigation.view.with(|view| view.filters.min_budget));
+    let radio = move |threshold: Threshold| {
+        let own = Some(threshold.least);
+        view! {
+            <label class="facet__value" data-empty=(threshold.count == 0).then_some("")>
+                <input
+                    type="radio"
+                    name="min-budget"
+                    data-value=threshold.least.to_string()
+                    prop:checked=move || least.get() == own
+                    on:change=move |_| navigation.change(|view| view.with_min_budget(own))
+                />
+                <span class="facet__label">{text::at_least(threshold.least)}</span>
+                <data class="facet__count" value=threshold.count.to_string()>
+                    {text::count(u64::from(threshold.count))}
+                </data>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="facet" data-facet="min_budget">
+            <legend>{words.min_budget}</legend>
+            <label class="facet__value">
+                <input
+                    type="radio"
+                    name="min-budget"
+                    data-value=""
+                    prop:checked=move || least.get().is_none()
+                    on:change=move |_| navigation.change(|view| view.with_min_budget(None))
+                />
+                <span class="facet__label">{words.min_budget_any}</span>
+            </label>
+            <div>
+                {move || {
+                    thresholds.get().unwrap_or_default().into_iter().map(radio).collect_view()
+                }}
+            </div>
+        </fieldset>
+    }
+}

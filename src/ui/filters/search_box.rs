@@ -1,0 +1,93 @@
+use crate::browser::timer::Timeout;
+use crate::text;
+use crate::ui::navigation::Navigation;
+use crate::ui::store::{Load, Store};
+use leptos::prelude::*;
+
+/// How long typing must rest before the address follows, in milliseconds.
+const REST: i32 = 180;
+
+/// One box for project names, purposes, summaries and recipients.
+#[component]
+pub fn SearchBox() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let store = expect_context::<Store>();
+    let words = text::words();
+
+    let query = Memo::new(move |_| navigation.view.with(|view| view.filters.query.clone()));
+    let typed = RwSignal::new(query.get_untracked());
+    // The address leads: back and forward change the box.
+    Effect::new(move |_| {
+        let query = query.get();
+        if typed.with_untracked(|typed| typed.trim() != query) {
+            typed.set(query);
+        }
+    });
+    let waiting = StoredValue::new_local(None::<Timeout>);
+    let follow = move || {
+        waiting.set_value(None);
+        let view = navigation
+            .view
+            .with_untracked(|view| view.with_query(&typed.get_untracked()));
+        if navigation.view.with_untracked(|before| *before != view) {
+            navigation.amend(&view);
+        }
+    };
+    let state = move || {
+        if query.with(String::is_empty) {
+            return String::new();
+        }
+        let failed = |load: &Load<()>| matches!(load, Load::Failed(_));
+        let ready = |load: &Load<()>| load.ready().is_some();
+        let texts = store.texts.get();
+        let payments = store.payments.get();
+        text::search_state(text::SearchState {
+            texts: texts.as_ref().is_some_and(ready),
+            recipients: ready(&payments),
+            failed: texts.as_ref().is_some_and(failed) || failed(&payments),
+        })
+    };
+    view! {
+        <div>
+            <form
+                class="search"
+                role="search"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    follow();
+                }
+            >
+                <input
+                    type="search"
+                    id="search"
+                    aria-label=words.search_label
+                    aria-describedby="search-state"
+                    placeholder=words.search_placeholder
+                    autocomplete="off"
+                    enterkeyhint="search"
+                    prop:value=move || typed.get()
+                    on:focus=move |_| store.load_texts()
+                    on:input=move |event| {
+                        typed.set(event_target_value(&event));
+                        waiting.set_value(Some(Timeout::new(REST, follow)));
+                    }
+                />
+                <Show when=move || !typed.with(String::is_empty)>
+                    <button
+                        type="button"
+                        class="button"
+                        data-kind="plain"
+                        on:click=move |_| {
+                            typed.set(String::new());
+                            follow();
+                        }
+                    >
+                        {words.search_clear}
+                    </button>
+                </Show>
+                <button type="submit" class="button" data-kind="main">{words.search_button}</button>
+            </form>
+            <p id="search-state" class="chart__sub" role="status">{state}</p>
+        </div>
+    }
+}

@@ -1,0 +1,23 @@
+//! Components, filters, tables and pages.
+//!
+//! What it is: values to elements. What it is not: a place for sums, sorting
+//! or words; figures come from [`kokko_core::query`], sentences from
+//! [`crate::text`], the browser through [`crate::browser`]. Its neighbour is
+//! [`crate::state`], whose `ViewState` every page is a picture of.
+
+mod app;
+mod components;
+mod filters;
+mod navigation;
+mod pages;
+mod store;
+mod tables;
+
+use leptos::prelude::mount_to_body;
+
+/// Starts the app on the page.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    mount_to_body(app::App);
+    crate::browser::page::remove_first_paint();
+}

@@ -1,0 +1,11 @@
+//! The pages, one a file: each a picture of the address and of what is loaded.
+
+mod not_found;
+mod project;
+mod projects;
+mod recipient;
+
+pub use not_found::NotFoundPage;
+pub use project::ProjectPage;
+pub use projects::{Explorer, ProjectsPage};
+pub use recipient::RecipientPage;

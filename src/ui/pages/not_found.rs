@@ -1,0 +1,23 @@
+use crate::browser::page;
+use crate::state::{Route, ViewState};
+use crate::text;
+use leptos::prelude::*;
+
+/// An address that leads nowhere, and a way on.
+#[component]
+pub fn NotFoundPage(
+    /// The address as typed.
+    address: String,
+) -> impl IntoView {
+    let words = text::words();
+    page::set_title(&text::page_title(words.not_found_title));
+    view! {
+        <div class="empty">
+            <h1 tabindex="-1">{words.not_found_title}</h1>
+            <p>{text::not_found_sentence(&address)}</p>
+            <a class="button" data-kind="main" href=ViewState::at(Route::Projects).to_hash()>
+                {words.to_projects}
+            </a>
+        </div>
+    }
+}

@@ -1,0 +1,124 @@
+use crate::browser::page;
+use crate::state::{Route, ViewState};
+use crate::text;
+use crate::ui::components::{Failure, Skeleton};
+use crate::ui::store::Store;
+use kokko_core::domain::{Sheet, SheetId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+mod budget;
+mod head;
+mod indicators;
+mod payments;
+mod source;
+
+/// A sheet on its way: not here yet, not there at all, or here.
+#[derive(Clone)]
+enum Arriving {
+    Waiting,
+    Failed(String),
+    Absent,
+    Here(Arc<Sheet>),
+}
+
+/// `#/projects/<SheetId>`: everything one sheet says of one project.
+#[component]
+pub fn ProjectPage(
+    /// Which sheet.
+    id: SheetId,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let words = text::words();
+    page::set_title(&text::page_title(&id.to_string()));
+
+    let sheet = RwSignal::new(Arriving::Waiting);
+    let load = {
+        let id = id.clone();
+        move || {
+            let id = id.clone();
+            sheet.set(Arriving::Waiting);
+            spawn_local(async move {
+                let arrived = match store.sheet(id).await {
+                    Ok(Some(found)) => {
+                        page::set_title(&text::page_title(found.name.shown()));
+                        Arriving::Here(Arc::new(found))
+                    }
+                    Ok(None) => Arriving::Absent,
+                    Err(reason) => Arriving::Failed(reason),
+                };
+                // The reader may have left the page meanwhile.
+                if sheet.try_set(arrived).is_none() {
+                    page::set_ready("sheet");
+                }
+            });
+        }
+    };
+    load();
+    move || match sheet.get() {
+        Arriving::Here(sheet) => view! { <Document sheet /> }.into_any(),
+        Arriving::Failed(reason) => {
+            let load = load.clone();
+            view! {
+                <div class="empty">
+                    <h1 tabindex="-1">{id.to_string()}</h1>
+                    <Failure sentence=words.sheet_failed reason retry=load />
+                </div>
+            }
+            .into_any()
+        }
+        Arriving::Absent => view! {
+            <div class="empty">
+                <h1 tabindex="-1">{words.sheet_absent_title}</h1>
+                <p>{text::sheet_absent(&id)}</p>
+                <a class="button" data-kind="main" href=ViewState::at(Route::Projects).to_hash()>
+                    {words.to_projects}
+                </a>
+            </div>
+        }
+        .into_any(),
+        Arriving::Waiting => view! {
+            <div class="document">
+                <div class="document__head">
+                    <h1 tabindex="-1">{words.loading}</h1>
+                    <Skeleton kind="row" repeat=2 />
+                </div>
+                <div class="document__body">
+                    <Skeleton kind="line" repeat=4 />
+                    <Skeleton kind="chart" />
+                </div>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+/// The whole page of a sheet, in the order of the sheet.
+#[component]
+fn Document(sheet: Arc<Sheet>) -> impl IntoView {
+    let words = text::words();
+    view! {
+        <article class="document" data-sheet=sheet.id.to_string()>
+            {head::head(&sheet)}
+            {head::aside(&sheet)}
+            <div class="document__body">
+                <section class="section" id="purpose">
+                    <h2>{words.purpose}</h2>
+                    <p class="prose">{text::or_dash(&sheet.purpose)}</p>
+                </section>
+                <section class="section" id="summary">
+                    <h2>{words.summary}</h2>
+                    <p class="prose">{text::or_dash(&sheet.summary)}</p>
+                </section>
+                <budget::BudgetSection sheet=Arc::clone(&sheet) />
+                {indicators::outcomes(&sheet)}
+                {indicators::outputs(&sheet)}
+                {indicators::alternatives(&sheet)}
+                {indicators::unit_costs(&sheet)}
+                {payments::payments(&sheet)}
+                <source::SourceSection sheet=Arc::clone(&sheet) />
+            </div>
+        </article>
+    }
+}

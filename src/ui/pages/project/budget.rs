@@ -1,0 +1,97 @@
+use crate::chart::{self, Palette, Series};
+use crate::text;
+use crate::ui::components::{Canvas, Face, FaceSwitch, Legend};
+use kokko_core::domain::{BudgetYear, FiledAmount, Sheet};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// 予算額・執行額: the table of nine columns, and the chart whose series can
+/// be switched.
+#[component]
+pub fn BudgetSection(
+    /// The sheet.
+    sheet: Arc<Sheet>,
+) -> impl IntoView {
+    let palette = expect_context::<Signal<Palette>>();
+    let words = text::words();
+    let face = RwSignal::new(Face::Chart);
+    let shown = RwSignal::new(Series::BUDGET.to_vec());
+    let drawn = Arc::clone(&sheet);
+    let option = Signal::derive(move || {
+        shown.with(|shown| palette.with(|palette| chart::budgets(&drawn.budgets, shown, palette)))
+    });
+    let summary = text::budget_summary(&sheet);
+    view! {
+        <section class="section" id="budget">
+            <h2>{words.budget_title}</h2>
+            <div class="chart">
+                <header class="chart__head">
+                    <p class="chart__sub">{text::budget_scope(&sheet.budgets)}</p>
+                    <div class="chart__tools">
+                        <FaceSwitch face />
+                    </div>
+                </header>
+                <Show when=move || face.get() == Face::Chart>
+                    <Legend series=&Series::BUDGET shown />
+                    <Canvas option summary=summary.clone() />
+                </Show>
+            </div>
+            {budget_table(&sheet.budgets)}
+        </section>
+    }
+}
+
+fn budget_table(budgets: &[BudgetYear]) -> impl IntoView + use<> {
+    let words = text::words();
+    let rows = budgets
+        .iter()
+        .map(|budget| {
+            view! {
+                <tr data-fiscal-year=budget.year.to_string()>
+                    <th scope="row" class="pin">{budget.year.to_string()}</th>
+                    {cell("requested", &budget.requested)}
+                    {cell("initial", &budget.initial)}
+                    {cell("supplementary", &budget.supplementary)}
+                    {cell("carried-in", &budget.carried_in)}
+                    {cell("carried-out", &budget.carried_out)}
+                    {cell("reserve", &budget.reserve)}
+                    {cell("total", &budget.total)}
+                    {cell("executed", &budget.executed)}
+                </tr>
+            }
+        })
+        .collect_view();
+    let head = |label: &'static str| view! { <th scope="col" class="n">{label}</th> };
+    view! {
+        <div class="budget-table scroll" tabindex="0" role="region" aria-label=words.budget_title>
+            <table class="table" id="budget-table">
+                <caption class="chart__sub">{words.in_millions}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col" class="pin">{words.fiscal_year}</th>
+                        {head(words.requested)}
+                        {head(words.initial)}
+                        {head(words.supplementary)}
+                        {head(words.carried_in)}
+                        {head(words.carried_out)}
+                        {head(words.reserve)}
+                        {head(words.total)}
+                        {head(words.executed)}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn cell(key: &'static str, filed: &Option<FiledAmount>) -> impl IntoView + use<> {
+    let value = match filed {
+        Some(filed) => {
+            view! { <data value=filed.amount.yen.to_string()>{text::millions(filed)}</data> }
+                .into_any()
+        }
+        None => text::words().nothing_filed.into_any(),
+    };
+    view! { <td class="n" data-column=key>{value}</td> }
+}

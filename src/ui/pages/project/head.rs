@@ -1,0 +1,118 @@
+use crate::browser::page;
+use crate::state::{Route, ViewState};
+use crate::text;
+use crate::ui::components::{count, money_or_dash};
+use kokko_core::domain::Sheet;
+use kokko_core::query::{Dimension, SheetSummary};
+use leptos::prelude::*;
+
+/// The title, what the project is in a few labels, and the answer in figures.
+pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
+    let words = text::words();
+    let all = ViewState::at(Route::Projects);
+    let of_ministry = all.toggle(Dimension::Ministry, &sheet.ministry).to_hash();
+    let chips = [&sheet.accounts, &sheet.methods, &sheet.policies]
+        .into_iter()
+        .flatten()
+        .map(|label| view! { <li class="chip">{label.shown().to_owned()}</li> })
+        .collect_view();
+    let summary = SheetSummary::of(sheet);
+    view! {
+        <header class="document__head">
+            <p class="crumb">
+                <a href=of_ministry>{sheet.ministry.clone()}</a>
+                {text::crumb_tail(sheet.bureau.shown())}
+            </p>
+            <h1 tabindex="-1">{sheet.name.shown().to_owned()}</h1>
+            <ul class="chips">{chips}</ul>
+            <dl class="figures">
+                <div>
+                    <dt>{text::figure_of_year(words.executed, Some(summary.settled))}</dt>
+                    <dd>
+                        <div class="figures__value">{money_or_dash(summary.executed)}</div>
+                        <div class="figures__note">{text::rate_note(summary.rate)}</div>
+                    </dd>
+                </div>
+                <div>
+                    <dt>{text::figure_of_year(words.total, Some(summary.current))}</dt>
+                    <dd>
+                        <div class="figures__value">{money_or_dash(summary.current_total)}</div>
+                        <div class="figures__note">{text::change_note(summary.change)}</div>
+                    </dd>
+                </div>
+                <div>
+                    <dt>{text::figure_of_year(words.requested, Some(summary.next))}</dt>
+                    <dd>
+                        <div class="figures__value">{money_or_dash(summary.requested)}</div>
+                        <div class="figures__note">{words.requested_note}</div>
+                    </dd>
+                </div>
+                <div>
+                    <dt>{words.recipients}</dt>
+                    <dd>
+                        <div class="figures__value">
+                            {count(u64::from(summary.recipients), words.recipients_unit)}
+                        </div>
+                        <div class="figures__note">
+                            {text::blocks_note(summary.blocks, summary.payments)}
+                        </div>
+                    </dd>
+                </div>
+            </dl>
+        </header>
+    }
+}
+
+/// The facts of the sheet, and the way to its sections.
+pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
+    let words = text::words();
+    let fact = |label: &'static str, value: String| {
+        view! {
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+        }
+    };
+    let to = |id: &'static str, label: &'static str| {
+        let selector = format!("#{id}");
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="plain"
+                    on:click=move |_| page::scroll_into_view(&selector)
+                >
+                    {label}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <aside class="document__aside">
+            <div class="panel">
+                <dl class="facts">
+                    {fact(words.ministry, sheet.ministry.clone())}
+                    {fact(words.number, sheet.id.number().to_owned())}
+                    {fact(words.department, text::department(sheet))}
+                    {fact(words.period, text::period(sheet.start, sheet.end))}
+                    {fact(words.account, text::labels(&sheet.accounts))}
+                    {fact(words.method, text::labels(&sheet.methods))}
+                    {fact(words.policy, text::labels(&sheet.policies))}
+                    {fact(words.published, text::fiscal_year_number(sheet.year.0))}
+                </dl>
+            </div>
+            <nav class="panel document__toc" aria-label=words.toc>
+                <strong>{words.toc}</strong>
+                <ul>
+                    {to("purpose", words.purpose)}
+                    {to("summary", words.summary)}
+                    {to("budget", words.budget_title)}
+                    {to("outcomes", words.outcomes_short)}
+                    {to("outputs", words.outputs_short)}
+                    {to("payments", words.payments_title)}
+                    {to("source", words.source_title)}
+                </ul>
+            </nav>
+        </aside>
+    }
+}

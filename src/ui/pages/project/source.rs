@@ -1,0 +1,52 @@
+use crate::text;
+use crate::ui::store::Store;
+use kokko_core::domain::Sheet;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Where the figures come from, under which licence, and the way to the
+/// official sheet where a URL was filed.
+#[component]
+pub fn SourceSection(
+    /// The sheet.
+    sheet: Arc<Sheet>,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let words = text::words();
+    let file = sheet.source.file.clone();
+    let licence = move || {
+        store.sources.with(|sources| {
+            let source = sources.iter().find(|source| source.name == file);
+            source.map(|source| text::licence(&source.licence))
+        })
+    };
+    let link = sheet.url.clone().map(|url| {
+        view! {
+            <p>
+                <a class="button" href=url rel="noopener external">{words.open_sheet}</a>
+            </p>
+        }
+    });
+    let law = [(words.law, &sheet.law), (words.plans, &sheet.plans)]
+        .into_iter()
+        .filter(|(_, filed)| !filed.is_empty())
+        .map(|(label, filed)| {
+            view! {
+                <section class="section">
+                    <h2>{label}</h2>
+                    <p class="prose">{filed.clone()}</p>
+                </section>
+            }
+        })
+        .collect_view();
+    view! {
+        {law}
+        <section class="section source" id="source">
+            <h2>{words.source_title}</h2>
+            {link}
+            <p>{text::source_of(&sheet)}</p>
+            <p>{licence}</p>
+            <p>{words.source_line}</p>
+        </section>
+    }
+}

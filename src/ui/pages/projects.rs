@@ -1,0 +1,162 @@
+use crate::browser::page;
+use crate::browser::profile::measured;
+use crate::state::{Tab, ViewState};
+use crate::text;
+use crate::ui::components::{Failure, LoadProgress, Skeleton};
+use crate::ui::filters::{ActiveFilters, Facets, SearchBox};
+use crate::ui::navigation::Navigation;
+use crate::ui::pages::projects::headline::Headline;
+use crate::ui::pages::projects::trend::TrendPanel;
+use crate::ui::store::{Load, Store};
+use crate::ui::tables::{ProjectTable, RankingTable};
+use kokko_core::query::{Bitmap, Engine, QueryResult};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+mod headline;
+mod trend;
+
+/// What the explorer's parts share: the loaded engine and its answer to the address.
+#[derive(Clone, Copy)]
+pub struct Explorer {
+    /// The engine that answers.
+    pub engine: Signal<Option<Engine>>,
+    /// Its answer; `None` until the sheets are here.
+    pub result: Memo<Option<Arc<QueryResult>>>,
+}
+
+impl Explorer {
+    fn new(store: Store, navigation: Navigation) -> Self {
+        let engine = Signal::derive(move || store.engine.with(|engine| engine.ready().cloned()));
+        let query = Memo::new(move |_| navigation.view.with(|view| view.filters.query.clone()));
+        let found = Memo::new(move |_| -> Option<Arc<Bitmap>> {
+            let query = query.get();
+            let engine = engine.get()?;
+            measured("kokko:find", || engine.find(&query)).map(Arc::new)
+        });
+        let plan = Memo::new(move |_| navigation.view.with(ViewState::plan));
+        let result = Memo::new(move |_| {
+            let engine = engine.get()?;
+            let found = found.get();
+            let plan = plan.get();
+            Some(Arc::new(measured("kokko:query", || {
+                engine.run(&plan, found.as_deref())
+            })))
+        });
+        Self { engine, result }
+    }
+}
+
+/// `#/projects`: search, filters, trend, and the tables of projects and recipients.
+#[component]
+pub fn ProjectsPage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let navigation = expect_context::<Navigation>();
+    let explorer = Explorer::new(store, navigation);
+    provide_context(explorer);
+    page::set_title(&text::page_title(text::words().projects_title));
+
+    // Purposes and summaries are fetched with the first search.
+    Effect::new(move |_| {
+        let searching = navigation.view.with(|view| !view.filters.query.is_empty());
+        if searching && explorer.engine.with(Option::is_some) {
+            store.load_texts();
+        }
+    });
+
+    let open = RwSignal::new(false);
+    let failed = move || {
+        store.engine.with(|engine| match engine {
+            Load::Failed(reason) => Some(reason.clone()),
+            _ => None,
+        })
+    };
+    let ready = Memo::new(move |_| explorer.engine.with(Option::is_some));
+    view! {
+        <div class="explorer">
+            <Facets open />
+            <div class="explorer__main" inert=move || open.get()>
+                <div class="explorer__intro">
+                    <h1 tabindex="-1">{text::words().projects_title}</h1>
+                    <p>{text::words().projects_intro}</p>
+                </div>
+                <SearchBox />
+                <ActiveFilters open />
+                {move || match (failed(), ready.get()) {
+                    (Some(reason), _) => {
+                        view! {
+                            <Failure
+                                sentence=text::words().sheets_failed
+                                reason
+                                retry=move || store.load()
+                            />
+                        }
+                            .into_any()
+                    }
+                    (None, false) => {
+                        view! {
+                            <LoadProgress progress=store.progress.into() />
+                            <Skeleton kind="row" repeat=1 />
+                            <Skeleton kind="chart" />
+                            <Skeleton kind="row" repeat=8 />
+                        }
+                            .into_any()
+                    }
+                    (None, true) => {
+                        view! {
+                            <Headline />
+                            <TrendPanel />
+                            <Lists />
+                        }
+                            .into_any()
+                    }
+                }}
+            </div>
+        </div>
+    }
+}
+
+/// The tables of the selection: its projects, or its recipients.
+#[component]
+fn Lists() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let tab = Memo::new(move |_| navigation.view.with(|view| view.tab));
+    let button = move |own: Tab, label: &'static str| {
+        view! {
+            <button
+                type="button"
+                role="tab"
+                class="tab"
+                id=format!("tab-{}", own.key())
+                aria-controls="list"
+                aria-selected=move || (tab.get() == own).to_string()
+                tabindex=move || if tab.get() == own { "0" } else { "-1" }
+                on:click=move |_| navigation.change(|view| view.with_tab(own))
+                on:keydown=move |event| {
+                    if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
+                        event.prevent_default();
+                        let other = own.other();
+                        navigation.change(|view| view.with_tab(other));
+                        page::focus(&format!("#tab-{}", other.key()));
+                    }
+                }
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="explorer__lists">
+            <div class="tabs" role="tablist" aria-label=text::words().lists_label>
+                {button(Tab::Projects, text::words().tab_projects)}
+                {button(Tab::Recipients, text::words().tab_recipients)}
+            </div>
+            <div id="list" role="tabpanel" aria-labelledby=move || format!("tab-{}", tab.get().key())>
+                {move || match tab.get() {
+                    Tab::Projects => view! { <ProjectTable /> }.into_any(),
+                    Tab::Recipients => view! { <RankingTable /> }.into_any(),
+                }}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,119 @@
+use super::Explorer;
+use crate::chart::{self, Palette, Series};
+use crate::text;
+use crate::ui::components::{Canvas, Face, FaceSwitch, Legend, money_or_dash};
+use crate::ui::navigation::Navigation;
+use kokko_core::query::{Dimension, TrendYear};
+use leptos::prelude::*;
+
+/// 予算と執行の推移 of the selection, as a chart or as the table of its figures.
+#[component]
+pub fn TrendPanel() -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let navigation = expect_context::<Navigation>();
+    let palette = expect_context::<Signal<Palette>>();
+    let words = text::words();
+
+    let face = RwSignal::new(Face::Chart);
+    let shown = RwSignal::new(Series::TREND.to_vec());
+    let without_largest = RwSignal::new(false);
+    let all = Memo::new(move |_| {
+        explorer
+            .result
+            .with(|result| result.as_ref().map(|result| result.trend.clone()))
+            .unwrap_or_default()
+    });
+    let outlier = Memo::new(move |_| all.with(|years| chart::outlier(years)));
+    let drawn = Memo::new(move |_| {
+        let left_out = outlier.get().filter(|_| without_largest.get());
+        all.with(|years| chart::without(years, left_out))
+    });
+    let option = Signal::derive(move || {
+        drawn.with(|years| {
+            shown.with(|shown| palette.with(|palette| chart::trend(years, shown, palette)))
+        })
+    });
+    let summary = Signal::derive(move || drawn.with(|years| text::chart_summary(years)));
+    let choose_year = Callback::new(move |place: usize| {
+        let published = drawn.with_untracked(|years| years.get(place).map(|year| year.published));
+        if let Some(published) = published {
+            navigation.change(|view| view.toggle(Dimension::Year, &published.to_string()));
+        }
+    });
+    view! {
+        <section class="panel chart" aria-labelledby="trend-title">
+            <header class="chart__head">
+                <div>
+                    <h2 id="trend-title">{words.trend_title}</h2>
+                    <p class="chart__sub">{words.trend_sub}</p>
+                </div>
+                <div class="chart__tools">
+                    <Show when=move || outlier.get().is_some()>
+                        <button
+                            type="button"
+                            class="button"
+                            aria-pressed=move || without_largest.get().to_string()
+                            on:click=move |_| without_largest.update(|on| *on = !*on)
+                        >
+                            {move || text::without_year(outlier.get())}
+                        </button>
+                    </Show>
+                    <FaceSwitch face />
+                </div>
+            </header>
+            <Show when=move || face.get() == Face::Chart>
+                <Legend series=&Series::TREND shown />
+            </Show>
+            <div class="chart__body">
+                <Show
+                    when=move || face.get() == Face::Chart
+                    fallback=move || view! { <TrendTable years=all /> }
+                >
+                    <Canvas option summary clicked=choose_year />
+                </Show>
+            </div>
+            <footer class="chart__foot">
+                <span>{words.source_line}</span>
+                <span>{words.scope_line}</span>
+            </footer>
+        </section>
+    }
+}
+
+#[component]
+fn TrendTable(years: Memo<Vec<TrendYear>>) -> impl IntoView {
+    let words = text::words();
+    let row = move |year: TrendYear| {
+        view! {
+            <tr data-fiscal-year=year.year.to_string()>
+                <th scope="row" class="pin">{text::fiscal_year(year.year)}</th>
+                <td class="n" data-series="initial">{money_or_dash(year.initial.value())}</td>
+                <td class="n" data-series="supplementary">{money_or_dash(year.supplementary.value())}</td>
+                <td class="n" data-series="total">{money_or_dash(year.total.value())}</td>
+                <td class="n" data-series="executed">{money_or_dash(year.executed.value())}</td>
+                <td class="n">{year.rate().map_or_else(|| words.nothing_filed.to_owned(), text::percent)}</td>
+                <td class="n">
+                    <data value=year.sheets.to_string()>{text::count(u64::from(year.sheets))}</data>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="trend-title">
+            <table class="table" id="trend-table">
+                <thead>
+                    <tr>
+                        <th scope="col" class="pin">{words.fiscal_year}</th>
+                        <th scope="col" class="n">{words.initial}</th>
+                        <th scope="col" class="n">{words.supplementary}</th>
+                        <th scope="col" class="n">{words.total}</th>
+                        <th scope="col" class="n">{words.executed}</th>
+                        <th scope="col" class="n">{words.rate}</th>
+                        <th scope="col" class="n">{words.sheets}</th>
+                    </tr>
+                </thead>
+                <tbody>{move || years.get().into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}

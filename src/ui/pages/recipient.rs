@@ -1,0 +1,193 @@
+use crate::browser::page;
+use crate::chart::{self, Palette};
+use crate::state::{Route, ViewState, project_hash};
+use crate::text;
+use crate::ui::components::{Canvas, Failure, Skeleton, count, money};
+use crate::ui::store::{Load, Store};
+use crate::ui::tables::Windowed;
+use kokko_core::domain::RecipientId;
+use kokko_core::query::{Engine, RecipientPayment, RecipientProfile};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// `#/recipients/<RecipientId>`: all payments of one recipient.
+#[component]
+pub fn RecipientPage(
+    /// Who.
+    id: RecipientId,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let words = text::words();
+    page::set_title(&text::page_title(words.recipient));
+    let ready = Memo::new(move |_| store.payments.with(|payments| payments.ready().is_some()));
+    let failed = move || {
+        let of = |load: &Load<()>| match load {
+            Load::Failed(reason) => Some(reason.clone()),
+            _ => None,
+        };
+        let sheets = store.engine.with(|engine| match engine {
+            Load::Failed(reason) => Some(reason.clone()),
+            _ => None,
+        });
+        sheets.or_else(|| store.payments.with(of))
+    };
+    move || {
+        if ready.get() {
+            let engine = store
+                .engine
+                .with_untracked(|engine| engine.ready().cloned());
+            return engine
+                .and_then(|engine| {
+                    let profile = engine.recipient(&id)?;
+                    Some(view! { <Profile engine profile=Arc::new(profile) /> }.into_any())
+                })
+                .unwrap_or_else(|| absent(&id).into_any());
+        }
+        match failed() {
+            Some(reason) => view! {
+                <div class="empty">
+                    <h1 tabindex="-1">{words.recipient}</h1>
+                    <Failure sentence=words.payments_failed reason retry=move || store.load() />
+                </div>
+            }
+            .into_any(),
+            None => view! {
+                <div class="recipient">
+                    <h1 tabindex="-1">{words.loading}</h1>
+                    <Skeleton kind="row" repeat=2 />
+                    <Skeleton kind="chart" />
+                    <Skeleton kind="row" repeat=6 />
+                </div>
+            }
+            .into_any(),
+        }
+    }
+}
+
+fn absent(id: &RecipientId) -> impl IntoView + use<> {
+    let words = text::words();
+    view! {
+        <div class="empty">
+            <h1 tabindex="-1">{words.recipient_absent_title}</h1>
+            <p>{text::recipient_absent(id)}</p>
+            <a class="button" data-kind="main" href=ViewState::at(Route::Projects).to_hash()>
+                {words.to_projects}
+            </a>
+        </div>
+    }
+}
+
+#[component]
+fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
+    let palette = expect_context::<Signal<Palette>>();
+    let words = text::words();
+    page::set_title(&text::page_title(&profile.name));
+    page::set_ready("recipient");
+
+    let years = profile.years.clone();
+    let option =
+        Signal::derive(move || palette.with(|palette| chart::recipient_years(&years, palette)));
+    let rows = profile.payments.len();
+    let row = {
+        let profile = Arc::clone(&profile);
+        move |place: usize| {
+            let payment = profile.payments.get(place)?;
+            payment_row(&engine, payment, place)
+        }
+    };
+    view! {
+        <article class="recipient">
+            <p class="crumb">{words.recipient}</p>
+            <h1 tabindex="-1">{profile.name.clone()}</h1>
+            <p class="recipient__number">{text::recipient_identity(&profile.id)}</p>
+            <dl class="figures">
+                <div>
+                    <dt>{words.recipient_sum}</dt>
+                    <dd>
+                        <div class="figures__value" id="recipient-sum">{money(profile.yen)}</div>
+                        <div class="figures__note">{words.recipient_sum_note}</div>
+                    </dd>
+                </div>
+                <div>
+                    <dt>{words.payments}</dt>
+                    <dd>
+                        <div class="figures__value">
+                            {count(u64::from(profile.counted), words.payments_unit)}
+                        </div>
+                        <div class="figures__note">{text::recipient_years(&profile.years)}</div>
+                    </dd>
+                </div>
+                <div>
+                    <dt>{words.recipient_sheets}</dt>
+                    <dd>
+                        <div class="figures__value">
+                            {count(u64::from(profile.sheets), words.found_unit)}
+                        </div>
+                        <div class="figures__note">{words.recipient_sheets_note}</div>
+                    </dd>
+                </div>
+            </dl>
+            <p class="note">{words.ranking_note}</p>
+            {text::left_out(&profile).map(|note| view! { <p class="note">{note}</p> })}
+            <section class="panel chart">
+                <header class="chart__head">
+                    <h2>{words.recipient_trend}</h2>
+                </header>
+                <Canvas option summary=text::recipient_summary(&profile) />
+                <footer class="chart__foot">
+                    <span>{words.source_line}</span>
+                    <span>{words.scope_line}</span>
+                </footer>
+            </section>
+            <section>
+                <h2>{words.recipient_payments}</h2>
+                <table class="table cards rows" role="table" aria-rowcount=(rows + 1).to_string()>
+                    <thead role="rowgroup">
+                        <tr role="row" aria-rowindex="1">
+                            <th scope="col">{words.project}</th>
+                            <th scope="col" class="n col-year">{words.fiscal_year}</th>
+                            <th scope="col" class="col-block">{words.block}</th>
+                            <th scope="col" class="n col-amount">{words.amount}</th>
+                        </tr>
+                    </thead>
+                    <Windowed rows=Signal::stored(rows) generation=Signal::stored(0) row columns=4 />
+                </table>
+            </section>
+        </article>
+    }
+}
+
+fn payment_row(
+    engine: &Engine,
+    payment: &RecipientPayment,
+    place: usize,
+) -> Option<impl IntoView + use<>> {
+    let words = text::words();
+    let row = engine.row(payment.sheet)?;
+    let amount = match payment.amount {
+        Some(amount) => {
+            let figure = text::amount(amount);
+            view! {
+                <data value=amount.yen.to_string()>
+                    {figure.number}<span class="unit">{figure.unit}</span>
+                </data>
+            }
+            .into_any()
+        }
+        None => words.nothing_filed.into_any(),
+    };
+    let flag = payment
+        .flag
+        .map(|flag| view! { <span class="tag">{text::flag_label(flag)}</span> });
+    Some(view! {
+        <tr data-row=row.id.to_string() role="row" aria-rowindex=(place + 2).to_string()>
+            <td role="cell">
+                <a class="title" href=project_hash(&row.id)>{row.name.to_owned()}</a>
+                <span class="meta">{text::sheet_meta(&row)}" "{flag}</span>
+            </td>
+            <td role="cell" class="n" data-label=words.fiscal_year>{payment.year.to_string()}</td>
+            <td role="cell" class="n" data-label=words.block>{payment.block.clone()}</td>
+            <td role="cell" class="n" data-label=words.amount>{amount}</td>
+        </tr>
+    })
+}

@@ -1,0 +1,9 @@
+//! The long tables: all rows of a year, of which only those in sight exist.
+
+mod projects;
+mod ranking;
+mod windowed;
+
+pub use projects::ProjectTable;
+pub use ranking::RankingTable;
+pub use windowed::Windowed;

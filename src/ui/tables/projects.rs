@@ -1,0 +1,160 @@
+use super::Windowed;
+use crate::state::project_hash;
+use crate::text;
+use crate::ui::components::{money_or_dash, share};
+use crate::ui::navigation::Navigation;
+use crate::ui::pages::Explorer;
+use kokko_core::query::{Direction, Row, SortKey};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// 事業: the matching sheets, all of them, in the order of the address.
+#[component]
+pub fn ProjectTable() -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let navigation = expect_context::<Navigation>();
+    let words = text::words();
+    let sort = Memo::new(move |_| navigation.view.with(|view| view.sort));
+    let result = explorer.result;
+    let rows = Signal::derive(move || {
+        result.with(|result| result.as_ref().map_or(0, |result| result.rows.len()))
+    });
+    // Two results that follow each other never lie in one place.
+    let generation = Signal::derive(move || {
+        result.with(|result| {
+            result
+                .as_ref()
+                .map_or(0, |result| Arc::as_ptr(result) as u64)
+        })
+    });
+    let head = move |key: SortKey, class: &'static str| {
+        let order = move || match sort.get() {
+            sort if sort.key != key => "none",
+            sort if sort.direction == Direction::Ascending => "ascending",
+            _ => "descending",
+        };
+        view! {
+            <th scope="col" class=class aria-sort=order>
+                <button
+                    type="button"
+                    class="sorter"
+                    data-sort=crate::state::sort_key(key)
+                    on:click=move |_| navigation.change(|view| view.with_sort(key))
+                >
+                    {text::sort_label(key)}
+                </button>
+            </th>
+        }
+    };
+    let row = move |place: usize| {
+        let row = result.with_untracked(|result| {
+            result
+                .as_ref()
+                .and_then(|result| result.rows.get(place).copied())
+        });
+        let engine = explorer.engine.get_untracked();
+        row.zip(engine)
+            .and_then(|(row, engine)| engine.row(row).map(|row| project_row(&row, place)))
+    };
+    view! {
+        <Show
+            when=move || rows.get() != 0
+            fallback=move || {
+                view! {
+                    <div class="empty">
+                        <p>{words.nothing_found}</p>
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| navigation.change(|view| view.cleared())
+                        >
+                            {words.clear_all}
+                        </button>
+                    </div>
+                }
+            }
+        >
+            <div class="sortbar">
+                <label for="sort">{words.sort_label}</label>
+                <SortSelect />
+            </div>
+            <table class="table cards rows" role="table" aria-rowcount=move || (rows.get() + 1).to_string()>
+                <caption class="visually-hidden">{words.projects_caption}</caption>
+                <thead role="rowgroup">
+                    <tr role="row" aria-rowindex="1">
+                        {head(SortKey::Name, "")}
+                        {head(SortKey::Year, "col-year n")}
+                        {head(SortKey::Budget, "col-amount n")}
+                        {head(SortKey::Executed, "col-amount n")}
+                        {head(SortKey::Rate, "col-rate n")}
+                        {head(SortKey::Change, "col-change n")}
+                    </tr>
+                </thead>
+                <Windowed rows generation row columns=6 />
+            </table>
+            <p class="ranking__rest">{words.projects_note}</p>
+        </Show>
+    }
+}
+
+/// The order of the table, where there is no head to click on.
+#[component]
+fn SortSelect() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let options = crate::state::sorts()
+        .into_iter()
+        .map(|sort| {
+            let chosen = move || navigation.view.with(|view| view.sort == sort);
+            view! {
+                <option value=crate::state::sort_value(sort) prop:selected=chosen>
+                    {text::sort_option(sort)}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <select
+            id="sort"
+            class="select"
+            on:change=move |event| {
+                let value = event_target_value(&event);
+                if let Some(sort) = crate::state::parse_sort(&value) {
+                    navigation.change(|view| view.ordered(sort));
+                }
+            }
+        >
+            {options}
+        </select>
+    }
+}
+
+fn project_row(row: &Row<'_>, place: usize) -> impl IntoView + use<> {
+    let words = text::words();
+    let rate = row.rate;
+    view! {
+        <tr data-row=row.id.to_string() role="row" aria-rowindex=(place + 2).to_string()>
+            <td role="cell">
+                <a class="title" href=project_hash(&row.id) title=row.name.to_owned()>{row.name.to_owned()}</a>
+                <span class="meta">{text::sheet_meta(row)}</span>
+            </td>
+            <td role="cell" class="n" data-label=words.published>{row.year.to_string()}</td>
+            <td role="cell" class="n" data-label=words.total>{money_or_dash(row.total)}</td>
+            <td role="cell" class="n" data-label=words.executed>{money_or_dash(row.executed)}</td>
+            <td role="cell" class="n" data-label=words.rate>
+                {match rate {
+                    Some(rate) => {
+                        view! {
+                            <span class="number">{text::percent_short(rate)}</span>" "
+                            <span class="meter" aria-hidden="true">
+                                <i style:--share=share(text::meter(rate))></i>
+                            </span>
+                        }
+                            .into_any()
+                    }
+                    None => words.nothing_filed.into_any(),
+                }}
+            </td>
+            <td role="cell" class="n" data-label=words.change>{text::change(row.change)}</td>
+        </tr>
+    }
+}

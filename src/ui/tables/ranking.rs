@@ -1,0 +1,71 @@
+use crate::state::recipient_hash;
+use crate::text;
+use crate::ui::components::{Failure, Skeleton, count, money};
+use crate::ui::pages::Explorer;
+use crate::ui::store::{Load, Store};
+use kokko_core::query::{RankedRecipient, Ranking};
+use leptos::prelude::*;
+
+/// 支出先: the selection's largest recipients.
+#[component]
+pub fn RankingTable() -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let store = expect_context::<Store>();
+    let words = text::words();
+    let ranking = Memo::new(move |_| {
+        explorer
+            .result
+            .with(|result| result.as_ref().and_then(|result| result.ranking.clone()))
+    });
+    view! {
+        <p class="note ranking__note">{words.ranking_note}</p>
+        {move || match (ranking.get(), store.payments.get()) {
+            (Some(ranking), _) => ranking_table(ranking).into_any(),
+            (None, Load::Failed(reason)) => {
+                view! {
+                    <Failure sentence=words.payments_failed reason retry=move || store.load() />
+                }
+                    .into_any()
+            }
+            (None, _) => view! { <Skeleton kind="row" repeat=10 /> }.into_any(),
+        }}
+    }
+}
+
+fn ranking_table(ranking: Ranking) -> impl IntoView {
+    let words = text::words();
+    let rest = text::ranking_rest(&ranking);
+    let row = |(place, recipient): (usize, RankedRecipient)| {
+        view! {
+            <tr data-recipient=recipient.id.to_string()>
+                <td class="n col-rank">{(place + 1).to_string()}</td>
+                <th scope="row">
+                    <a class="title" href=recipient_hash(&recipient.id)>{recipient.name}</a>
+                </th>
+                <td class="n" data-label=words.amount>{money(recipient.yen)}</td>
+                <td class="n" data-label=words.payments>
+                    {count(u64::from(recipient.payments), words.payments_unit)}
+                </td>
+            </tr>
+        }
+    };
+    let empty = ranking.top.is_empty();
+    view! {
+        <Show when=move || empty>
+            <p class="empty">{words.no_recipients}</p>
+        </Show>
+        <table class="table cards" id="ranking" hidden=empty>
+            <caption class="visually-hidden">{words.ranking_caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col" class="n col-rank">{words.rank}</th>
+                    <th scope="col">{words.recipient}</th>
+                    <th scope="col" class="n">{words.amount}</th>
+                    <th scope="col" class="n">{words.payments}</th>
+                </tr>
+            </thead>
+            <tbody>{ranking.top.into_iter().enumerate().map(row).collect_view()}</tbody>
+        </table>
+        {rest.into_iter().map(|line| view! { <p class="ranking__rest">{line}</p> }).collect_view()}
+    }
+}

@@ -1,0 +1,212 @@
+//! The bytes that a visitor pays, and what the page may hold.
+//!
+//! It looks at `dist/`, which `make build` writes; without it, it says so and
+//! passes. Sizes are raw bytes: brotli makes about a third of the WebAssembly
+//! and a quarter of the rest, and is measured by `make bench`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// WebAssembly, raw. To be set near what the first release weighs.
+const WASM: u64 = 1_200_000;
+/// The start script and wasm-bindgen's glue.
+const GLUE: u64 = 120_000;
+/// ECharts, cut to the charts in use and loaded after the first paint.
+const CHARTS: u64 = 700_000;
+/// All style sheets.
+const CSS: u64 = 80_000;
+/// The page itself.
+const HTML: u64 = 8_000;
+/// Files of the program; the dataset is counted apart.
+const FILES: usize = 40;
+/// Files of the dataset: hosts stop at 20,000.
+const DATA_FILES: usize = 10_000;
+
+/// The built site, or the reason why there is nothing to measure.
+fn dist() -> Option<PathBuf> {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    if dist.join("index.html").is_file() {
+        return Some(dist);
+    }
+    eprintln!(
+        "SKIPPED: no {}: run `make build` first, then this test measures it",
+        dist.join("index.html").display()
+    );
+    None
+}
+
+/// Every file below a folder, by its path below it.
+fn files(root: &Path) -> Vec<(String, u64)> {
+    fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, u64)>) {
+        for entry in fs::read_dir(folder).expect("a folder of the site") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                collect(root, &path, files);
+            } else {
+                let name = path.strip_prefix(root).expect("below the root");
+                let bytes = fs::metadata(&path).expect("a file").len();
+                files.push((name.to_string_lossy().replace('\\', "/"), bytes));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(root, root, &mut found);
+    found.sort();
+    found
+}
+
+/// Files of the program with this ending.
+fn program(dist: &Path, ending: &str) -> Vec<(String, u64)> {
+    let all = files(dist).into_iter();
+    all.filter(|(name, _)| !name.starts_with("data/") && name.ends_with(ending))
+        .collect()
+}
+
+fn within(what: &str, files: &[(String, u64)], budget: u64) {
+    let sum: u64 = files.iter().map(|(_, bytes)| bytes).sum();
+    assert!(!files.is_empty(), "the site has no {what}");
+    assert!(
+        sum <= budget,
+        "{what}: expected at most {budget} bytes, found {sum} in {files:?}"
+    );
+}
+
+#[test]
+fn the_program_weighs_at_most_its_budget() {
+    let Some(dist) = dist() else { return };
+    within("WebAssembly", &program(&dist, ".wasm"), WASM);
+    within("CSS", &program(&dist, ".css"), CSS);
+    within("HTML", &program(&dist, ".html"), HTML);
+    let (charts, glue): (Vec<_>, Vec<_>) = program(&dist, ".js")
+        .into_iter()
+        .partition(|(name, _)| name.contains("charts"));
+    within("JavaScript", &glue, GLUE);
+    within("chart library", &charts, CHARTS);
+}
+
+#[test]
+fn the_site_has_few_files() {
+    let Some(dist) = dist() else { return };
+    let (data, program): (Vec<_>, Vec<_>) = files(&dist)
+        .into_iter()
+        .partition(|(name, _)| name.starts_with("data/"));
+    assert!(
+        program.len() <= FILES,
+        "{} files of the program",
+        program.len()
+    );
+    assert!(
+        data.len() <= DATA_FILES,
+        "{} files of the dataset",
+        data.len()
+    );
+}
+
+#[test]
+fn the_page_runs_under_the_strict_policy_in_any_folder() {
+    let Some(dist) = dist() else { return };
+    let page = fs::read_to_string(dist.join("index.html")).expect("the page");
+    let wrong = violations(&page);
+    assert!(wrong.is_empty(), "dist/index.html: {wrong:#?}");
+}
+
+/// What a page may not hold: inline scripts and styles, handlers, and
+/// addresses that leave the folder it lies in.
+fn violations(page: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut rest = page;
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start..];
+        if let Some(after) = rest.strip_prefix("<!--") {
+            rest = after.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let Some(end) = rest.find('>') else { break };
+        let tag = &rest[..=end];
+        rest = &rest[end + 1..];
+        let name: String = tag[1..]
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '/')
+            .collect::<String>()
+            .to_ascii_lowercase();
+        if name == "style" {
+            wrong.push(format!("an inline style: {tag}"));
+        }
+        let body = rest.split('<').next().unwrap_or("");
+        if name == "script" && !body.trim().is_empty() {
+            wrong.push(format!("an inline script: {tag}"));
+        }
+        for (attribute, value) in attributes(tag) {
+            if attribute == "style" || attribute.starts_with("on") {
+                wrong.push(format!("an inline `{attribute}`: {tag}"));
+            }
+            let leaves =
+                value.contains("://") || value.starts_with('/') || value.starts_with("data:");
+            if ["href", "src", "srcset", "action"].contains(&attribute.as_str()) && leaves {
+                wrong.push(format!("an address outside the folder: {tag}"));
+            }
+        }
+    }
+    wrong
+}
+
+/// The attributes of a tag, names in lower case, values without quotes.
+fn attributes(tag: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut rest = tag
+        .trim_start_matches('<')
+        .trim_end_matches(['>', '/'])
+        .trim_start_matches(|c: char| !c.is_whitespace());
+    loop {
+        rest = rest.trim_start();
+        let end = rest
+            .find(|c: char| c.is_whitespace() || c == '=')
+            .unwrap_or(rest.len());
+        if end == 0 {
+            return found;
+        }
+        let name = rest[..end].to_ascii_lowercase();
+        rest = rest[end..].trim_start();
+        let mut value = "";
+        if let Some(after) = rest.strip_prefix('=') {
+            let after = after.trim_start();
+            let quote = after.chars().next().filter(|c| ['"', '\''].contains(c));
+            (value, rest) = match quote {
+                Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+                None => {
+                    let end = after.find(char::is_whitespace).unwrap_or(after.len());
+                    after.split_at(end)
+                }
+            };
+        }
+        found.push((name, value.to_owned()));
+    }
+}
+
+#[test]
+fn a_page_that_breaks_the_policy_is_caught() {
+    for bad in [
+        "<script>start()</script>",
+        "<script type=module>import './a.js'</script>",
+        "<STYLE>p{}</STYLE>",
+        "<p style=\"color:red\">",
+        "<body onload='start()'>",
+        "<link rel=\"stylesheet\" href=\"https://example.org/a.css\">",
+        "<script src=/start.js></script>",
+        "<img src=\"//example.org/a.png\">",
+        "<link rel=icon href='data:image/png;base64,'>",
+    ] {
+        assert_eq!(violations(bad).len(), 1, "{bad}");
+    }
+    for good in [
+        "<!-- <script>no()</script> --><script type=\"module\" src=\"start.js\"></script>",
+        "<link rel=\"stylesheet\" href=\"./kokko.css\" integrity=\"sha384-//x\"><p class=\"style\">a</p>",
+        "<meta charset=\"utf-8\"><title>国庫</title><a href=\"#/projects\">on</a>",
+    ] {
+        assert!(
+            violations(good).is_empty(),
+            "{good}: {:?}",
+            violations(good)
+        );
+    }
+}

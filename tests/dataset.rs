@@ -1,0 +1,697 @@
+//! The writer and the reader of the dataset are twins: what one writes the
+//! other gives back, byte for byte the same from the same corpus, and what is
+//! broken is refused with a sentence, never with a panic.
+
+mod corpus;
+
+use corpus::{Files, Loaded, corpora, corpus, load, written};
+use kokko_core::dataset::{
+    Corpus, FORMAT, Manifest, ReadError, WriteError, YearEntry, bucket_path, read_bucket,
+    read_bucket_index, read_manifest, read_payments, read_recipients, read_sheets, read_sources,
+    read_tables, read_texts, sha256_hex, write,
+};
+use kokko_core::domain::{RecipientId, Sheet, SheetId, SheetYear};
+use kokko_core::query::{Direction, Engine, Plan, Sort, SortKey};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The manifest's limit, in bytes.
+const MANIFEST: usize = 8 * 1024;
+/// A bucket of JSON that brotli surely brings below 64 KB.
+const BUCKET: usize = 161 * 1024;
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+/// A sheet with nothing but its id, its year and a name.
+fn bare(year: u16, number: u16) -> Sheet {
+    let json = format!(
+        r#"{{"id":"{year}-総務-20-{number:04}","year":{year},"ministry":"総務省","name":"調査",
+            "budgets":[],"source":{{"file":"made.ndjson","line":{number}}}}}"#
+    );
+    serde_json::from_str(&json).expect("a sheet")
+}
+
+fn entry<'a>(manifest: &'a Manifest, id: &SheetId) -> &'a YearEntry {
+    let year = manifest
+        .years
+        .iter()
+        .find(|entry| Some(entry.year) == id.year());
+    year.expect("the manifest has the year of every sheet")
+}
+
+/// The sheet as its bucket has it.
+fn detail(files: &Files, manifest: &Manifest, id: &SheetId) -> Option<Sheet> {
+    let entry = entry(manifest, id);
+    let index = &entry.buckets.path;
+    let index = read_bucket_index(index, &files[index]).expect("an index");
+    let path = bucket_path(entry, &index, id)?;
+    let bucket = read_bucket(&path, &files[&path]).expect("a bucket");
+    bucket.into_iter().find(|sheet| sheet.id == *id)
+}
+
+proptest! {
+    #![proptest_config(config(96))]
+
+    #[test]
+    fn every_sheet_is_found_through_its_bucket_and_is_the_same(corpus in corpora()) {
+        let (files, summary) = written(&corpus);
+        let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+        for sheet in &corpus.sheets {
+            let found = detail(&files, &manifest, &sheet.id);
+            prop_assert_eq!(found.as_ref(), Some(sheet));
+        }
+        prop_assert_eq!(summary.sheets as usize, corpus.sheets.len());
+        prop_assert_eq!(manifest.sheets, summary.sheets);
+        prop_assert_eq!(manifest.payments, summary.payments);
+        prop_assert_eq!(summary.files as usize, files.len());
+    }
+
+    #[test]
+    fn the_columns_say_what_the_sheets_say(corpus in corpora()) {
+        let loaded = load(&written(&corpus).0).expect("the twin reads it");
+        let Loaded { sheets, payments, texts, .. } = &loaded;
+        prop_assert_eq!(sheets.len(), corpus.sheets.len());
+        for row in 0..sheets.len() {
+            let id = sheets.id(row).expect("an id");
+            let sheet = corpus.sheets.iter().find(|sheet| sheet.id == id).expect("a sheet");
+            let label = |labels: &[String], code: u16| labels[usize::from(code)].clone();
+            prop_assert_eq!(&sheets.names[row], sheet.name.shown());
+            prop_assert_eq!(label(&sheets.labels.ministries, sheets.ministry[row]), &*sheet.ministry);
+            prop_assert_eq!(label(&sheets.labels.bureaus, sheets.bureau[row]), sheet.bureau.shown());
+            let paid = payments.of_sheet(row);
+            prop_assert_eq!(paid.len(), sheet.payments.len());
+            for (at, payment) in paid.zip(&sheet.payments) {
+                let recipient = payments.recipient[at];
+                let names_nobody = payment.recipient.is_anonymous();
+                prop_assert_eq!(payments.recipients.is_anonymous(recipient), names_nobody);
+                if !names_nobody {
+                    prop_assert_eq!(payments.recipients.row(&payment.recipient), Some(recipient));
+                }
+                prop_assert_eq!(&payments.blocks[usize::from(payments.block[at])], &payment.block);
+            }
+            let purpose = kokko_core::search::key(&sheet.purpose);
+            prop_assert!(texts.texts[row].contains(&purpose));
+        }
+    }
+
+    #[test]
+    fn the_same_corpus_in_another_order_gives_the_same_bytes(
+        (corpus, shuffled) in corpora().prop_flat_map(|corpus| {
+            let sheets = Just(corpus.sheets.clone()).prop_shuffle();
+            (Just(corpus), sheets)
+        }),
+    ) {
+        let other = Corpus { sheets: shuffled, ..corpus.clone() };
+        prop_assert_eq!(written(&corpus), written(&other));
+    }
+
+    #[test]
+    fn every_file_is_named_by_the_manifest_or_lies_beside_its_index(corpus in corpora()) {
+        let (files, _) = written(&corpus);
+        let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+        let mut named = BTreeSet::from(["manifest.json".to_owned()]);
+        let mut whole = vec![&manifest.tables, &manifest.recipients, &manifest.sources];
+        for year in &manifest.years {
+            whole.extend([&year.columns, &year.spending, &year.texts, &year.buckets]);
+            let path = &year.buckets.path;
+            let index = read_bucket_index(path, &files[path]).expect("an index");
+            prop_assert!(index.is_sorted());
+            for first in &index {
+                let id = SheetId::parse(first).expect("an id");
+                named.insert(bucket_path(year, &index, &id).expect("a bucket"));
+            }
+        }
+        for file in whole {
+            prop_assert_eq!(files.get(&file.path).map(|bytes| bytes.len() as u64), Some(file.bytes));
+            named.insert(file.path.clone());
+        }
+        prop_assert_eq!(files.keys().cloned().collect::<BTreeSet<_>>(), named);
+        for path in files.keys().filter(|path| *path != "manifest.json") {
+            let parts: Vec<&str> = path.split('/').collect();
+            prop_assert!(
+                parts[0] == "parts"
+                    && parts[1].len() == 16
+                    && parts[1].bytes().all(|byte| byte.is_ascii_hexdigit())
+                    && parts.iter().all(|part| !part.is_empty() && *part != "..")
+                    && parts.len() <= 4,
+                "{}", path
+            );
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(512))]
+
+    #[test]
+    fn a_broken_dataset_is_read_or_refused_but_never_panics(
+        corpus in corpora(), file in any::<prop::sample::Index>(),
+        node in any::<prop::sample::Index>(), damage in damages(),
+    ) {
+        let (mut files, _) = written(&corpus);
+        let paths: Vec<String> = files.keys().cloned().collect();
+        let path = file.get(&paths);
+        // A manifest that names other files is the browser's to notice.
+        if path != "manifest.json" {
+            let mut value: Value = serde_json::from_slice(&files[path]).expect("JSON");
+            let nodes = count(&value);
+            hurt(&mut value, &mut node.index(nodes), &damage);
+            let bytes = serde_json::to_vec(&value).expect("JSON");
+            if path.contains("/details/") {
+                let _ = read_bucket(path, &bytes);
+            }
+            files.insert(path.clone(), bytes);
+        }
+        match load(&files) {
+            Ok(loaded) => ask_everything(loaded),
+            Err(error) => {
+                prop_assert!(!error.file.is_empty() && !error.expected.is_empty() && !error.found.is_empty());
+            }
+        }
+    }
+}
+
+/// What may be wrong in one place of a JSON file.
+#[derive(Clone, Debug)]
+enum Damage {
+    Replace(Value),
+    Drop,
+    Twice,
+    Empty,
+}
+
+fn damages() -> impl Strategy<Value = Damage> {
+    let values = vec![
+        Value::Null,
+        Value::from(0),
+        Value::from(1),
+        Value::from(-1),
+        Value::from(255),
+        Value::from(65_535),
+        Value::from(u32::MAX),
+        Value::from(i64::MAX),
+        Value::from(i64::MIN),
+        Value::from(i64::MAX - 1),
+        Value::from(1.5),
+        Value::from(""),
+        Value::from("-"),
+        Value::from("総務-20-0001"),
+        Value::from("n-0"),
+        Value::from("\u{0}😀"),
+        Value::Array(Vec::new()),
+    ];
+    prop_oneof![
+        4 => prop::sample::select(values).prop_map(Damage::Replace),
+        1 => Just(Damage::Drop),
+        1 => Just(Damage::Twice),
+        1 => Just(Damage::Empty),
+    ]
+}
+
+fn children(value: &mut Value) -> Vec<&mut Value> {
+    match value {
+        Value::Array(values) => values.iter_mut().collect(),
+        Value::Object(fields) => fields.values_mut().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn count(value: &Value) -> usize {
+    let below: usize = match value {
+        Value::Array(values) => values.iter().map(count).sum(),
+        Value::Object(fields) => fields.values().map(count).sum(),
+        _ => 0,
+    };
+    1 + below
+}
+
+/// Damages the node at `place`, counted from the root; whether it was reached.
+fn hurt(value: &mut Value, place: &mut usize, damage: &Damage) -> bool {
+    if *place == 0 {
+        match (damage, value) {
+            (Damage::Replace(new), value) => *value = new.clone(),
+            (Damage::Drop, Value::Array(values)) => {
+                values.pop();
+            }
+            (Damage::Twice, Value::Array(values)) => {
+                values.extend(values.last().cloned());
+            }
+            (Damage::Empty, Value::Array(values)) => values.clear(),
+            (_, value) => *value = Value::Null,
+        }
+        return true;
+    }
+    for child in children(value) {
+        *place -= 1;
+        if hurt(child, place, damage) {
+            return true;
+        }
+    }
+    false
+}
+
+fn ask_everything(loaded: Loaded) {
+    let ids: Vec<RecipientId> = loaded
+        .payments
+        .recipients
+        .ids
+        .iter()
+        .map(RecipientId::from_text)
+        .collect();
+    let engine = Engine::new(loaded.sheets)
+        .with_payments(loaded.payments)
+        .with_texts(loaded.texts);
+    let found = engine.find("データ 調査");
+    for key in SortKey::ALL {
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let plan = Plan {
+                sort: Sort { key, direction },
+                recipients: 3,
+                ..Plan::default()
+            };
+            let result = engine.run(&plan, found.as_ref());
+            assert!(result.rows.len() <= engine.sheets().len());
+            for row in engine.run(&plan, None).rows {
+                assert!(engine.row(row).is_some());
+            }
+        }
+    }
+    for id in &ids {
+        let _ = engine.recipient(id);
+    }
+}
+
+#[test]
+fn the_manifest_of_twelve_years_has_at_most_8_kilobytes() {
+    let corpus = corpus((2015..2027).map(|year| bare(year, 1)).collect());
+    let mut manifest =
+        read_manifest(&written(&corpus).0["manifest.json"]).expect("a manifest of twelve years");
+    assert_eq!(manifest.years.len(), 12);
+    // As large as the real one may become.
+    manifest.sheets = 999_999;
+    manifest.payments = 9_999_999;
+    for year in &mut manifest.years {
+        year.sheets = 99_999;
+        year.payments = 999_999;
+        for file in [
+            &mut year.columns,
+            &mut year.spending,
+            &mut year.texts,
+            &mut year.buckets,
+        ] {
+            file.bytes = 99_999_999;
+        }
+    }
+    let bytes = serde_json::to_vec_pretty(&manifest).expect("JSON").len();
+    assert!(bytes <= MANIFEST, "{bytes} bytes");
+}
+
+#[test]
+fn a_bucket_stays_small_and_a_large_sheet_has_its_own() {
+    let mut sheets: Vec<Sheet> = (1..400).map(|number| bare(2021, number)).collect();
+    for sheet in &mut sheets {
+        sheet.purpose = "目的".repeat(800);
+    }
+    sheets[200].summary = "概要".repeat(60_000);
+    let corpus = corpus(sheets);
+    let (files, _) = written(&corpus);
+    let buckets: Vec<_> = files
+        .iter()
+        .filter(|(path, _)| path.contains("/details/"))
+        .collect();
+    assert!(buckets.len() > 10, "{}", buckets.len());
+    for (path, bytes) in buckets {
+        let sheets = read_bucket(path, bytes).expect("a bucket");
+        assert!(
+            bytes.len() <= BUCKET || sheets.len() == 1,
+            "{path}: {}",
+            bytes.len()
+        );
+    }
+    let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+    for sheet in &corpus.sheets {
+        assert_eq!(detail(&files, &manifest, &sheet.id).as_ref(), Some(sheet));
+    }
+}
+
+#[test]
+fn a_sheet_that_is_not_there_has_no_bucket_or_is_not_in_it() {
+    let corpus = corpus(vec![bare(2021, 5), bare(2021, 6)]);
+    let (files, _) = written(&corpus);
+    let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+    for id in ["2021-総務-20-0001", "2021-総務-20-0005-1", "2021-農水-1"] {
+        let id = SheetId::parse(id).expect("an id");
+        assert_eq!(detail(&files, &manifest, &id), None, "{id}");
+    }
+}
+
+#[test]
+fn the_manifest_comes_last_and_its_id_is_of_all_it_names() {
+    let mut last = String::new();
+    let put = &mut |path: &str, _: &[u8]| {
+        path.clone_into(&mut last);
+        Ok::<_, std::convert::Infallible>(())
+    };
+    let first = write(&corpus(vec![bare(2021, 1)]), put)
+        .expect("written")
+        .dataset;
+    assert_eq!(last, "manifest.json");
+    let mut other = bare(2021, 1);
+    other.purpose = "別の目的".to_owned();
+    assert_ne!(written(&corpus(vec![other])).1.dataset, first);
+    assert_eq!(sha256_hex(b"")[..8], *"e3b0c442");
+}
+
+fn refused(corpus: &Corpus) -> String {
+    match write(corpus, &mut |_, _| Ok::<_, std::convert::Infallible>(())) {
+        Err(error) => error.to_string(),
+        Ok(_) => panic!("the writer took it"),
+    }
+}
+
+#[test]
+fn the_writer_refuses_what_the_reader_could_not_tell_apart() {
+    let twice = refused(&corpus(vec![bare(2021, 1), bare(2021, 1)]));
+    assert_eq!(
+        twice,
+        "failed to write the dataset: expected each sheet once, found 2021-総務-20-0001 twice"
+    );
+    let mut sheet = bare(2021, 1);
+    sheet.year = SheetYear(2020);
+    let other_year = refused(&corpus(vec![sheet]));
+    assert_eq!(
+        other_year,
+        "failed to write the dataset: expected an id of 2020, found 2021-総務-20-0001"
+    );
+    let mut sheet = bare(2021, 1);
+    let payment = |name: &str| {
+        serde_json::from_str(&format!(
+            r#"{{"year":2020,"block":"A","place":1,"name":"{name}","recipient":"n-1"}}"#
+        ))
+        .expect("a payment")
+    };
+    sheet.payments = vec![payment("甲"), payment("乙")];
+    assert_eq!(
+        refused(&corpus(vec![sheet])),
+        "failed to write the dataset: expected one name for n-1, found two"
+    );
+}
+
+#[test]
+fn a_place_that_refuses_a_file_stops_the_writer() {
+    let mut files = 0;
+    let result = write(&corpus(vec![bare(2021, 1)]), &mut |_, _| {
+        files += 1;
+        if files == 3 {
+            Err("the disk is full")
+        } else {
+            Ok(())
+        }
+    });
+    assert!(matches!(result, Err(WriteError::Put("the disk is full"))));
+    assert_eq!(files, 3);
+}
+
+// ------------------------------------------------------------ what is broken
+
+fn says<T: std::fmt::Debug>(result: Result<T, ReadError>, file: &str, expected: &str, found: &str) {
+    let error = result.expect_err("it is broken");
+    assert_eq!(error.file, file);
+    assert!(error.expected.contains(expected), "{error}");
+    assert!(error.found.contains(found), "{error}");
+    let sentence = error.to_string();
+    assert!(
+        sentence.starts_with(&format!("failed to read {file}: expected ")),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn a_file_cut_short_says_which_what_and_where() {
+    let (files, _) = written(&corpus(vec![bare(2021, 1)]));
+    let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+    let cut = |path: &str| files[path][..files[path].len() - 2].to_vec();
+    let year = &manifest.years[0];
+    let found = "EOF while parsing";
+
+    let path = "manifest.json";
+    says(
+        read_manifest(&cut(path)),
+        path,
+        "the manifest of a dataset",
+        found,
+    );
+    let path = &manifest.tables.path;
+    says(
+        read_tables(path, &cut(path)),
+        path,
+        "the shared labels",
+        found,
+    );
+    let path = &manifest.recipients.path;
+    says(
+        read_recipients(path, &cut(path)),
+        path,
+        "the recipients",
+        found,
+    );
+    let path = &manifest.sources.path;
+    says(
+        read_sources(path, &cut(path)),
+        path,
+        "the list of sources",
+        found,
+    );
+    let path = &year.columns.path;
+    says(
+        read_sheets(path, &cut(path)),
+        path,
+        "the columns of a year",
+        found,
+    );
+    let path = &year.spending.path;
+    says(
+        read_payments(path, &cut(path)),
+        path,
+        "the payments of a year",
+        found,
+    );
+    let path = &year.texts.path;
+    says(
+        read_texts(path, &cut(path)),
+        path,
+        "the texts of a year",
+        found,
+    );
+    let path = &year.buckets.path;
+    says(
+        read_bucket_index(path, &cut(path)),
+        path,
+        "the first ids of the buckets",
+        found,
+    );
+    let path = files
+        .keys()
+        .find(|path| path.contains("/details/"))
+        .expect("a bucket");
+    says(
+        read_bucket(path, &cut(path)),
+        path,
+        "a bucket of sheets",
+        found,
+    );
+}
+
+#[test]
+fn a_page_instead_of_a_file_is_shown_by_its_beginning() {
+    let page = "<!DOCTYPE html><html lang=\"ja\">".as_bytes();
+    let path = "parts/0/tables.json";
+    says(
+        read_tables(path, page),
+        path,
+        "the shared labels",
+        "<!DOCTYPE html>",
+    );
+}
+
+#[test]
+fn another_format_is_refused_before_anything_else_is_read() {
+    let later = format!(r#"{{"format":{},"years":"otherwise"}}"#, FORMAT + 1);
+    says(
+        read_manifest(later.as_bytes()),
+        "manifest.json",
+        &format!("format {FORMAT}"),
+        &format!("format {}", FORMAT + 1),
+    );
+}
+
+#[test]
+fn what_a_later_release_adds_is_ignored() {
+    let (files, _) = written(&corpus(vec![bare(2021, 1)]));
+    let mut manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
+    manifest["exports"] = Value::from(vec!["parts/0/projects.csv"]);
+    manifest["years"][0]["outcomes"] = Value::from(12);
+    let bytes = serde_json::to_vec(&manifest).expect("JSON");
+    let read = read_manifest(&bytes).expect("still a manifest");
+    assert_eq!(
+        read,
+        read_manifest(&files["manifest.json"]).expect("a manifest")
+    );
+}
+
+/// A dataset of two sheets with payments, one value of one file changed.
+fn changed(file: fn(&Manifest) -> &str, change: impl Fn(&mut Value)) -> (String, Files) {
+    let mut sheets = vec![bare(2021, 1), bare(2020, 1)];
+    for sheet in &mut sheets {
+        sheet.payments = vec![
+            serde_json::from_str(
+                r#"{"year":2020,"block":"A","place":1,"name":"甲","recipient":"n-1","amount":[5,0]}"#,
+            )
+            .expect("a payment"),
+        ];
+    }
+    let (mut files, _) = written(&corpus(sheets));
+    let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+    let path = file(&manifest).to_owned();
+    let mut value: Value = serde_json::from_slice(&files[&path]).expect("JSON");
+    change(&mut value);
+    files.insert(path.clone(), serde_json::to_vec(&value).expect("JSON"));
+    (path, files)
+}
+
+fn columns(manifest: &Manifest) -> &str {
+    &manifest.years[0].columns.path
+}
+
+fn spending(manifest: &Manifest) -> &str {
+    &manifest.years[0].spending.path
+}
+
+fn recipients(manifest: &Manifest) -> &str {
+    &manifest.recipients.path
+}
+
+fn texts(manifest: &Manifest) -> &str {
+    &manifest.years[0].texts.path
+}
+
+fn loaded(files: &Files) -> Result<(), ReadError> {
+    load(files).map(drop)
+}
+
+#[test]
+fn columns_of_different_length_are_refused() {
+    for column in ["names", "ministry", "accounts", "total", "previous_total"] {
+        let (path, files) = changed(columns, |file| file[column] = Value::Array(Vec::new()));
+        says(
+            loaded(&files),
+            &path,
+            &format!("1 values of `{column}`"),
+            "0",
+        );
+    }
+    for column in ["yen", "step", "block", "flag"] {
+        let (path, files) = changed(spending, |file| file[column] = Value::Array(Vec::new()));
+        says(
+            loaded(&files),
+            &path,
+            &format!("1 values of `{column}`"),
+            "0",
+        );
+    }
+    let (path, files) = changed(spending, |file| file["counts"][0] = Value::from(u32::MAX));
+    says(
+        loaded(&files),
+        &path,
+        "`counts` that add up to 1",
+        "4294967295",
+    );
+    let (path, files) = changed(recipients, |file| file["names"] = Value::Array(Vec::new()));
+    says(loaded(&files), &path, "1 values of `names`", "0");
+}
+
+#[test]
+fn a_code_that_points_nowhere_is_refused() {
+    let of_2021 = "the columns of 2021";
+    for column in ["ministry", "bureau"] {
+        let (_, files) = changed(columns, |file| file[column][0] = Value::from(7));
+        says(
+            loaded(&files),
+            of_2021,
+            &format!("codes of `{column}` below 1"),
+            "7",
+        );
+    }
+    let (_, files) = changed(columns, |file| file["policies"][0] = Value::from(vec![0]));
+    says(loaded(&files), of_2021, "codes of `policies` below 0", "0");
+    let (path, files) = changed(columns, |file| file["ministry"][0] = Value::from(65_536));
+    says(loaded(&files), &path, "the columns of a year", "65536");
+    let (_, files) = changed(spending, |file| file["recipient"][0] = Value::from(1));
+    says(
+        loaded(&files),
+        "the payments of 2021",
+        "recipients below 1",
+        "1",
+    );
+    for (column, expected) in [
+        ("block", "codes of `block` below 1"),
+        ("flag", "values of `flag` from 0 to 2"),
+        ("step", "values of `step` from 0 to 12"),
+    ] {
+        let (path, files) = changed(spending, |file| file[column][0] = Value::from(13));
+        says(loaded(&files), &path, expected, "13");
+    }
+}
+
+#[test]
+fn ids_out_of_order_are_refused() {
+    let twice = |file: &mut Value| {
+        file["ids"] = Value::from(vec!["n-1", "n-1"]);
+        file["names"] = Value::from(vec!["甲", "乙"]);
+    };
+    let (path, files) = changed(recipients, twice);
+    says(loaded(&files), &path, "an id after \"n-1\"", "\"n-1\"");
+    let index = br#"["2021-b-2","2021-a-1"]"#;
+    says(
+        read_bucket_index("buckets.json", index),
+        "buckets.json",
+        "an id after \"2021-b-2\"",
+        "\"2021-a-1\"",
+    );
+}
+
+#[test]
+fn an_id_that_is_none_is_refused() {
+    let (path, files) = changed(columns, |file| file["ids"][0] = Value::from("総務"));
+    says(
+        loaded(&files),
+        &path,
+        "ids of the form MINISTRY-NUMBER",
+        "\"総務\" in 2021",
+    );
+}
+
+#[test]
+fn the_payments_and_texts_of_another_year_are_refused() {
+    let (_, files) = changed(spending, |file| file["year"] = Value::from(2020));
+    says(
+        loaded(&files),
+        "the payments of 2020",
+        "rows of the next 0 sheets, those of 2020",
+        "1",
+    );
+    let (_, files) = changed(texts, |file| file["year"] = Value::from(2020));
+    says(
+        loaded(&files),
+        "the texts of 2020",
+        "rows of the next 0 sheets, those of 2020",
+        "1",
+    );
+}

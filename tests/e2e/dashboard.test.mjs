@@ -1,0 +1,169 @@
+// Search, filters, order and tables of the explorer; all of it in the address.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { checkbox, facet, figure, found, openApp, unfold } from "./support/app.mjs";
+import { accessibilityFaults, launch } from "./support/browsers.mjs";
+import { dataset } from "./support/datasets.mjs";
+import { serve } from "./support/server.mjs";
+
+let browser;
+let host;
+before(async () => {
+  browser = await launch("chromium");
+  host = await serve({ data: dataset("sample") });
+});
+after(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+test("the empty address leads to the projects", async () => {
+  const page = await openApp(browser, host.url, "");
+  assert.ok((await page.count("tr[data-row]")) > 5);
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
+test("a filter changes count, figures and rows, and its own counts stay", async () => {
+  const page = await openApp(browser, host.url);
+  await unfold(page, "ministry");
+  const before = await facet(page, "ministry");
+  await page.click(checkbox("ministry", "総務省"));
+  await found(page, before["総務省"]);
+  assert.match(decodeURIComponent(await page.url()), /ministry=総務省/);
+  await unfold(page, "ministry");
+  assert.deepEqual(await facet(page, "ministry"), before, "a facet ignores its own filter");
+  const years = await facet(page, "year");
+  assert.equal(Object.values(years).reduce((sum, count) => sum + count, 0), before["総務省"]);
+  await page.close();
+});
+
+test("back, forward, reload and a sent link restore everything", async () => {
+  const page = await openApp(browser, host.url);
+  const all = await figure(page, "#found");
+  await page.click(checkbox("year", "2021"));
+  const oneYear = (await facet(page, "year"))["2021"];
+  await found(page, oneYear);
+  await page.click('fieldset[data-facet="min_budget"] input[data-value="1000000000"]');
+  await page.waitFor((more) => Number(document.querySelector("#found").value) < more, oneYear);
+  const large = await figure(page, "#found");
+  await page.click('button[data-sort="name"]');
+  await page.waitFor('th[aria-sort="ascending"] button[data-sort="name"]');
+  const first = await page.attribute("tr[data-row]", "data-row");
+  const link = await page.url();
+
+  await page.back();
+  await page.waitFor('th[aria-sort="descending"] button[data-sort="budget"]');
+  await page.back();
+  await found(page, oneYear);
+  await page.back();
+  await found(page, all);
+  for (let step = 0; step < 3; step += 1) {
+    await page.forward();
+    await page.waitFor((before) => location.href !== before || true, await page.url());
+  }
+  await found(page, large);
+  await page.reload();
+  await found(page, large);
+  await page.waitFor('th[aria-sort="ascending"] button[data-sort="name"]');
+  assert.equal(await page.attribute("tr[data-row]", "data-row"), first);
+
+  const sent = await browser.open(link);
+  await found(sent, large);
+  assert.equal(await sent.attribute("tr[data-row]", "data-row"), first);
+  await sent.close();
+  await page.close();
+});
+
+test("words are found in names, purposes, summaries and recipients", async () => {
+  const page = await openApp(browser, host.url);
+  await page.raw.fill("#search", "遠隔病理 ICT");
+  await page.waitFor(() => Number(document.querySelector("#found").value) < 20);
+  assert.match(decodeURIComponent(await page.url()), /q=/);
+  await page.raw.fill("#search", "東日本電信電話");
+  await found(page, 1);
+  assert.equal(await page.attribute("tr[data-row]", "data-row"), "2021-総務-20-0075");
+  await page.close();
+});
+
+test("a selection without a project says so and offers a way back", async () => {
+  const page = await openApp(browser, host.url, "#/projects?q=そんな事業はありません");
+  await page.waitFor(".empty button");
+  await page.click(".empty button");
+  await page.waitFor("tr[data-row]");
+  await page.close();
+});
+
+test("what the address asks in vain is told", async () => {
+  const page = await openApp(browser, host.url, "#/projects?ministry=架空省&colour=red");
+  await page.waitFor(() => document.querySelectorAll(".note").length >= 2);
+  const notes = (await page.texts(".note")).join("\n");
+  assert.match(notes, /架空省/);
+  assert.match(notes, /colour/);
+  await page.close();
+});
+
+test("the ranking of recipients leads to a recipient's payments, and those to projects", async () => {
+  const page = await openApp(browser, host.url, "#/projects?table=recipients&year=2021");
+  await page.waitFor("#ranking tbody tr");
+  const amount = await figure(page, "#ranking tbody tr:first-child td[data-label='支出額'] data");
+  assert.ok(amount > 0);
+  await page.click("#ranking tbody tr:first-child a");
+  await page.waitFor("#recipient-sum data");
+  assert.ok((await figure(page, "#recipient-sum data")) >= amount);
+  await page.click("tr[data-row] a");
+  await page.waitFor("article[data-sheet]");
+  await page.close();
+});
+
+test("all payments of one recipient stand on its page", async () => {
+  const page = await openApp(browser, host.url, "#/recipients/8011101028104", "rows");
+  await page.waitFor("#recipient-sum data");
+  assert.equal(await page.text("h1"), "東日本電信電話株式会社");
+  assert.equal(await figure(page, "#recipient-sum data"), 82_500_000);
+  assert.equal(await page.attribute("tr[data-row]", "data-row"), "2021-総務-20-0075");
+  await page.close();
+});
+
+test("the sample says on every page that it is one", async () => {
+  for (const hash of ["#/projects", "#/projects/2021-総務-20-0075", "#/recipients/8011101028104", "#/nowhere"]) {
+    const page = await browser.open(`${host.url}${hash}`);
+    await page.waitFor(".banner");
+    assert.match(await page.text(".banner"), /サンプル/);
+    await page.close();
+  }
+});
+
+for (const dark of [false, true]) {
+  test(`axe finds nothing in the ${dark ? "dark" : "light"} scheme`, async () => {
+    for (const [hash, visible] of [
+      ["#/projects", "tr[data-row]"],
+      ["#/projects?table=recipients", "#ranking tbody tr"],
+      ["#/projects/2021-総務-20-0075", "#payments-table"],
+      ["#/recipients/8011101028104", "#recipient-sum"],
+      ["#/nowhere", ".empty"],
+    ]) {
+      const page = await browser.open(`${host.url}${hash}`, { dark, bypassCSP: true });
+      await page.waitFor(visible);
+      assert.deepEqual(await accessibilityFaults(page), [], hash);
+      await page.close();
+    }
+  });
+}
+
+test("no page scrolls sideways, from 360 to 1440 px", async () => {
+  for (const width of [360, 390, 768, 1280, 1440]) {
+    for (const [hash, visible] of [
+      ["#/projects", "tr[data-row]"],
+      ["#/projects?table=recipients", "#ranking tbody tr"],
+      ["#/projects/2021-総務-20-0075", "#payments-table"],
+      ["#/recipients/8011101028104", "#recipient-sum"],
+    ]) {
+      const page = await browser.open(`${host.url}${hash}`, { width, height: 800 });
+      await page.waitFor(visible);
+      const over = await page.eval(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${hash} at ${width} px is ${over} px too wide`);
+      await page.close();
+    }
+  }
+});

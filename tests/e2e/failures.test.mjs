@@ -1,0 +1,118 @@
+// What the reader sees when the host or a file fails: what failed, a way on, and the rest at work.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { reached } from "./support/app.mjs";
+import { launch } from "./support/browsers.mjs";
+import { dataset } from "./support/datasets.mjs";
+import { dist, serveFiles } from "./support/server.mjs";
+
+let browser;
+let folder;
+let manifest;
+before(async () => {
+  browser = await launch("chromium");
+  // The program and a dataset as an operator would put them side by side.
+  folder = mkdtempSync(join(tmpdir(), "kokko-"));
+  cpSync(dist, folder, { recursive: true, filter: (path) => path !== join(dist, "data") });
+  const data = dataset("sample");
+  cpSync(data, join(folder, "data"), { recursive: true });
+  manifest = JSON.parse(readFileSync(join(data, "manifest.json"), "utf8"));
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A host that breaks the files of `broken` until that list is emptied. */
+async function hostWith(broken, answer = () => ({ status: 503, body: "busy" })) {
+  const host = await serveFiles(folder, { answer: (path) => (broken.some((part) => path.endsWith(part)) ? answer(path) : null) });
+  return host;
+}
+
+for (const [what, file] of [
+  ["the manifest", "data/manifest.json"],
+  ["the sheets", "sheets.json"],
+]) {
+  test(`${what} missing: a sentence, the reason, and a retry that works`, async () => {
+    const broken = [file];
+    const host = await hostWith(broken);
+    const page = await browser.open(`${host.url}#/projects`);
+    await page.waitFor(".failure button");
+    assert.match(await page.text(".failure"), /503/);
+    broken.length = 0;
+    await page.click(".failure button");
+    await reached(page, "all");
+    assert.ok((await page.count("tr[data-row]")) > 5);
+    await page.close();
+    await host.stop();
+  });
+}
+
+test("payments missing: projects work, the ranking says so and can be retried", async () => {
+  const broken = ["payments.json"];
+  const host = await hostWith(broken);
+  const page = await browser.open(`${host.url}#/projects`);
+  await page.waitFor("tr[data-row]");
+  await page.open("#/projects?table=recipients");
+  await page.waitFor(".failure button");
+  broken.length = 0;
+  await page.click(".failure button");
+  await page.waitFor("#ranking tbody tr");
+  await page.close();
+  await host.stop();
+});
+
+test("a broken file is told by name and never breaks the page", async () => {
+  const broken = [manifest.years[0].columns.path];
+  const host = await hostWith(broken, () => ({ status: 200, body: '{"year":2022,"ids":["x"', type: "application/json" }));
+  const page = await browser.open(`${host.url}#/projects`);
+  await page.waitFor(".failure");
+  assert.ok((await page.text(".failure")).includes(broken[0]));
+  await page.close();
+  await host.stop();
+});
+
+test("a project that is missing, unknown or unreadable each has its page", async () => {
+  const broken = [];
+  const host = await hostWith(broken);
+  const page = await browser.open(`${host.url}#/projects/2021-総務-99-9999`);
+  await page.waitFor(".empty a");
+  await page.open("#/recipients/n-0000000000000000");
+  await page.waitFor(".empty a");
+  await page.open("#/elsewhere");
+  await page.waitFor(".empty a");
+  broken.push("buckets.json");
+  await page.open("#/projects/2021-総務-20-0075");
+  await page.waitFor(".failure button");
+  broken.length = 0;
+  await page.click(".failure button");
+  await page.waitFor("article[data-sheet]");
+  await page.close();
+  await host.stop();
+});
+
+test("without the chart program the figures still stand", async () => {
+  const name = readFileSync(join(folder, "index.html"), "utf8").match(/charts-[0-9a-f]+\.js/)[0];
+  const host = await hostWith([name]);
+  const page = await browser.open(`${host.url}#/projects`);
+  await page.waitFor(".chart .note");
+  await page.click('button[data-face="table"]');
+  await page.waitFor("#trend-table tbody tr");
+  await page.close();
+  await host.stop();
+});
+
+test("the built page works from any folder of a host", async () => {
+  const outer = mkdtempSync(join(tmpdir(), "kokko-"));
+  cpSync(folder, join(outer, "some/深い folder"), { recursive: true });
+  const host = await serveFiles(outer);
+  const page = await browser.open(`${host.url}${encodeURI("some/深い folder/")}`);
+  await reached(page, "all");
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+  await host.stop();
+  rmSync(outer, { recursive: true, force: true });
+});

@@ -1,0 +1,232 @@
+//! Golden cases of the importer: what goes in, the records and the findings that come out.
+//!
+//! Each folder of `tests/import` holds `input/`, `expected.ndjson` (a sheet a line, by id) and
+//! `diagnostics.txt`. `KOKKO_BLESS=1 cargo test --test import` writes the expectations anew.
+
+use kokko_core::dataset::Kind;
+use kokko_import::{Collected, Collector, FileError, FileRead, Item, JudgitReader, Layout};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import")
+}
+
+/// Every file below a folder, with its path below it, sorted.
+fn inputs(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of inputs") {
+            let entry = entry.expect("an entry");
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                folders.push((entry.path(), format!("{name}/")));
+            } else {
+                found.push((name, fs::read(entry.path()).expect("an input")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(name: &str, bytes: &[u8], chunk: usize) -> Result<Vec<Item>, FileError> {
+    let layout = if name.ends_with(".json") {
+        Layout::Whole
+    } else {
+        Layout::Lines
+    };
+    let mut items = Vec::new();
+    let mut sink = |item| items.push(item);
+    let mut reader = JudgitReader::new(name, layout);
+    for chunk in bytes.chunks(chunk) {
+        reader.push(chunk, &mut sink)?;
+    }
+    reader.finish(&mut sink)?;
+    Ok(items)
+}
+
+/// What a case gives: its collection and the files that are none of ours.
+fn run(case: &str, chunk: usize) -> (Collected, Vec<FileError>) {
+    let mut collector = Collector::new();
+    let mut failures = Vec::new();
+    for (name, bytes) in inputs(&cases().join(case).join("input")) {
+        collector.begin(FileRead {
+            name: name.clone(),
+            bytes: bytes.len() as u64,
+            sha256: String::new(),
+        });
+        match read(&name, &bytes, chunk) {
+            Ok(items) => items.into_iter().for_each(|item| collector.add(item)),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    (collector.finish(), failures)
+}
+
+fn shown(collected: &mut Collected, failures: &[FileError]) -> (String, String) {
+    let sheets = &mut collected.corpus.sheets;
+    sheets.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut records = String::new();
+    for sheet in sheets {
+        records.push_str(&serde_json::to_string(sheet).expect("a sheet as JSON"));
+        records.push('\n');
+    }
+    let mut findings = String::new();
+    for diagnostic in &collected.diagnostics {
+        findings.push_str(&format!("{diagnostic}\n"));
+    }
+    for failure in failures {
+        findings.push_str(&format!("failure: {failure}\n"));
+    }
+    (records, findings)
+}
+
+fn compare(path: &Path, found: &str) {
+    if std::env::var_os("KOKKO_BLESS").is_some() {
+        fs::write(path, found).expect("room for the expectation");
+        return;
+    }
+    let expected = fs::read_to_string(path)
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
+    for (at, (expected, found)) in expected.lines().zip(found.lines()).enumerate() {
+        assert_eq!(expected, found, "{}:{}", path.display(), at + 1);
+    }
+    assert_eq!(
+        expected.lines().count(),
+        found.lines().count(),
+        "lines of {}\n{found}",
+        path.display()
+    );
+}
+
+fn golden(case: &str) -> Collected {
+    let (mut collected, failures) = run(case, 4096);
+    let (records, findings) = shown(&mut collected, &failures);
+    let folder = cases().join(case);
+    compare(&folder.join("expected.ndjson"), &records);
+    compare(&folder.join("diagnostics.txt"), &findings);
+    collected
+}
+
+#[test]
+fn the_newer_form_is_read_with_amounts_names_and_gaps_as_filed() {
+    let collected = golden("newer-form");
+    assert_eq!(collected.corpus.kind, Kind::Public);
+}
+
+#[test]
+fn the_older_form_is_read_with_outputs_unit_costs_and_laws() {
+    golden("older-form");
+}
+
+#[test]
+fn numbers_of_2017_get_the_ministrys_short_name_and_odd_ones_are_reported() {
+    golden("form-of-2017");
+}
+
+#[test]
+fn broken_lines_are_reported_with_line_and_field_and_the_good_ones_stay() {
+    let collected = golden("broken-lines");
+    assert_eq!(collected.corpus.sheets.len(), 4);
+    let tally = &collected.tallies[0];
+    assert_eq!(tally.read, tally.kept);
+    assert_eq!(tally.refused, 16);
+}
+
+#[test]
+fn of_two_forms_the_newer_wins_and_inside_a_file_the_first_line() {
+    let collected = golden("duplicates-over-two-forms");
+    assert_eq!(
+        collected.corpus.kind,
+        Kind::Sample,
+        "one record is a sample"
+    );
+    let licences: Vec<&str> = collected
+        .corpus
+        .sources
+        .iter()
+        .map(|source| source.licence.as_str())
+        .collect();
+    assert_eq!(licences, ["CC BY 4.0", "CC BY 4.0", "CC BY 4.0", "MIT"]);
+}
+
+#[test]
+fn files_without_review_sheets_fail_and_say_what_they_are() {
+    let collected = golden("not-review-sheets");
+    assert!(collected.corpus.sheets.is_empty());
+}
+
+#[test]
+fn a_folder_of_single_sheets_is_read_file_by_file() {
+    golden("folder-of-json");
+}
+
+#[test]
+fn the_result_is_the_same_however_the_bytes_arrive() {
+    for case in ["newer-form", "broken-lines"] {
+        let (mut whole, failures) = run(case, usize::MAX);
+        let (mut cut, _) = run(case, 3);
+        assert_eq!(
+            shown(&mut whole, &failures),
+            shown(&mut cut, &failures),
+            "{case}"
+        );
+    }
+}
+
+#[test]
+fn every_sheet_of_a_case_survives_being_written_and_read() {
+    for case in ["newer-form", "older-form", "form-of-2017"] {
+        for sheet in run(case, 4096).0.corpus.sheets {
+            let json = serde_json::to_string(&sheet).expect("json");
+            let back: kokko_core::domain::Sheet = serde_json::from_str(&json).expect(&json);
+            assert_eq!(back, sheet);
+        }
+    }
+}
+
+#[test]
+fn the_sample_is_read_without_a_refusal_and_calls_itself_one() {
+    let mut collector = Collector::new();
+    for file in kokko_import::sample::files().expect("the sample") {
+        collector.begin(FileRead {
+            name: file.name.clone(),
+            bytes: file.text.len() as u64,
+            sha256: String::new(),
+        });
+        for item in read(&file.name, file.text.as_bytes(), 1 << 20).expect("sheets") {
+            collector.add(item);
+        }
+    }
+    let collected = collector.finish();
+    assert_eq!(collected.corpus.kind, Kind::Sample);
+    for tally in &collected.tallies {
+        assert_eq!(
+            (tally.refused, tally.left_out),
+            (0, 0),
+            "{}",
+            tally.file.name
+        );
+        assert!((380..=420).contains(&tally.kept), "{}", tally.file.name);
+    }
+    let real = "2021-総務-20-0075";
+    for sheet in &collected.corpus.sheets {
+        let digits: String = sheet.id.number().chars().rev().take(4).collect();
+        assert!(
+            sheet.id.as_str() == real
+                || sheet.name.shown().starts_with("【架空】") && digits.ends_with('9'),
+            "{}",
+            sheet.id
+        );
+    }
+    assert!(
+        collected
+            .corpus
+            .sheets
+            .iter()
+            .any(|sheet| sheet.id.as_str() == real)
+    );
+}

@@ -1,0 +1,708 @@
+//! Every answer of the engine equals that of a naive oracle, which reads the
+//! sheets row by row and knows nothing of columns, bitmaps or codes.
+
+mod corpus;
+
+use corpus::{ACCOUNTS, METHODS, MINISTRIES, POLICIES, WORDS, corpora, load, written};
+use kokko_core::dataset::Corpus;
+use kokko_core::domain::{
+    self, BudgetYear, FiledAmount, Payment, PaymentFlag, RecipientId, Sheet, SheetYear,
+};
+use kokko_core::query::{
+    Change, Dimension, Direction, Engine, Excluded, Facet, FacetValue, Filters, NO_LABEL, Plan,
+    RankedRecipient, Ranking, RecipientPayment, RecipientYear, Sort, SortKey, Sum, THRESHOLDS,
+    Threshold, TrendYear,
+};
+use kokko_core::search;
+use proptest::prelude::*;
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is loaded beside the sheets.
+#[derive(Clone, Copy, Debug)]
+struct With {
+    payments: bool,
+    texts: bool,
+}
+
+fn engine(corpus: &Corpus, with: With) -> Engine {
+    let loaded = load(&written(corpus).0).expect("the writer's twin reads it");
+    let mut engine = Engine::new(loaded.sheets);
+    if with.payments {
+        engine = engine.with_payments(loaded.payments);
+    }
+    if with.texts {
+        engine = engine.with_texts(loaded.texts);
+    }
+    engine
+}
+
+// ---------------------------------------------------------------- the oracle
+
+type Field = fn(&BudgetYear) -> &Option<FiledAmount>;
+
+fn yen(sheet: &Sheet, year: u16, field: Field) -> Option<i64> {
+    let budget = sheet.budgets.iter().find(|budget| budget.year.0 == year)?;
+    field(budget).as_ref().map(|filed| filed.amount.yen)
+}
+
+fn settled(sheet: &Sheet, field: Field) -> Option<i64> {
+    yen(sheet, sheet.year.0 - 1, field)
+}
+
+fn total(sheet: &Sheet) -> Option<i64> {
+    settled(sheet, |budget| &budget.total)
+}
+
+fn executed(sheet: &Sheet) -> Option<i64> {
+    settled(sheet, |budget| &budget.executed)
+}
+
+fn total_before(sheet: &Sheet) -> Option<i64> {
+    yen(sheet, sheet.year.0 - 2, |budget| &budget.total)
+}
+
+/// The dataset's order: newest year, largest 予算計, not filed last, then the id.
+fn in_order(sheets: &[Sheet]) -> Vec<&Sheet> {
+    let mut sheets: Vec<&Sheet> = sheets.iter().collect();
+    sheets.sort_by_key(|sheet| {
+        let total = total(sheet);
+        (
+            Reverse(sheet.year),
+            total.is_none(),
+            Reverse(total.unwrap_or(0)),
+            sheet.id.clone(),
+        )
+    });
+    sheets
+}
+
+/// The labels under which a sheet is counted.
+fn labels(sheet: &Sheet, dimension: Dimension) -> Vec<String> {
+    let texts = match dimension {
+        Dimension::Year => return vec![sheet.year.0.to_string()],
+        Dimension::Ministry => return vec![sheet.ministry.clone()],
+        Dimension::Account => &sheet.accounts,
+        Dimension::Method => &sheet.methods,
+        Dimension::Policy => &sheet.policies,
+    };
+    let mut labels: Vec<String> = texts
+        .iter()
+        .map(|text| text.shown().to_owned())
+        .filter(|label| !label.is_empty())
+        .collect();
+    if labels.is_empty() {
+        labels.push(NO_LABEL.to_owned());
+    }
+    labels
+}
+
+fn asked(filters: &Filters, dimension: Dimension) -> Vec<String> {
+    match dimension {
+        Dimension::Year => filters
+            .years
+            .iter()
+            .map(|year| year.0.to_string())
+            .collect(),
+        Dimension::Ministry => filters.ministries.clone(),
+        Dimension::Account => filters.accounts.clone(),
+        Dimension::Method => filters.methods.clone(),
+        Dimension::Policy => filters.policies.clone(),
+    }
+}
+
+/// Every label of a dimension in the order in which the dataset gives them.
+fn all_labels(sheets: &[&Sheet], dimension: Dimension) -> Vec<String> {
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    let mut blank = false;
+    for sheet in sheets {
+        let own = labels(sheet, dimension);
+        let says_so = dimension == Dimension::Account
+            && sheet
+                .accounts
+                .iter()
+                .any(|account| account.shown() == NO_LABEL);
+        if own == [NO_LABEL] && !says_so {
+            blank = true;
+            continue;
+        }
+        for label in own {
+            *uses.entry(label).or_default() += 1;
+        }
+    }
+    let mut all: Vec<(String, usize)> = uses.into_iter().collect();
+    match dimension {
+        Dimension::Year => all.sort_by(|a, b| b.0.cmp(&a.0)),
+        Dimension::Ministry => all.sort_by_key(|(label, uses)| {
+            let listed = domain::MINISTRIES.iter().position(|m| m.name == label);
+            (listed.unwrap_or(usize::MAX), Reverse(*uses), label.clone())
+        }),
+        _ => all.sort_by_key(|(label, uses)| (Reverse(*uses), label.clone())),
+    }
+    let mut all: Vec<String> = all.into_iter().map(|(label, _)| label).collect();
+    if blank && !all.iter().any(|label| label == NO_LABEL) {
+        all.push(NO_LABEL.to_owned());
+    }
+    all
+}
+
+/// The name of each recipient that names somebody: the one used most, then
+/// the first of the alphabet.
+fn names(sheets: &[&Sheet]) -> BTreeMap<RecipientId, String> {
+    let mut uses: BTreeMap<RecipientId, BTreeMap<String, usize>> = BTreeMap::new();
+    for payment in sheets.iter().flat_map(|sheet| &sheet.payments) {
+        if !payment.recipient.as_str().starts_with("p-") {
+            let names = uses.entry(payment.recipient.clone()).or_default();
+            *names.entry(payment.name.shown().to_owned()).or_default() += 1;
+        }
+    }
+    uses.into_iter()
+        .map(|(id, names)| {
+            let mut names: Vec<(String, usize)> = names.into_iter().collect();
+            names.sort_by_key(|(name, uses)| (Reverse(*uses), name.clone()));
+            (id, names.swap_remove(0).0)
+        })
+        .collect()
+}
+
+fn name_of(payment: &Payment, names: &BTreeMap<RecipientId, String>) -> String {
+    names
+        .get(&payment.recipient)
+        .cloned()
+        .unwrap_or_else(|| payment.name.shown().to_owned())
+}
+
+/// Whether every word stands somewhere in what is loaded of a sheet.
+fn is_found(sheet: &Sheet, query: &str, with: With, names: &BTreeMap<RecipientId, String>) -> bool {
+    let mut places = vec![search::key(sheet.name.shown())];
+    if with.texts {
+        places.push(search::key(&sheet.purpose));
+        places.push(search::key(&sheet.summary));
+    }
+    if with.payments {
+        places.extend(
+            sheet
+                .payments
+                .iter()
+                .map(|payment| search::key(&name_of(payment, names))),
+        );
+    }
+    search::words(query)
+        .iter()
+        .all(|word| places.iter().any(|place| place.contains(word.as_str())))
+}
+
+/// Which filter a count leaves out.
+#[derive(Clone, Copy, PartialEq)]
+enum Without {
+    Nothing,
+    Own(Dimension),
+    Least,
+}
+
+fn passes(sheet: &Sheet, filters: &Filters, without: Without) -> bool {
+    let dimensions = Dimension::ALL.iter().all(|dimension| {
+        let asked = asked(filters, *dimension);
+        without == Without::Own(*dimension)
+            || asked.is_empty()
+            || labels(sheet, *dimension)
+                .iter()
+                .any(|label| asked.contains(label))
+    });
+    let least = without == Without::Least
+        || filters
+            .min_budget
+            .is_none_or(|least| total(sheet).is_some_and(|total| total >= least));
+    dimensions && least
+}
+
+/// A value to sort by, exact; `None` is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Value {
+    Number(i64),
+    Text(String),
+    Pair(usize, String),
+    /// Numerator and a denominator above zero.
+    Ratio(i64, i64),
+    Infinite,
+}
+
+fn compare(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a.cmp(b),
+        (Value::Text(a), Value::Text(b)) => a.cmp(b),
+        (Value::Pair(a, c), Value::Pair(b, d)) => (a, c).cmp(&(b, d)),
+        (Value::Ratio(a, b), Value::Ratio(c, d)) => {
+            (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b)))
+        }
+        (Value::Infinite, Value::Infinite) => Ordering::Equal,
+        (Value::Infinite, _) => Ordering::Greater,
+        (_, Value::Infinite) => Ordering::Less,
+        _ => panic!("a column holds values of one kind: {a:?}, {b:?}"),
+    }
+}
+
+fn value(sheet: &Sheet, key: SortKey, ministries: &[String]) -> Option<Value> {
+    match key {
+        SortKey::Budget => total(sheet).map(Value::Number),
+        SortKey::Executed => executed(sheet).map(Value::Number),
+        SortKey::Rate => match (executed(sheet), total(sheet)) {
+            (Some(executed), Some(total)) if total > 0 => Some(Value::Ratio(executed, total)),
+            _ => None,
+        },
+        SortKey::Change => match (total_before(sheet), total(sheet)) {
+            (None | Some(0), Some(now)) if now > 0 => Some(Value::Infinite),
+            (Some(before), Some(now)) if before > 0 => Some(Value::Ratio(now, before)),
+            _ => None,
+        },
+        SortKey::Name => Some(Value::Text(sheet.name.shown().to_owned())),
+        SortKey::Ministry => {
+            let rank = ministries.iter().position(|name| *name == sheet.ministry);
+            let number = sheet.id.as_str()[5..].to_owned();
+            Some(Value::Pair(rank.expect("its own ministry"), number))
+        }
+        SortKey::Year => Some(Value::Number(i64::from(sheet.year.0))),
+    }
+}
+
+/// Known values from the end asked for, ties as they came, then the missing.
+fn sorted<'a>(matching: &[&'a Sheet], sort: Sort, ministries: &[String]) -> Vec<&'a Sheet> {
+    let (mut known, mut missing) = (Vec::new(), Vec::new());
+    for sheet in matching {
+        match value(sheet, sort.key, ministries) {
+            Some(value) => known.push((value, *sheet)),
+            None => missing.push(*sheet),
+        }
+    }
+    known.sort_by(|a, b| match sort.direction {
+        Direction::Ascending => compare(&a.0, &b.0),
+        Direction::Descending => compare(&b.0, &a.0),
+    });
+    known
+        .into_iter()
+        .map(|(_, sheet)| sheet)
+        .chain(missing)
+        .collect()
+}
+
+fn facet(found: &[&Sheet], all: &[&Sheet], filters: &Filters, dimension: Dimension) -> Facet {
+    let asked = asked(filters, dimension);
+    let counted = all_labels(all, dimension).into_iter().map(|label| {
+        let has = |sheet: &&&Sheet| {
+            passes(sheet, filters, Without::Own(dimension))
+                && labels(sheet, dimension).contains(&label)
+        };
+        (found.iter().filter(has).count(), label)
+    });
+    let counted: Vec<(usize, String)> = counted.collect();
+    let largest = counted.iter().map(|(count, _)| *count).max().unwrap_or(0);
+    let value = |(count, label): &(usize, String)| FacetValue {
+        label: label.clone(),
+        count: u32::try_from(*count).expect("few"),
+        chosen: asked.contains(label),
+        share: if *count == 0 {
+            0
+        } else {
+            u16::try_from(count * 1000 / largest).expect("at most 1000")
+        },
+    };
+    let all: Vec<FacetValue> = counted.iter().map(value).collect();
+    let (chosen, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|value| value.chosen);
+    Facet {
+        dimension,
+        values: [chosen, others].concat(),
+    }
+}
+
+fn trend(matching: &[&Sheet]) -> Vec<TrendYear> {
+    let years: BTreeSet<SheetYear> = matching.iter().map(|sheet| sheet.year).collect();
+    let years = years.into_iter().map(|published| {
+        let of_year: Vec<&&Sheet> = matching
+            .iter()
+            .filter(|sheet| sheet.year == published)
+            .collect();
+        let sum = |field: Field| {
+            let filed: Vec<i64> = of_year
+                .iter()
+                .filter_map(|sheet| settled(sheet, field))
+                .collect();
+            Sum {
+                yen: filed.iter().sum(),
+                filed: u32::try_from(filed.len()).expect("few"),
+            }
+        };
+        TrendYear {
+            year: published.settled(),
+            published,
+            sheets: u32::try_from(of_year.len()).expect("few"),
+            initial: sum(|budget| &budget.initial),
+            supplementary: sum(|budget| &budget.supplementary),
+            carried_in: sum(|budget| &budget.carried_in),
+            carried_out: sum(|budget| &budget.carried_out),
+            reserve: sum(|budget| &budget.reserve),
+            total: sum(|budget| &budget.total),
+            executed: sum(|budget| &budget.executed),
+        }
+    });
+    years.collect()
+}
+
+fn paid(payment: &Payment) -> i64 {
+    payment.amount.as_ref().map_or(0, |filed| filed.amount.yen)
+}
+
+fn ranking(matching: &[&Sheet], names: &BTreeMap<RecipientId, String>, limit: usize) -> Ranking {
+    let mut ranking = Ranking::default();
+    let mut sums: BTreeMap<RecipientId, (i64, u32)> = BTreeMap::new();
+    let mut excluded = Excluded::default();
+    for payment in matching.iter().flat_map(|sheet| &sheet.payments) {
+        match payment.flag {
+            Some(PaymentFlag::UnitError) => excluded.unit_errors += 1,
+            Some(PaymentFlag::Plan) => excluded.plans += 1,
+            None if payment.recipient.as_str().starts_with("p-") => {
+                ranking.unidentified += 1;
+                ranking.unidentified_yen += paid(payment);
+            }
+            None => {
+                let sum = sums.entry(payment.recipient.clone()).or_default();
+                sum.0 += paid(payment);
+                sum.1 += 1;
+            }
+        }
+    }
+    ranking.excluded = excluded;
+    ranking.recipients = u32::try_from(sums.len()).expect("few");
+    let mut top: Vec<_> = sums.into_iter().collect();
+    top.sort_by_key(|(id, (yen, _))| (Reverse(*yen), id.clone()));
+    ranking.top = top
+        .into_iter()
+        .take(limit)
+        .map(|(id, (yen, payments))| RankedRecipient {
+            name: names[&id].clone(),
+            id,
+            yen,
+            payments,
+        })
+        .collect();
+    ranking
+}
+
+fn unknown(all: &[&Sheet], filters: &Filters) -> Vec<(Dimension, String)> {
+    let mut unknown = Vec::new();
+    for dimension in Dimension::ALL {
+        let known = all_labels(all, dimension);
+        for label in asked(filters, dimension) {
+            if !known.contains(&label) {
+                unknown.push((dimension, label));
+            }
+        }
+    }
+    unknown
+}
+
+// ------------------------------------------------------------- the questions
+
+fn some_of(labels: &'static [&'static str]) -> impl Strategy<Value = Vec<String>> {
+    let mut all: Vec<&str> = labels.to_vec();
+    all.retain(|label| !label.is_empty());
+    all.extend([NO_LABEL, "どこにもない"]);
+    prop_oneof![
+        2 => Just(Vec::new()),
+        1 => prop::collection::vec(prop::sample::select(all), 1..3)
+            .prop_map(|labels| labels.into_iter().map(str::to_owned).collect()),
+    ]
+}
+
+fn queries() -> impl Strategy<Value = String> {
+    let mut words = WORDS.to_vec();
+    words.extend([
+        "ﾃﾞｰﾀ",
+        "ict",
+        "電信電話",
+        "(株)",
+        "株式会社ict",
+        "個人",
+        "ない",
+        "利活用",
+    ]);
+    let words = prop::collection::vec(prop::sample::select(words), 1..3);
+    prop_oneof![
+        3 => Just(String::new()),
+        1 => Just(" 　".to_owned()),
+        3 => words.prop_map(|words| words.join("　")),
+    ]
+}
+
+fn plans() -> impl Strategy<Value = Plan> {
+    let years = prop_oneof![
+        2 => Just(Vec::new()),
+        1 => prop::collection::vec((2017_u16..2023).prop_map(SheetYear), 1..3),
+    ];
+    let least = prop_oneof![
+        2 => Just(None),
+        2 => prop::sample::select(THRESHOLDS.to_vec()).prop_map(Some),
+        1 => (-20_000_000_i64..20_000_000).prop_map(Some),
+    ];
+    let categories = (
+        some_of(&MINISTRIES),
+        some_of(&ACCOUNTS),
+        some_of(&METHODS),
+        some_of(&POLICIES),
+    );
+    let direction = prop::sample::select(vec![Direction::Ascending, Direction::Descending]);
+    let sort = (prop::sample::select(SortKey::ALL.to_vec()), direction);
+    (years, categories, least, queries(), sort, 0_usize..7).prop_map(
+        |(years, categories, min_budget, query, (key, direction), recipients)| {
+            let (ministries, accounts, methods, policies) = categories;
+            Plan {
+                filters: Filters {
+                    years,
+                    ministries,
+                    accounts,
+                    methods,
+                    policies,
+                    min_budget,
+                    query,
+                },
+                sort: Sort { key, direction },
+                recipients,
+            }
+        },
+    )
+}
+
+fn withs() -> impl Strategy<Value = With> {
+    (any::<bool>(), any::<bool>()).prop_map(|(payments, texts)| With { payments, texts })
+}
+
+fn config() -> ProptestConfig {
+    // 256 cases, or PROPTEST_CASES; a failure prints its input, shrunk.
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+fn ids(engine: &Engine, rows: impl IntoIterator<Item = u32>) -> Vec<String> {
+    rows.into_iter()
+        .map(|row| engine.row(row).expect("a row of its own").id.to_string())
+        .collect()
+}
+
+fn ids_of(sheets: &[&Sheet]) -> Vec<String> {
+    sheets.iter().map(|sheet| sheet.id.to_string()).collect()
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_answer_equals_that_of_the_oracle(
+        corpus in corpora(), plan in plans(), with in withs(),
+    ) {
+        let engine = engine(&corpus, with);
+        let found = engine.find(&plan.filters.query);
+        let result = engine.run(&plan, found.as_ref());
+
+        let all = in_order(&corpus.sheets);
+        let names = names(&all);
+        let among: Vec<&Sheet> = all
+            .iter()
+            .copied()
+            .filter(|sheet| is_found(sheet, &plan.filters.query, with, &names))
+            .collect();
+        let matching: Vec<&Sheet> = among
+            .iter()
+            .copied()
+            .filter(|sheet| passes(sheet, &plan.filters, Without::Nothing))
+            .collect();
+
+        let ministries = all_labels(&all, Dimension::Ministry);
+        prop_assert_eq!(
+            ids(&engine, result.rows),
+            ids_of(&sorted(&matching, plan.sort, &ministries)),
+            "the rows and their order"
+        );
+        for (facet_found, dimension) in result.facets.iter().zip(Dimension::ALL) {
+            let expected = facet(&among, &all, &plan.filters, dimension);
+            prop_assert_eq!(facet_found, &expected, "a facet ignores only its own filter");
+        }
+        prop_assert_eq!(result.facets.len(), Dimension::ALL.len());
+        let thresholds: Vec<Threshold> = THRESHOLDS
+            .iter()
+            .map(|least| {
+                let reached = among.iter().filter(|sheet| {
+                    passes(sheet, &plan.filters, Without::Least)
+                        && total(sheet).is_some_and(|total| total >= *least)
+                });
+                Threshold {
+                    least: *least,
+                    count: u32::try_from(reached.count()).expect("few"),
+                }
+            })
+            .collect();
+        prop_assert_eq!(result.thresholds, thresholds, "a threshold ignores only the least budget");
+        prop_assert_eq!(result.trend, trend(&matching));
+        prop_assert_eq!(
+            result.ranking,
+            with.payments.then(|| ranking(&matching, &names, plan.recipients))
+        );
+        prop_assert_eq!(result.unknown, unknown(&all, &plan.filters));
+    }
+
+    #[test]
+    fn every_order_keeps_ties_and_puts_the_missing_last(corpus in corpora()) {
+        let engine = engine(&corpus, With { payments: false, texts: false });
+        let all = in_order(&corpus.sheets);
+        let ministries = all_labels(&all, Dimension::Ministry);
+        for key in SortKey::ALL {
+            for direction in [Direction::Ascending, Direction::Descending] {
+                let sort = Sort { key, direction };
+                let plan = Plan { sort, ..Plan::default() };
+                prop_assert_eq!(
+                    ids(&engine, engine.run(&plan, None).rows),
+                    ids_of(&sorted(&all, sort, &ministries)),
+                    "{:?}", sort
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn all_words_of_a_query_stand_in_what_is_loaded(
+        corpus in corpora(), query in queries(), with in withs(),
+    ) {
+        let engine = engine(&corpus, with);
+        let all = in_order(&corpus.sheets);
+        let names = names(&all);
+        match engine.find(&query) {
+            None => prop_assert!(query.trim().is_empty()),
+            Some(found) => {
+                prop_assert!(!query.trim().is_empty());
+                let expected: Vec<usize> = (0..all.len())
+                    .filter(|row| is_found(all[*row], &query, with, &names))
+                    .collect();
+                prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_shows_what_its_sheet_says(corpus in corpora()) {
+        let engine = engine(&corpus, With { payments: false, texts: false });
+        let all = in_order(&corpus.sheets);
+        prop_assert_eq!(engine.sheets().len(), all.len());
+        for (row, sheet) in (0_u32..).zip(&all) {
+            let shown = engine.row(row).expect("a row of its own");
+            prop_assert_eq!(&shown.id, &sheet.id);
+            prop_assert_eq!(shown.year, sheet.year);
+            prop_assert_eq!(shown.name, sheet.name.shown());
+            prop_assert_eq!(shown.ministry, &sheet.ministry);
+            prop_assert_eq!(shown.bureau, sheet.bureau.shown());
+            prop_assert_eq!(shown.total, total(sheet));
+            prop_assert_eq!(shown.executed, executed(sheet));
+            let rate = value(sheet, SortKey::Rate, &[]).map(|value| match value {
+                Value::Ratio(executed, total) => executed as f64 / total as f64,
+                _ => f64::NAN,
+            });
+            prop_assert_eq!(shown.rate, rate);
+            let change = match value(sheet, SortKey::Change, &[]) {
+                Some(Value::Ratio(now, before)) => Change::By(now as f64 / before as f64 - 1.0),
+                Some(_) => Change::New,
+                None => Change::Unknown,
+            };
+            prop_assert_eq!(shown.change, change);
+        }
+        prop_assert!(engine.row(u32::try_from(all.len()).expect("few")).is_none());
+    }
+
+    #[test]
+    fn a_recipient_has_all_its_payments_and_counts_those_without_a_flag(corpus in corpora()) {
+        let engine = engine(&corpus, With { payments: true, texts: false });
+        let all = in_order(&corpus.sheets);
+        for (id, name) in names(&all) {
+            let profile = engine.recipient(&id).expect("a recipient of the dataset");
+            let mut payments = Vec::new();
+            let mut years: BTreeMap<SheetYear, RecipientYear> = BTreeMap::new();
+            let (mut sum, mut counted, mut sheets) = (0, 0, 0);
+            for (row, sheet) in (0_u32..).zip(&all) {
+                let own: Vec<&Payment> =
+                    sheet.payments.iter().filter(|payment| payment.recipient == id).collect();
+                sheets += u32::from(!own.is_empty());
+                for payment in own {
+                    payments.push(RecipientPayment {
+                        sheet: row,
+                        year: sheet.year.settled(),
+                        block: payment.block.clone(),
+                        amount: payment.amount.as_ref().map(|filed| filed.amount),
+                        flag: payment.flag,
+                    });
+                    if payment.flag.is_none() {
+                        sum += paid(payment);
+                        counted += 1;
+                        let year = years.entry(sheet.year).or_insert(RecipientYear {
+                            published: sheet.year,
+                            year: sheet.year.settled(),
+                            yen: 0,
+                            payments: 0,
+                        });
+                        year.yen += paid(payment);
+                        year.payments += 1;
+                    }
+                }
+            }
+            payments.sort_by(|a, b| {
+                let yen = |payment: &RecipientPayment| payment.amount.map(|amount| amount.yen);
+                b.year.cmp(&a.year).then(yen(b).cmp(&yen(a)))
+            });
+            prop_assert_eq!(profile.id, id);
+            prop_assert_eq!(profile.name, name);
+            prop_assert_eq!(profile.payments, payments);
+            prop_assert_eq!((profile.yen, profile.counted, profile.sheets), (sum, counted, sheets));
+            prop_assert_eq!(profile.years, years.into_values().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_payee_that_names_nobody_has_no_page(corpus in corpora()) {
+        let engine = engine(&corpus, With { payments: true, texts: false });
+        for payment in corpus.sheets.iter().flat_map(|sheet| &sheet.payments) {
+            let is_named = engine.recipient(&payment.recipient).is_some();
+            prop_assert_eq!(is_named, !payment.recipient.as_str().starts_with("p-"));
+        }
+        prop_assert!(engine.recipient(&RecipientId::from_text("")).is_none());
+        prop_assert!(engine.recipient(&RecipientId::from_text("n-0")).is_none());
+    }
+}
+
+#[test]
+fn what_was_found_in_another_dataset_breaks_nothing() {
+    let larger = engine_of(3);
+    let smaller = engine_of(1);
+    let plan = Plan::default();
+    for found in [larger.find("調査"), smaller.find("調査")] {
+        assert!(larger.run(&plan, found.as_ref()).rows.len() <= 3);
+        assert!(smaller.run(&plan, found.as_ref()).rows.len() <= 1);
+    }
+}
+
+/// An engine over `sheets` copies of one sheet.
+fn engine_of(sheets: u16) -> Engine {
+    let one: Sheet = serde_json::from_str(
+        r#"{"id":"2021-総務-20-0001","year":2021,"ministry":"総務省","name":"調査",
+            "budgets":[],"source":{"file":"made.ndjson","line":1}}"#,
+    )
+    .expect("a sheet");
+    let sheets = (1..=sheets).map(|number| Sheet {
+        id: domain::SheetId::new(SheetYear(2021), "総務", &format!("20-{number:04}")),
+        ..one.clone()
+    });
+    let corpus = corpus::corpus(sheets.collect());
+    engine(
+        &corpus,
+        With {
+            payments: false,
+            texts: false,
+        },
+    )
+}

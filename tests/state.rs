@@ -1,0 +1,410 @@
+//! The address and the view are one: each reads back as the other, and every
+//! address ever shipped keeps working.
+
+use kokko_core::domain::{RecipientId, SheetId, SheetYear};
+use kokko_core::query::{Dimension, Direction, Filters, Sort, SortKey};
+use kokko_web::state::{
+    ActiveFilter, Notice, RANKED, Route, Tab, ViewState, key_of, parse_sort, project_hash,
+    recipient_hash, sort_value, sorts,
+};
+
+/// Addresses that stand in links, mails and papers, and what each means in its
+/// canonical form. Lines are added, never changed.
+const SHIPPED: [(&str, &str); 22] = [
+    ("", "#/projects"),
+    ("#", "#/projects"),
+    ("#/", "#/projects"),
+    ("#/projects", "#/projects"),
+    ("#/projects/", "#/projects"),
+    ("#/projects?year=2021", "#/projects?year=2021"),
+    ("#/projects?year=2020,2021", "#/projects?year=2021,2020"),
+    ("#/projects?ministry=総務省", "#/projects?ministry=総務省"),
+    (
+        "#/projects?ministry=%E7%B7%8F%E5%8B%99%E7%9C%81",
+        "#/projects?ministry=総務省",
+    ),
+    (
+        "#/projects?ministry=総務省&ministry=内閣府",
+        "#/projects?ministry=内閣府,総務省",
+    ),
+    ("#/projects?account=(なし)", "#/projects?account=%28なし%29"),
+    (
+        "#/projects?method=委託・請負&policy=IT戦略",
+        "#/projects?method=委託・請負&policy=IT戦略",
+    ),
+    (
+        "#/projects?min_budget=100000000",
+        "#/projects?min_budget=100000000",
+    ),
+    ("#/projects?q=遠隔%20病理", "#/projects?q=遠隔%20病理"),
+    ("#/projects?q=遠隔+病理", "#/projects?q=遠隔%20病理"),
+    ("#/projects?sort=-budget&table=projects", "#/projects"),
+    ("#/projects?sort=name", "#/projects?sort=name"),
+    (
+        "#/projects?table=recipients&sort=-rate",
+        "#/projects?sort=-rate&table=recipients",
+    ),
+    (
+        "#/projects/2021-総務-20-0075",
+        "#/projects/2021-総務-20-0075",
+    ),
+    (
+        "#/projects/2021-%E7%B7%8F%E5%8B%99-20-0075",
+        "#/projects/2021-総務-20-0075",
+    ),
+    (
+        "#/sheets/2018-厚労-新30-0003-1",
+        "#/sheets/2018-厚労-新30-0003-1",
+    ),
+    ("#/recipients/8011101028104", "#/recipients/8011101028104"),
+];
+
+#[test]
+fn every_address_ever_shipped_keeps_working() {
+    for (address, canonical) in SHIPPED {
+        let (view, notices) = ViewState::parse(address);
+        assert_eq!(notices, [], "{address}");
+        assert!(!matches!(view.route, Route::Unknown(_)), "{address}");
+        assert_eq!(view.to_hash(), canonical, "{address}");
+    }
+}
+
+#[test]
+fn an_address_means_what_it_says() {
+    let hash = "#/projects?year=2020,2021&ministry=総務省&account=一般会計&method=補助&policy=その他\
+                &min_budget=100000000&q=遠隔　医療&sort=executed&table=recipients";
+    let (view, notices) = ViewState::parse(hash);
+    assert_eq!(notices, []);
+    let owned = |label: &str| vec![label.to_owned()];
+    assert_eq!(
+        view,
+        ViewState {
+            route: Route::Projects,
+            filters: Filters {
+                years: vec![SheetYear(2021), SheetYear(2020)],
+                ministries: owned("総務省"),
+                accounts: owned("一般会計"),
+                methods: owned("補助"),
+                policies: owned("その他"),
+                min_budget: Some(100_000_000),
+                query: "遠隔　医療".to_owned(),
+            },
+            sort: Sort {
+                key: SortKey::Executed,
+                direction: Direction::Ascending
+            },
+            tab: Tab::Recipients,
+        }
+    );
+    let plan = view.plan();
+    assert_eq!(
+        (plan.filters, plan.sort, plan.recipients),
+        (view.filters, view.sort, RANKED)
+    );
+}
+
+#[test]
+fn a_page_of_its_own_has_an_address_of_its_own() {
+    let sheet = SheetId::parse("2021-総務-20-0075").expect("id");
+    let recipient = RecipientId::from_text("n-00ff");
+    for (route, hash) in [
+        (Route::Project(sheet.clone()), project_hash(&sheet)),
+        (Route::Sheet(sheet), "#/sheets/2021-総務-20-0075".to_owned()),
+        (
+            Route::Recipient(recipient.clone()),
+            recipient_hash(&recipient),
+        ),
+    ] {
+        assert_eq!(ViewState::at(route.clone()).to_hash(), hash);
+        assert_eq!(ViewState::parse(&hash), (ViewState::at(route), vec![]));
+    }
+}
+
+#[test]
+fn what_leads_nowhere_is_kept_as_it_was_typed() {
+    for (hash, path) in [
+        ("#/projects/nothing", "/projects/nothing"),
+        (
+            "#/projects/2021-総務-20-0075/more",
+            "/projects/2021-総務-20-0075/more",
+        ),
+        ("#/%E6%A6%82%E8%A6%81", "/概要"),
+        ("#main", "main"),
+        ("#/recipients/", "/recipients/"),
+        ("#/a%2Fprojects%3Fb", "/a%2Fprojects%3Fb"),
+    ] {
+        let (view, notices) = ViewState::parse(hash);
+        assert_eq!(view.route, Route::Unknown(path.to_owned()), "{hash}");
+        assert_eq!(notices, [], "{hash}");
+        assert_eq!(ViewState::parse(&view.to_hash()).0, view, "{hash}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_said_and_left_out() {
+    let (view, notices) = ViewState::parse(
+        "#/projects?year=2021,21x,&colour=red&colour=blue&lang=en&not.ministry=総務省&min_budget=-5&sort=size&table=x&ministry=",
+    );
+    assert_eq!(view.to_hash(), "#/projects?year=2021");
+    let bad = |key, value: &str| Notice::BadValue {
+        key,
+        value: value.to_owned(),
+    };
+    assert_eq!(
+        notices,
+        [
+            bad("year", "21x"),
+            Notice::UnknownKey("colour".to_owned()),
+            Notice::ReservedKey("lang".to_owned()),
+            Notice::ReservedKey("not.ministry".to_owned()),
+            bad("min_budget", "-5"),
+            bad("sort", "size"),
+            bad("table", "x"),
+        ]
+    );
+    for notice in notices {
+        assert!(!notice.sentence().contains(['{', '}']), "{notice:?}");
+    }
+}
+
+#[test]
+fn keys_given_twice_add_up_and_of_single_values_the_last_holds() {
+    let (view, _) = ViewState::parse(
+        "#/projects?year=2019&q=a&year=2021,2019&q=b&sort=name&sort=-year&min_budget=1&min_budget=10",
+    );
+    assert_eq!(
+        view.to_hash(),
+        "#/projects?year=2021,2019&min_budget=10&q=a%20b&sort=-year"
+    );
+}
+
+#[test]
+fn a_click_chooses_and_the_next_lets_go() {
+    let start = ViewState::at(Route::Projects);
+    let one = start
+        .toggle(Dimension::Ministry, "総務省")
+        .toggle(Dimension::Year, "2020");
+    let two = one.toggle(Dimension::Year, "2021");
+    assert_eq!(two.to_hash(), "#/projects?year=2021,2020&ministry=総務省");
+    assert_eq!(two.toggle(Dimension::Year, "2021"), one);
+    assert_eq!(
+        two.toggle(Dimension::Year, "last"),
+        two,
+        "no year changes nothing"
+    );
+    assert_eq!(start.with_min_budget(Some(0)), start);
+    assert_eq!(start.with_query(" 　医療 "), start.with_query("医療"));
+    let kept = two.with_tab(Tab::Recipients).with_sort(SortKey::Name);
+    assert_eq!(
+        kept.with_query("医療").cleared().to_hash(),
+        "#/projects?sort=name&table=recipients"
+    );
+}
+
+#[test]
+fn a_column_clicked_twice_turns_round() {
+    let start = ViewState::default();
+    let sorted = |view: &ViewState| sort_value(view.sort);
+    let name = start.with_sort(SortKey::Name);
+    assert_eq!(sorted(&name), "name");
+    assert_eq!(sorted(&name.with_sort(SortKey::Name)), "-name");
+    assert_eq!(sorted(&name.with_sort(SortKey::Rate)), "-rate");
+    assert_eq!(sorted(&start.with_sort(SortKey::Budget)), "budget");
+}
+
+#[test]
+fn every_order_has_a_value_that_reads_back() {
+    let all = sorts();
+    assert_eq!(all.len(), 2 * SortKey::ALL.len());
+    assert_eq!(all[0], Sort::default());
+    for (place, sort) in all.iter().enumerate() {
+        assert_eq!(parse_sort(&sort_value(*sort)), Some(*sort));
+        assert!(!all[..place].contains(sort));
+    }
+    assert_eq!(parse_sort("--budget"), None);
+}
+
+#[test]
+fn each_chip_takes_away_what_it_stands_for_and_nothing_else() {
+    let (view, _) =
+        ViewState::parse("#/projects?year=2021,2020&ministry=総務省&min_budget=1000000&q=医療");
+    let active = view.active();
+    assert_eq!(
+        active,
+        [
+            ActiveFilter::Query("医療".to_owned()),
+            ActiveFilter::Value(Dimension::Year, "2021".to_owned()),
+            ActiveFilter::Value(Dimension::Year, "2020".to_owned()),
+            ActiveFilter::Value(Dimension::Ministry, "総務省".to_owned()),
+            ActiveFilter::MinBudget(1_000_000),
+        ]
+    );
+    for chip in &active {
+        let rest: Vec<_> = active
+            .iter()
+            .filter(|other| *other != chip)
+            .cloned()
+            .collect();
+        assert_eq!(chip.remove(&view).active(), rest);
+        assert_eq!(chip.remove(&chip.remove(&view)), chip.remove(&view));
+    }
+    let none = active.iter().fold(view, |view, chip| chip.remove(&view));
+    assert_eq!(none, ViewState::default());
+}
+
+/// A stream of numbers that is the same on every run (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(limit).expect("limit")).expect("below")
+    }
+
+    fn text(&mut self, alphabet: &[char], longest: usize) -> String {
+        (0..self.below(longest + 1))
+            .map(|_| alphabet[self.below(alphabet.len())])
+            .collect()
+    }
+
+    /// What labels, words and ids may be made of, and what could break an address.
+    fn label(&mut self) -> String {
+        const PARTS: [char; 30] = [
+            '総',
+            '務',
+            '省',
+            '・',
+            'ー',
+            '〜',
+            '(',
+            ')',
+            'a',
+            'Z',
+            '0',
+            '9',
+            '-',
+            '.',
+            ',',
+            '&',
+            '=',
+            '+',
+            '%',
+            '#',
+            '?',
+            '/',
+            ' ',
+            '　',
+            '"',
+            '\'',
+            '<',
+            '\u{feff}',
+            '\u{10ffff}',
+            '\n',
+        ];
+        let text = self.text(&PARTS, 8);
+        if text.is_empty() {
+            "x".to_owned()
+        } else {
+            text
+        }
+    }
+
+    fn view(&mut self) -> ViewState {
+        let id = |text: String| SheetId::parse(&format!("2021-{text}-{text}x"));
+        let route = match self.below(6) {
+            0 => id(self.label()).map(Route::Project),
+            1 => id(self.label()).map(Route::Sheet),
+            2 => Ok(Route::Recipient(RecipientId::from_text(self.label()))),
+            _ => Ok(Route::Projects),
+        };
+        let mut view = ViewState::at(route.unwrap_or_default());
+        for _ in 0..self.below(6) {
+            let dimension = Dimension::ALL[self.below(Dimension::ALL.len())];
+            let label = match dimension {
+                Dimension::Year => (2010 + self.below(20)).to_string(),
+                _ => self.label(),
+            };
+            view = view.toggle(dimension, &label);
+        }
+        if self.below(2) == 0 {
+            view = view.with_query(&self.label());
+        }
+        if self.below(3) == 0 {
+            view = view.with_min_budget(i64::try_from(self.below(usize::MAX / 2)).ok());
+        }
+        for _ in 0..self.below(3) {
+            view = view.with_sort(SortKey::ALL[self.below(SortKey::ALL.len())]);
+        }
+        if self.below(2) == 0 {
+            view.with_tab(view.tab.other())
+        } else {
+            view
+        }
+    }
+}
+
+#[test]
+fn every_view_reads_back_from_its_address() {
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..20_000 {
+        let view = random.view();
+        let hash = view.to_hash();
+        assert_eq!(ViewState::parse(&hash), (view, vec![]), "{hash}");
+        assert!(!hash.contains(char::is_whitespace), "{hash}");
+    }
+}
+
+#[test]
+fn any_text_is_an_address_and_its_canonical_form_is_stable() {
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let grammar: Vec<char> = "#/?&=,%+-.projectsheetsrecipientsyearministrymin_budgetqsorttable0123456789ABEFE7総務省　\u{0}\u{fffd}"
+        .chars()
+        .collect();
+    let keys: Vec<&str> = Dimension::ALL
+        .into_iter()
+        .map(key_of)
+        .chain(["q", "sort", "table", "min_budget", "lang", "not.year"])
+        .collect();
+    for round in 0..40_000 {
+        let mut text = random.text(&grammar, 24);
+        if round % 2 == 0 {
+            let (path, key) = (random.text(&grammar, 6), keys[random.below(keys.len())]);
+            text = format!("#/{path}?{key}={text}&{key}={}", random.text(&grammar, 6));
+        }
+        let (view, _) = ViewState::parse(&text);
+        let hash = view.to_hash();
+        assert_eq!(
+            ViewState::parse(&hash),
+            (view, vec![]),
+            "{text:?} -> {hash:?}"
+        );
+    }
+}
+
+#[test]
+fn the_address_as_browsers_write_it_means_the_same() {
+    // Browsers percent-encode what is not ASCII, in capital or small letters.
+    let mut random = Random(0x1234_5678_9abc_def1);
+    for _ in 0..2_000 {
+        let view = random.view();
+        let written: String = view
+            .to_hash()
+            .chars()
+            .flat_map(|c| {
+                let mut bytes = [0; 4];
+                let bytes = c.encode_utf8(&mut bytes).as_bytes();
+                if c.is_ascii() {
+                    vec![c]
+                } else {
+                    bytes
+                        .iter()
+                        .flat_map(|byte| format!("%{byte:02x}").chars().collect::<Vec<_>>())
+                        .collect()
+                }
+            })
+            .collect();
+        assert_eq!(ViewState::parse(&written).0, view, "{written}");
+    }
+}

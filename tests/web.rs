@@ -1,0 +1,84 @@
+//! What the browser room does, in a real browser.
+#![cfg(target_arch = "wasm32")]
+
+use kokko_web::browser::data_source::{DataSource, FetchError};
+use kokko_web::browser::location::{self, Arrival};
+use kokko_web::browser::{profile, timer};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+async fn pause() {
+    for _ in 0..8 {
+        timer::next_frame().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_new_hash_is_told_once_and_going_back_is_told_as_such() {
+    let told: Rc<RefCell<Vec<(String, bool)>>> = Rc::default();
+    let list = Rc::clone(&told);
+    location::on_change(move |hash, arrival| {
+        list.borrow_mut()
+            .push((hash, matches!(arrival, Arrival::Back(_))));
+    });
+    location::push("#/projects?year=2021");
+    pause().await;
+    location::push("#/projects?year=2020");
+    pause().await;
+    web_sys::window()
+        .expect("window")
+        .history()
+        .expect("history")
+        .back()
+        .expect("back");
+    pause().await;
+    assert_eq!(
+        *told.borrow(),
+        [
+            ("#/projects?year=2021".to_owned(), false),
+            ("#/projects?year=2020".to_owned(), false),
+            ("#/projects?year=2021".to_owned(), true),
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_missing_file_is_an_error_that_names_it() {
+    let error = DataSource
+        .fetch("parts/nowhere.json", |_| ())
+        .await
+        .expect_err("missing");
+    assert!(
+        matches!(&error, FetchError::Status { status: 404, .. }),
+        "{error}"
+    );
+    assert!(
+        error.to_string().contains("data/parts/nowhere.json"),
+        "{error}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_timeout_never_calls() {
+    let called = Rc::new(Cell::new(0));
+    let (first, second) = (Rc::clone(&called), Rc::clone(&called));
+    let dropped = timer::Timeout::new(1, move || first.set(first.get() + 1));
+    let kept = timer::Timeout::new(1, move || second.set(second.get() + 10));
+    drop(dropped);
+    pause().await;
+    assert_eq!(called.get(), 10);
+    drop(kept);
+}
+
+#[wasm_bindgen_test]
+fn what_is_measured_stands_in_the_performance_timeline() {
+    assert_eq!(profile::measured("kokko:test", || 7), 7);
+    let performance = web_sys::window().and_then(|window| window.performance());
+    let entries = performance
+        .expect("performance")
+        .get_entries_by_name("kokko:test");
+    assert_eq!(entries.length(), 1);
+}

@@ -1,0 +1,122 @@
+// Trunk's post_build hook: turns what Trunk wrote into what any static host can serve
+// under the strict Content-Security-Policy.
+//
+//   - the inline start script becomes a hashed file that says so when the program cannot start
+//   - the chart library gets a hashed name, told to the page by <meta name="kokko-charts">
+//   - public/ is copied as it is, but for public/data, which tools/data.sh puts beside the program
+//   - licenses.txt names every library that is bundled
+//   - no inline script or style and no absolute URL is left, or the build fails
+//
+// Run by hand on a finished folder: node tools/post-build.mjs DIR (only checks it and prints the sizes).
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { transformSync } from "esbuild";
+import { licenses } from "./licenses.mjs";
+
+const root = join(import.meta.dirname, "..");
+const staging = process.env.TRUNK_STAGING_DIR;
+const dist = staging ?? process.argv[2];
+if (!dist) fail("expected a folder, in TRUNK_STAGING_DIR or as the argument");
+const page = join(dist, "index.html");
+
+function fail(message) {
+  console.error(`post-build: ${message}`);
+  process.exit(1);
+}
+
+function only(pattern, what) {
+  const found = readdirSync(dist).filter((name) => pattern.test(name));
+  if (found.length !== 1) fail(`expected one ${what} in ${dist}, found ${found.length}: ${found.join(", ")}`);
+  return found[0];
+}
+
+/** Writes `name-HASH.extension` and returns that name. */
+function hashed(name, extension, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const file = `${name}-${hash}.${extension}`;
+  writeFileSync(join(dist, file), content);
+  return file;
+}
+
+function startScript() {
+  const glue = only(/^kokko-web-[0-9a-f]+\.js$/, "file of JavaScript glue");
+  const program = only(/^kokko-web-[0-9a-f]+_bg\.wasm$/, "WebAssembly program");
+  const source = `
+    try {
+      const { default: start } = await import("./${glue}");
+      await start({ module_or_path: new URL("./${program}", import.meta.url) });
+    } catch (error) {
+      document.getElementById("boot-loading")?.remove();
+      document.getElementById("boot-failed")?.removeAttribute("hidden");
+      throw error;
+    }`;
+  return transformSync(source, { minify: true, format: "esm", target: "es2022" }).code;
+}
+
+function assemble() {
+  let html = readFileSync(page, "utf8");
+  const inline = [...html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)];
+  const starts = inline.filter(([, code]) => /kokko-web-[0-9a-f]+/.test(code));
+  if (starts.length !== 1) fail(`expected Trunk's one start script in index.html, found ${starts.length}`);
+  for (const script of inline) {
+    // What `trunk serve` adds to reload the page is moved as it is.
+    const file = script === starts[0] ? hashed("start", "js", startScript()) : hashed("script", "js", script[1]);
+    html = html.replace(script[0], () => `<script type="module" src="./${file}"></script>`);
+  }
+  const charts = hashed("charts", "js", readFileSync(join(root, "target/web/charts.js")));
+  const meta = /<meta\b[^>]*\bname="?kokko-charts"?[^>]*>/;
+  if (!meta.test(html)) fail('expected <meta name="kokko-charts"> in index.html, found none');
+  html = html.replace(meta, `<meta name="kokko-charts" content="./${charts}">`);
+  writeFileSync(page, html);
+  const open = join(root, "public");
+  if (existsSync(open)) {
+    cpSync(open, dist, { recursive: true, filter: (source) => source !== join(open, "data") });
+  }
+  writeFileSync(join(dist, "licenses.txt"), licenses());
+}
+
+function check() {
+  // Comments do not run.
+  const html = readFileSync(page, "utf8").replace(/<!--[\s\S]*?-->/g, "");
+  const wrong = [];
+  for (const [tag, attributes] of html.matchAll(/<script\b([^>]*)>/g)) {
+    if (!/\bsrc=/.test(attributes)) wrong.push(`an inline script: ${tag}`);
+  }
+  if (/<style\b/.test(html)) wrong.push("a <style> element");
+  for (const [tag] of html.matchAll(/<[a-z][^>]*\s(?:style|on[a-z]+)=[^>]*>/g)) wrong.push(`an inline style or handler: ${tag}`);
+  for (const [, url] of html.matchAll(/\s(?:href|src)="?([^"\s>]+)/g)) {
+    if (/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(url)) wrong.push(`a URL that is not relative: ${url}`);
+    else if (!url.startsWith("#") && !existsSync(join(dist, decodeURI(url.split(/[?#]/)[0])))) wrong.push(`a URL without a file: ${url}`);
+  }
+  if (wrong.length > 0) fail(`index.html holds\n  ${wrong.join("\n  ")}`);
+}
+
+function files(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return path === join(dist, "data") ? [] : files(path);
+    return [path];
+  });
+}
+
+function sizes() {
+  const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } };
+  const rows = files(dist)
+    .map((path) => {
+      const content = readFileSync(path);
+      return [statSync(path).size, gzipSync(content, { level: 9 }).length, brotliCompressSync(content, brotli).length, relative(dist, path)];
+    })
+    .sort((a, b) => b[2] - a[2]);
+  const total = [0, 1, 2].map((column) => rows.reduce((sum, row) => sum + row[column], 0));
+  console.log("   raw kB  gzip kB  brotli kB");
+  for (const [raw, gzip, br, name] of [...rows, [...total, "in all, without data/"]]) {
+    console.log(`${kilobytes(raw)}${kilobytes(gzip)}${kilobytes(br)}    ${name}`);
+  }
+}
+
+if (staging) assemble();
+check();
+sizes();
