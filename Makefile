@@ -22,7 +22,7 @@ web_sources := $(common) Trunk.toml LICENSE $(wildcard tools/*.mjs) tools/packag
   $(shell find tools/charts style; find src -path src/core -prune -o -path src/import -prune -o -print; \
           find public -path public/data -prune -o -type f -print)
 
-.PHONY: help setup setup-test build site data serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
+.PHONY: help setup setup-test build site check-data data serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -35,7 +35,7 @@ setup: ## install what a build needs and is missing
 setup-test: ## the same, and the browsers of the tests
 	@tools/setup.sh test
 
-build: site data ## write dist/: the optimised page and its data, ready for any static host
+build: check-data site data ## write dist/: the optimised page and its data, ready for any static host
 
 serve: build ## build, then serve dist/ on this machine
 	@echo "Kokko: http://127.0.0.1:$(PORT)  (stop with Ctrl-C)"
@@ -54,8 +54,14 @@ dist/index.html: $(web_sources) | setup
 
 site: dist/index.html
 
+# One path as it is, or several in the shell's words.
+with_data = if [ -z "$$DATA" ] || [ -e "$$DATA" ]; then $(1) "$$DATA"; else eval "$(1) $$DATA"; fi
+
+check-data: | setup
+	@$(call with_data,node tools/data.mjs --check)
+
 data: $(T)/release/kokko
-	@if [ -z "$$DATA" ] || [ -e "$$DATA" ]; then node tools/data.mjs "$$DATA"; else eval "node tools/data.mjs $$DATA"; fi
+	@$(call with_data,node tools/data.mjs)
 
 test: setup-test test-format test-lint test-docs test-native test-web test-e2e ## everything that CI runs
 	@echo "make test: all passed"
@@ -90,7 +96,7 @@ test-e2e: site $(T)/release/kokko ## end-to-end tests on the optimised build
 	node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
 
 bench: site $(T)/release/kokko ## measure, print, and write target/bench.json
-	@if [ -z "$$DATA" ] || [ -e "$$DATA" ]; then node tools/bench/bench.mjs "$$DATA"; else eval "node tools/bench/bench.mjs $$DATA"; fi
+	@$(call with_data,node tools/bench/bench.mjs)
 
 fmt: ## format the Rust code
 	cargo fmt --all

@@ -57,7 +57,7 @@ fn detail(files: &Files, manifest: &Manifest, id: &SheetId) -> Option<Sheet> {
 }
 
 proptest! {
-    #![proptest_config(config(96))]
+    #![proptest_config(config(48))]
 
     #[test]
     fn every_sheet_is_found_through_its_bucket_and_is_the_same(corpus in corpora()) {
@@ -148,7 +148,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(512))]
+    #![proptest_config(config(256))]
 
     #[test]
     fn a_broken_dataset_is_read_or_refused_but_never_panics(
@@ -276,13 +276,13 @@ fn ask_everything(loaded: Loaded) {
                 recipients: 3,
                 ..Plan::default()
             };
-            let result = engine.run(&plan, found.as_ref());
-            assert!(result.rows.len() <= engine.sheets().len());
             for row in engine.run(&plan, None).rows {
                 assert!(engine.row(row).is_some());
             }
         }
     }
+    let result = engine.run(&Plan::default(), found.as_ref());
+    assert!(result.rows.len() <= engine.sheets().len());
     for id in &ids {
         let _ = engine.recipient(id);
     }

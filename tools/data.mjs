@@ -1,7 +1,8 @@
 // Imports DATA (or the embedded sample) into public/data, and puts it into dist/data
 // if the page is built. Does nothing when neither the input nor the importer changed.
 //
-//   node tools/data.mjs SOURCE…     no source, or an empty one: the sample
+//   node tools/data.mjs SOURCE…             no source, or an empty one: the sample
+//   node tools/data.mjs --check SOURCE…     only whether the sources are there, before a long build
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -11,7 +12,8 @@ const root = join(import.meta.dirname, "..");
 const kokko = process.env.KOKKO_BIN ?? join(root, "target/release/kokko");
 const out = join(root, "public/data");
 const keyFile = join(root, "target/data/key");
-const sources = process.argv.slice(2).filter((source) => source !== "");
+const onlyCheck = process.argv[2] === "--check";
+const sources = process.argv.slice(onlyCheck ? 3 : 2).filter((source) => source !== "");
 
 function fail(message) {
   console.error(`data: ${message}`);
@@ -34,11 +36,7 @@ function files(path) {
 
 function key() {
   const hash = createHash("sha256").update(readFileSync(kokko));
-  for (const source of sources) {
-    const path = resolve(source);
-    if (!existsSync(path)) fail(`failed to read DATA: expected a file or a folder, found nothing at ${source}`);
-    hash.update(JSON.stringify(files(path)));
-  }
+  for (const source of sources) hash.update(JSON.stringify(files(resolve(source))));
   return hash.digest("hex");
 }
 
@@ -46,6 +44,12 @@ const manifest = (folder) => {
   const path = join(folder, "manifest.json");
   return existsSync(path) ? readFileSync(path, "utf8") : null;
 };
+
+for (const source of sources) {
+  if (!existsSync(source)) fail(`failed to read DATA: expected a file or a folder, found nothing at ${source}`);
+}
+if (onlyCheck) process.exit(0);
+if (!existsSync(kokko)) fail(`expected the command kokko at ${kokko}, found none: run make build`);
 
 const wanted = key();
 if (manifest(out) === null || !existsSync(keyFile) || readFileSync(keyFile, "utf8") !== wanted) {

@@ -17,7 +17,7 @@ trunk_flags=(--locked --no-default-features --features rustls --ignore-rust-vers
 wasm_bindgen_version=0.2.130 # equal to the crate's in Cargo.toml and to Trunk.toml's
 wasm_bindgen_flags=()        # --locked fails: its lock names a version that the index lacks
 binaryen_version=132         # equal to package.json's; older ones break the program without a word
-lld=lld-19
+lld="lld-19"
 wasm_packages=(rustc-web cargo-web rust-web-src "$lld")
 wasm_lint_packages=(rust-web-clippy)
 

@@ -1,4 +1,4 @@
-use super::components::palette;
+use super::components::{SourceLine, palette};
 use super::navigation::Navigation;
 use super::pages::{NotFoundPage, ProjectPage, ProjectsPage, RecipientPage};
 use super::store::Store;
@@ -91,7 +91,7 @@ fn Footer() -> impl IntoView {
     view! {
         <footer class="footer">
             <div class="footer__inner page">
-                <p>{text::words().source_line}</p>
+                <p><SourceLine /></p>
                 <p>{text::words().scope_line}</p>
                 <p>{text::words().licence_line}</p>
             </div>

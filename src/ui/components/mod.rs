@@ -3,10 +3,12 @@
 
 mod chart;
 mod legend;
+mod source_line;
 mod states;
 mod values;
 
 pub use chart::{Canvas, palette};
 pub use legend::{Face, FaceSwitch, Legend};
+pub use source_line::SourceLine;
 pub use states::{Failure, LoadProgress, Skeleton};
 pub use values::{count, money, money_or_dash, share};

@@ -6,8 +6,14 @@ use crate::ui::pages::Explorer;
 use kokko_core::query::{Dimension, FacetValue, Threshold};
 use leptos::prelude::*;
 
-/// Values of a facet that are shown before it is unfolded.
-const FOLDED: usize = 8;
+/// How many values of a facet are shown before it is unfolded.
+fn folded(dimension: Dimension) -> usize {
+    match dimension {
+        // A reader who looks for a ministry looks for its place in the state's own order.
+        Dimension::Ministry | Dimension::Year => usize::MAX,
+        Dimension::Account | Dimension::Method | Dimension::Policy => 7,
+    }
+}
 
 /// The filters: beside the list where there is room, a sheet of its own on a phone.
 #[component]
@@ -95,7 +101,7 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
             let shown = if unfolded.get() {
                 values.len()
             } else {
-                FOLDED.max(chosen(values))
+                folded(dimension).max(chosen(values))
             };
             Some(
                 values
@@ -107,7 +113,7 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
         })
     });
     let more = Memo::new(move |_| {
-        values.with(|values| values.as_ref().map_or(0, Vec::len).saturating_sub(FOLDED))
+        values.with(|values| values.as_ref().map_or(0, Vec::len).saturating_sub(folded(dimension)))
     });
     let value = move |label: String| {
         let own = label.clone();

@@ -80,8 +80,10 @@ pub fn ProjectsPage() -> impl IntoView {
                     <h1 tabindex="-1">{text::words().projects_title}</h1>
                     <p>{text::words().projects_intro}</p>
                 </div>
-                <SearchBox />
-                <ActiveFilters open />
+                <div class="explorer__asked">
+                    <SearchBox />
+                    <ActiveFilters open />
+                </div>
                 {move || match (failed(), ready.get()) {
                     (Some(reason), _) => {
                         view! {

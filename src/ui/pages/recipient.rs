@@ -2,7 +2,7 @@ use crate::browser::page;
 use crate::chart::{self, Palette};
 use crate::state::{Route, ViewState, project_hash};
 use crate::text;
-use crate::ui::components::{Canvas, Failure, Skeleton, count, money};
+use crate::ui::components::{Canvas, Failure, Skeleton, SourceLine, count, money};
 use crate::ui::store::{Load, Store};
 use crate::ui::tables::Windowed;
 use kokko_core::domain::RecipientId;
@@ -135,7 +135,7 @@ fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
                 </header>
                 <Canvas option summary=text::recipient_summary(&profile) />
                 <footer class="chart__foot">
-                    <span>{words.source_line}</span>
+                    <span><SourceLine /></span>
                     <span>{words.scope_line}</span>
                 </footer>
             </section>

@@ -7,6 +7,7 @@ import { root } from "./modules.mjs";
 import { freePort, start, untilAnswering } from "./process.mjs";
 
 export const kokko = process.env.KOKKO_BIN ?? join(root, "target/release/kokko");
+if (!existsSync(kokko)) throw new Error(`expected the command kokko at ${kokko}, found none: run make build`);
 export const dist = join(root, "dist");
 
 /** The policy under which every test runs; `kokko serve` must send the same. */

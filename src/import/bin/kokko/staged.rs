@@ -38,7 +38,7 @@ impl Staged {
         if !staged.target.exists() && staged.old.exists() {
             staged.rename(&staged.old, &staged.target)?;
         }
-        
+        staged.refuse_foreign()?;
         staged.clear(&staged.old)?;
         staged.clear(&staged.new)?;
         fs::create_dir_all(&staged.new)

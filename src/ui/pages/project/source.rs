@@ -1,4 +1,5 @@
 use crate::text;
+use crate::ui::components::SourceLine;
 use crate::ui::store::Store;
 use kokko_core::domain::Sheet;
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ pub fn SourceSection(
             {link}
             <p>{text::source_of(&sheet)}</p>
             <p>{licence}</p>
-            <p>{words.source_line}</p>
+            <p><SourceLine /></p>
         </section>
     }
 }

@@ -51,7 +51,11 @@ pub fn Headline() -> impl IntoView {
                     <div>
                         <dt>{words.recipients}</dt>
                         <dd>
-                            <div class="figures__value" id="recipients">
+                            <div
+                                class="figures__value"
+                                id="recipients"
+                                data-waiting=ranking.is_none().then_some("")
+                            >
                                 {match ranking {
                                     Some(ranking) => {
                                         count(u64::from(ranking.recipients), words.recipients_unit).into_any()

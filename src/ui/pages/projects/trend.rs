@@ -1,7 +1,7 @@
 use super::Explorer;
 use crate::chart::{self, Palette, Series};
 use crate::text;
-use crate::ui::components::{Canvas, Face, FaceSwitch, Legend, money_or_dash};
+use crate::ui::components::{Canvas, Face, FaceSwitch, Legend, SourceLine, money_or_dash};
 use crate::ui::navigation::Navigation;
 use kokko_core::query::{Dimension, TrendYear};
 use leptos::prelude::*;
@@ -73,7 +73,7 @@ pub fn TrendPanel() -> impl IntoView {
                 </Show>
             </div>
             <footer class="chart__foot">
-                <span>{words.source_line}</span>
+                <span><SourceLine /></span>
                 <span>{words.scope_line}</span>
             </footer>
         </section>
