@@ -14,6 +14,8 @@ T := $(or $(CARGO_TARGET_DIR),target)
 export KOKKO_BIN := $(abspath $(T)/release/kokko)
 export PATH := $(CURDIR)/target/tools/bin:$(PATH)
 WASM := wasm32-unknown-unknown
+# Leptos with its views' types erased: a tenth less to load.
+SMALLER := --cfg erase_components
 
 # What each product is made of; folders are listed so that a deleted file counts.
 common := Cargo.toml Cargo.lock $(shell find src/core)
@@ -48,7 +50,7 @@ $(T)/release/kokko: $(native_sources) | setup
 
 # The page. Trunk runs tools/pre-build.mjs and tools/post-build.mjs.
 dist/index.html: $(web_sources) | setup
-	with-wasm trunk build --release
+	RUSTFLAGS="$(SMALLER)" with-wasm trunk build --release
 	@rm -f dist/.trunk-lock
 	@touch $@
 

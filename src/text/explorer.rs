@@ -1,9 +1,9 @@
-use super::figures::{count, fiscal_year, fiscal_year_number, yen};
+use super::figures::{amount, count, fiscal_year, fiscal_year_number, yen};
 use super::messages::{clipped, years};
 use super::template::fill;
 use super::words;
 use crate::state::ActiveFilter;
-use kokko_core::domain::FiscalYear;
+use kokko_core::domain::{Amount, FiscalYear, Precision};
 use kokko_core::query::{Dimension, Direction, Excluded, Ranking, Row, Sort, SortKey, TrendYear};
 
 /// A number of things, for figures of any width.
@@ -33,7 +33,14 @@ pub fn facet_label(dimension: Dimension, label: &str) -> String {
 
 /// A least budget: `1億円以上`.
 pub fn at_least(least: i64) -> String {
-    fill(words().at_least_of, &[("amount", &yen(least).to_string())])
+    let exact = Amount {
+        yen: least,
+        step: Precision::YEN,
+    };
+    fill(
+        words().at_least_of,
+        &[("amount", &amount(exact).to_string())],
+    )
 }
 
 /// What a chip stands for: its kind and its value.

@@ -49,24 +49,38 @@ pub(super) fn unit_of(yen: u64) -> usize {
 }
 
 /// An amount at a glance: in the unit that suits it, with at most four figures
-/// and at most two decimals. What is above zero never reads 0 (pitfall U4).
+/// and at most two decimals; 兆 and 億 keep their decimals, so that a column of
+/// them lines up. What is above zero never reads 0 (pitfall U4).
 pub fn yen(yen: i64) -> Figure {
     let amount = yen.unsigned_abs();
     let mut place = unit_of(amount);
-    let mut shown = rounded(amount, UNITS[place]);
+    let mut shown = rounded(amount, place);
     // 9,999.6億 reads 10,000億, and that is 1兆.
     if place > 0 && shown >= UNITS[place - 1] {
         place -= 1;
-        shown = rounded(shown, UNITS[place]);
+        shown = rounded(shown, place);
     }
-    figure(yen < 0, shown, place)
+    let decimals = match (place, shown / UNITS[place]) {
+        (0 | 1, 0..100) => 2,
+        (0, 100..1000) => 1,
+        _ => return figure(yen < 0, shown, place),
+    };
+    let sign = if yen < 0 { MINUS } else { "" };
+    let below = shown % UNITS[place] / (UNITS[place] / 10_u64.pow(decimals));
+    let width = usize::try_from(decimals).unwrap_or(0);
+    Figure {
+        number: format!("{sign}{}.{below:0width$}", count(shown / UNITS[place])),
+        unit: unit_name(place),
+    }
 }
 
 /// Rounds to what is read at a glance in this unit, half away from zero.
-fn rounded(amount: u64, unit: u64) -> u64 {
+fn rounded(amount: u64, place: usize) -> u64 {
+    let unit = UNITS[place];
     let step = match amount / unit {
         0..100 => unit / 100,
-        100..1000 => unit / 10,
+        // 820億 beside 1,788億; but 157.9兆, whose decimal is a hundred billion.
+        100..1000 if place != 1 => unit / 10,
         _ => unit,
     };
     let step = step.max(1);
@@ -222,7 +236,8 @@ mod tests {
         assert_eq!(read(13_720_000_000_000), "13.72兆円");
         assert_eq!(read(178_800_000_000), "1,788億円");
         assert_eq!(read(82_000_000_000), "820億円");
-        assert_eq!(read(82_040_000_000), "820.4億円");
+        assert_eq!(read(82_040_000_000), "820億円");
+        assert_eq!(read(146_045_122_607_631), "146.0兆円");
         assert_eq!(read(131_000_000), "1.31億円");
         assert_eq!(read(82_500_000), "8,250万円");
         assert_eq!(read(400_000), "40万円");
@@ -234,8 +249,8 @@ mod tests {
 
     #[test]
     fn rounding_moves_up_into_the_next_unit() {
-        assert_eq!(read(999_960_000_000), "1兆円");
-        assert_eq!(read(99_999_999), "1億円");
+        assert_eq!(read(999_960_000_000), "1.00兆円");
+        assert_eq!(read(99_999_999), "1.00億円");
         assert_eq!(read(9_999_600_000), "100億円");
         assert_eq!(read(12_345), "1.23万円");
         assert_eq!(read(12_350), "1.24万円");

@@ -298,7 +298,7 @@ mod tests {
         assert_eq!(labels(&sheet.accounts), "-");
         assert_eq!(
             budget_summary(&sheet),
-            "甲の予算額と執行額、2020・2022年度。2020年度は予算計1.51億円、執行額1.31億円。2022年度は要求額2.1億円。"
+            "甲の予算額と執行額、2020・2022年度。2020年度は予算計1.51億円、執行額1.31億円。2022年度は要求額2.10億円。"
         );
         assert_eq!(
             source_of(&sheet),

@@ -97,9 +97,11 @@ fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
     };
     view! {
         <article class="recipient">
-            <p class="crumb">{words.recipient}</p>
-            <h1 tabindex="-1">{profile.name.clone()}</h1>
-            <p class="recipient__number">{text::recipient_identity(&profile.id)}</p>
+            <header>
+                <p class="crumb">{words.recipient}</p>
+                <h1 tabindex="-1">{profile.name.clone()}</h1>
+                <p class="recipient__number">{text::recipient_identity(&profile.id)}</p>
+            </header>
             <dl class="figures">
                 <div>
                     <dt>{words.recipient_sum}</dt>
@@ -146,7 +148,7 @@ fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
                         <tr role="row" aria-rowindex="1">
                             <th scope="col">{words.project}</th>
                             <th scope="col" class="n col-year">{words.fiscal_year}</th>
-                            <th scope="col" class="col-block">{words.block}</th>
+                            <th scope="col" class="n col-block">{words.block}</th>
                             <th scope="col" class="n col-amount">{words.amount}</th>
                         </tr>
                     </thead>
