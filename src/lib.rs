@@ -13,4 +13,9 @@ pub mod browser;
 pub mod ui;
 
 #[doc = include_str!("_docs/rooms.md")]
-pub mod _docs {}
+pub mod _docs {
+    #[doc = include_str!("_docs/glossary.md")]
+    pub mod glossary {}
+    #[doc = include_str!("_docs/traps.md")]
+    pub mod traps {}
+}

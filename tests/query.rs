@@ -661,7 +661,7 @@ proptest! {
             }
             payments.sort_by(|a, b| {
                 let yen = |payment: &RecipientPayment| payment.amount.map(|amount| amount.yen);
-                b.year.cmp(&a.year).then(yen(b).cmp(&yen(a)))
+                a.flag.cmp(&b.flag).then(b.year.cmp(&a.year)).then(yen(b).cmp(&yen(a)))
             });
             prop_assert_eq!(profile.id, id);
             prop_assert_eq!(profile.name, name);

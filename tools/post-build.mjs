@@ -3,7 +3,7 @@
 //
 //   - the inline start script becomes a hashed file that says so when the program cannot start
 //   - the chart library gets a hashed name, told to the page by <meta name="kokko-charts">
-//   - public/ is copied as it is, but for public/data, which tools/data.sh puts beside the program
+//   - public/ is copied as it is, but for public/data, which tools/data.mjs puts beside the program
 //   - licenses.txt names every library that is bundled
 //   - no inline script or style and no absolute URL is left, or the build fails
 //

@@ -65,7 +65,7 @@ apt_install() {
   fi
   say "installing $why from the distribution: $*"
   local log=$tools/apt.log
-  { "${admin[@]}" apt-get update && "${admin[@]}" env DEBIAN_FRONTEND=noninteractive \
+  { "${admin[@]}" apt-get -o Acquire::http::Timeout=30 -o Acquire::Retries=2 update && "${admin[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y --no-install-recommends "$@"; } >"$log" 2>&1 ||
     refuse "failed to install $why: apt-get refused; its last words (all of them in $log):" "$(tail -n 5 "$log")"
 }
@@ -121,7 +121,7 @@ wasm_target() {
   fi
   if have rustup; then
     say "adding the target wasm32-unknown-unknown with rustup"
-    if rustup target add wasm32-unknown-unknown >"$tools/rustup.log" 2>&1 && rust_has_wasm; then
+    if timeout 180 rustup target add wasm32-unknown-unknown >"$tools/rustup.log" 2>&1 && rust_has_wasm; then
       launcher_plain
       return
     fi
@@ -236,6 +236,7 @@ cargo_tool() {
   local log=$tools/$name.log
   env -u RUSTFLAGS -u CARGO_BUILD_TARGET CARGO_TARGET_DIR="$tools/build" CARGO_PROFILE_RELEASE_LTO=off \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=false \
+    CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS=fallback \
     cargo install "$name@$version" --root "$tools" --force "$@" >"$log" 2>&1 ||
     refuse "failed to install $name $version: cargo refused; its last words (all of them in $log):" "$(tail -n 5 "$log")"
   rm -rf "$tools/build"

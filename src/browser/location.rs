@@ -1,13 +1,15 @@
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 
 thread_local! {
-    /// Where each entry of the history was scrolled to when it was left.
-    static SCROLLED: RefCell<HashMap<u32, f64>> = RefCell::new(HashMap::new());
-    static CURRENT: RefCell<u32> = const { RefCell::new(0) };
+    /// The number of the history's entry the reader is at.
+    static ENTRY: Cell<u32> = const { Cell::new(0) };
+    /// Where that entry is scrolled to.
+    static HEIGHT: Cell<f64> = const { Cell::new(0.0) };
+    /// Whether what the page is scrolled to is not the reader's doing.
+    static HELD: Cell<bool> = const { Cell::new(false) };
 }
 
 /// How an entry of the history was reached.
@@ -26,16 +28,8 @@ pub fn hash() -> String {
         .unwrap_or_default()
 }
 
-/// The whole address, for the reader to copy.
-pub fn address() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().href().ok())
-        .unwrap_or_default()
-}
-
 /// Goes to a hash as a new entry of the history.
 pub fn push(hash: &str) {
-    remember_scroll();
     if let Some(window) = web_sys::window() {
         // A refused address leaves the page where it is; there is nothing to add.
         let _ = window.location().set_hash(hash);
@@ -49,52 +43,84 @@ pub fn replace(hash: &str) {
     }
 }
 
-/// Calls back with each new hash and how it was reached, for the life of the page.
-pub fn on_change(callback: impl Fn(String, Arrival) + 'static) {
+/// Calls back with each new hash and how it was reached, for the life of the
+/// page; returns how the first one was.
+pub fn on_change(callback: impl Fn(String, Arrival) + 'static) -> Arrival {
     let Some(window) = web_sys::window() else {
-        return;
+        return Arrival::New;
     };
-    mark_entry();
+    let first = enter();
     // The page places the scroll itself, once its content is there.
     if let Ok(history) = window.history() {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
-    let listener = Closure::<dyn Fn()>::new(move || {
-        let arrival = mark_entry();
+    listen(&window, "hashchange", move || {
+        remember();
+        let arrival = enter();
         callback(hash(), arrival);
     });
-    let _ =
-        window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
+    listen(&window, "pagehide", remember);
+    listen(&window, "scroll", || {
+        if !HELD.get() {
+            let height = web_sys::window().and_then(|window| window.scroll_y().ok());
+            HEIGHT.set(height.unwrap_or(0.0));
+        }
+    });
+    first
+}
+
+fn listen(window: &web_sys::Window, event: &str, callback: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(callback);
+    let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
     listener.forget();
-    let left = Closure::<dyn Fn()>::new(remember_scroll);
-    let _ = window.add_event_listener_with_callback("scrollend", left.as_ref().unchecked_ref());
-    let _ = window.add_event_listener_with_callback("click", left.as_ref().unchecked_ref());
-    left.forget();
 }
 
-fn remember_scroll() {
-    let height = web_sys::window()
-        .and_then(|window| window.scroll_y().ok())
-        .unwrap_or(0.0);
-    let entry = CURRENT.with(|current| *current.borrow());
-    SCROLLED.with(|scrolled| scrolled.borrow_mut().insert(entry, height));
+/// From here on the scroll is the page's doing, until [`release_scroll`].
+pub fn hold_scroll() {
+    HELD.set(true);
 }
 
-/// Gives the current entry of the history a number, if it has none yet.
-fn mark_entry() -> Arrival {
+/// From here on the scroll is the reader's doing.
+pub fn release_scroll() {
+    HELD.set(false);
+}
+
+/// Session storage outlives a reload; where a host forbids it, only back and
+/// forward lose their place.
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+fn slot(entry: u32) -> String {
+    format!("kokko:scroll:{entry}")
+}
+
+fn remember() {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&slot(ENTRY.get()), &HEIGHT.get().to_string());
+    }
+}
+
+/// Takes the history's current entry as the reader's, and gives it a number if
+/// it has none yet.
+fn enter() -> Arrival {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
         return Arrival::New;
     };
     let known = history.state().ok().and_then(|state| state.as_f64());
     if let Some(number) = known {
-        let number = number as u32;
-        CURRENT.with(|current| *current.borrow_mut() = number);
-        let height = SCROLLED.with(|scrolled| scrolled.borrow().get(&number).copied());
+        let entry = number as u32;
+        ENTRY.set(entry);
+        let height = storage()
+            .and_then(|storage| storage.get_item(&slot(entry)).ok().flatten())
+            .and_then(|height| height.parse().ok());
+        HEIGHT.set(height.unwrap_or(0.0));
         return height.map_or(Arrival::New, Arrival::Back);
     }
     // Numbers must not meet those of entries made before a reload.
-    let number = (js_sys::Date::now() / 10.0) as u64 as u32;
-    CURRENT.with(|current| *current.borrow_mut() = number);
-    let _ = history.replace_state(&JsValue::from_f64(f64::from(number)), "");
+    let entry = (js_sys::Date::now() / 10.0) as u64 as u32;
+    ENTRY.set(entry);
+    HEIGHT.set(0.0);
+    let _ = history.replace_state(&JsValue::from_f64(f64::from(entry)), "");
     Arrival::New
 }

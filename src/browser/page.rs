@@ -25,6 +25,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to the first element that matches, unless the reader has put
+/// it on something.
+pub fn focus_unless_elsewhere(selector: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        focus(selector);
+    }
+}
+
 /// Brings the first element that matches into view.
 pub fn scroll_into_view(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());

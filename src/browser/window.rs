@@ -9,24 +9,28 @@ use web_sys::Element;
 #[derive(Debug)]
 pub struct ScrollWatch {
     listener: Closure<dyn Fn()>,
+    waiting: Rc<Cell<i32>>,
     _frame: Rc<Closure<dyn Fn()>>,
 }
 
 impl ScrollWatch {
     /// Calls back at most once a frame while the page scrolls or is resized.
     pub fn new(callback: impl Fn() + 'static) -> Self {
-        let waiting = Rc::new(Cell::new(false));
+        // The frame that is asked for; 0 is none, as the browser numbers from one.
+        let waiting = Rc::new(Cell::new(0));
         let done = Rc::clone(&waiting);
         let frame = Rc::new(Closure::<dyn Fn()>::new(move || {
-            done.set(false);
+            done.set(0);
             callback();
         }));
         let next = Rc::clone(&frame);
+        let asked = Rc::clone(&waiting);
         let listener = Closure::<dyn Fn()>::new(move || {
-            if !waiting.replace(true)
+            if asked.get() == 0
                 && let Some(window) = web_sys::window()
             {
-                let _ = window.request_animation_frame((*next).as_ref().unchecked_ref());
+                let frame = window.request_animation_frame((*next).as_ref().unchecked_ref());
+                asked.set(frame.unwrap_or(0));
             }
         });
         if let Some(window) = web_sys::window() {
@@ -37,6 +41,7 @@ impl ScrollWatch {
         }
         Self {
             listener,
+            waiting,
             _frame: frame,
         }
     }
@@ -45,6 +50,7 @@ impl ScrollWatch {
 impl Drop for ScrollWatch {
     fn drop(&mut self) {
         if let Some(window) = web_sys::window() {
+            let _ = window.cancel_animation_frame(self.waiting.get());
             for event in ["scroll", "resize"] {
                 let _ = window.remove_event_listener_with_callback(
                     event,

@@ -51,7 +51,7 @@ impl<'a> Frame<'a> {
 
     fn grid() -> Grid {
         Grid::new()
-            .left(2)
+            .left(14)
             .right(8)
             .top(34)
             .bottom(4)

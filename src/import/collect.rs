@@ -204,7 +204,13 @@ impl Collector {
                 bytes: tally.file.bytes,
                 sha256: tally.file.sha256.clone(),
                 sheets: tally.kept,
-                licence: if tally.sample { "MIT" } else { "CC BY 4.0" }.to_owned(),
+                // The sample holds one real sheet, whose facts keep their licence.
+                licence: if tally.sample {
+                    "MIT (2021-総務-20-0075: CC BY 4.0)"
+                } else {
+                    "CC BY 4.0"
+                }
+                .to_owned(),
             })
             .collect();
         Collected {

@@ -100,7 +100,12 @@ pub(crate) fn read(
     let form = if newer { Form::Newer } else { Form::Older };
 
     let year = match object.year("公開年度")? {
-        Some(year) => SheetYear(year),
+        // An id starts with a year of four digits.
+        Some(year @ 1000..=9999) => SheetYear(year),
+        Some(year) => {
+            let found = format!("the number {year}");
+            return Err(CellError::new("公開年度", "a year of four digits", found));
+        }
         None => return Err(CellError::new("公開年度", "a year", "nothing")),
     };
     let ministry = search::display(&object.required_text("府省庁")?);

@@ -139,6 +139,17 @@ pub fn published_scope(trend: &[TrendYear]) -> String {
     )
 }
 
+/// The fiscal years that a ranking's sums are of.
+pub fn ranking_scope(trend: &[TrendYear]) -> String {
+    if trend.is_empty() {
+        return String::new();
+    }
+    fill(
+        words().ranking_scope_of,
+        &[("years", &years(trend.iter().map(|year| year.year.0)))],
+    )
+}
+
 /// The button that leaves out the year that flattens all others.
 pub fn without_year(year: Option<FiscalYear>) -> String {
     match year {

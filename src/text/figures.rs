@@ -87,14 +87,16 @@ fn rounded(amount: u64, place: usize) -> u64 {
     (amount / step + u64::from(amount % step >= step.div_ceil(2) && step > 1)) * step
 }
 
-/// An amount as it was filed, every digit of it (pitfall U1): in the largest
-/// unit in which two decimals hold it.
+/// An amount as it was filed (pitfall U1), in the unit that suits it: every
+/// digit where four decimals hold them, else as at a glance.
 pub fn amount(amount: Amount) -> Figure {
-    let yen = amount.yen.unsigned_abs();
-    let place = (unit_of(yen)..UNITS.len())
-        .find(|place| yen.is_multiple_of((UNITS[*place] / 100).max(1)))
-        .unwrap_or(UNITS.len() - 1);
-    figure(amount.yen < 0, yen, place)
+    let size = amount.yen.unsigned_abs();
+    let place = unit_of(size);
+    if size.is_multiple_of((UNITS[place] / 10_000).max(1)) {
+        figure(amount.yen < 0, size, place)
+    } else {
+        yen(amount.yen)
+    }
 }
 
 fn figure(negative: bool, yen: u64, place: usize) -> Figure {
@@ -275,14 +277,14 @@ mod tests {
     }
 
     #[test]
-    fn a_filed_amount_keeps_every_digit_and_gets_no_other() {
+    fn a_filed_amount_keeps_its_digits_and_gets_no_other() {
         assert_eq!(as_filed("82.5"), "8,250万円");
         assert_eq!(as_filed("5.577"), "557.7万円");
-        assert_eq!(as_filed("5.577123"), "5,577,123円");
+        assert_eq!(as_filed("5.577123"), "557.7123万円");
         assert_eq!(as_filed("0.4"), "40万円");
-        assert_eq!(as_filed("118.58"), "11,858万円");
+        assert_eq!(as_filed("118.58"), "1.1858億円");
         assert_eq!(as_filed("131"), "1.31億円");
-        assert_eq!(as_filed("13720123"), "137,201.23億円");
+        assert_eq!(as_filed("13720123"), "13.72兆円");
         assert_eq!(as_filed("-19"), "−1,900万円");
         assert_eq!(as_filed("0.0"), "0円");
         assert_eq!(as_filed("0.000001"), "1円");

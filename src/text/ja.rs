@@ -27,7 +27,7 @@ pub(super) static JA: Words = Words {
     nav_label: "主なページ",
     nav_projects: "事業",
     source_line: "出典: 行政事業レビュー(JUDGIT! データ、CC BY 4.0)を加工",
-    sample_source_line: "出典: サンプルデータ(事業・支出先・金額は架空です)",
+    sample_source_line: "出典: サンプルデータ(名称に架空とあるものは実在しません)",
     scope_line: "行政事業レビューの対象事業のみ(国の歳出予算のおよそ4分の1)。国の予算全体ではありません",
     licence_line: "このサイトのプログラムは MIT ライセンスで公開しています",
     sample_title: "これはサンプルデータです",
@@ -92,7 +92,7 @@ pub(super) static JA: Words = Words {
     published_of: "{years}公開分",
     published_several_of: "{years}公開分(事業は年度ごとに数えます)",
     figure_of_year_of: "{figure}({year})",
-    total_scope: "補正・繰越を含む",
+    total_scope: "補正などを含み、翌年度への繰越しを除く",
     rate_note_of: "執行率 {percent}(予算計に対し)",
     recipients: "支出先",
     recipients_unit: "者",
@@ -100,7 +100,7 @@ pub(super) static JA: Words = Words {
 
     // The explorer: the trend.
     trend_title: "予算と執行の推移",
-    trend_sub: "選んだ事業の合計。各年度の額は、翌年度に公開されたシートによります",
+    trend_sub: "選んだ事業の合計。各年度の額は翌年度に公開されたシートによります。予算計は繰越しや予備費等を加減した額なので、棒の高さとは一致しません",
     face_label: "表示の切り替え",
     as_chart: "グラフ",
     as_table: "表",
@@ -213,6 +213,10 @@ pub(super) static JA: Words = Words {
     plans: "関係する計画、通知等",
     source_title: "出典・ライセンス",
     open_sheet: "レビューシートを開く",
+    ranking_scope_of: "支出額は{years}の支払いの合計です。",
+    fictional_mark: "【架空】",
+    fictional_source_of: "架空のシートです。読み取り元: {file} の{line}行目",
+    payments_without_budget: "このシートには予算も執行もないため、支出額の桁が正しいかどうかは確かめられません。",
     source_of: "{ministry}「行政事業レビューシート」({year}公開)。読み取り元: {file} の{line}行目",
     licence_of: "データのライセンス: {licence}",
 

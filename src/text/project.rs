@@ -187,7 +187,7 @@ pub fn number_note(number: &str) -> String {
 /// What is to be known before reading a sheet's payments, a sentence each.
 pub fn payment_notes(sheet: &Sheet) -> Vec<String> {
     let words = words();
-    [
+    let flags = [
         (PaymentFlag::UnitError, words.payments_unit_errors_of),
         (PaymentFlag::Plan, words.payments_plans_of),
     ]
@@ -199,14 +199,30 @@ pub fn payment_notes(sheet: &Sheet) -> Vec<String> {
             .filter(|payment| payment.flag == Some(flag))
             .count();
         (flagged > 0).then(|| fill(sentence, &[("n", &count(flagged as u64))]))
-    })
-    .collect()
+    });
+    // Without a budget nothing tells whether a payment is in the right unit (pitfall U2).
+    let measure = sheet
+        .budgets
+        .iter()
+        .flat_map(|budget| [&budget.total, &budget.executed])
+        .flatten()
+        .any(|filed| filed.amount.yen > 0);
+    let untested = !measure && !sheet.payments.is_empty();
+    flags
+        .chain(untested.then(|| words.payments_without_budget.to_owned()))
+        .collect()
 }
 
-/// Where a sheet was read.
+/// Where a sheet was read; of a fictional one that it is no ministry's.
 pub fn source_of(sheet: &Sheet) -> String {
+    let words = words();
+    let fictional = sheet.name.shown().starts_with(words.fictional_mark);
     fill(
-        words().source_of,
+        if fictional {
+            words.fictional_source_of
+        } else {
+            words.source_of
+        },
         &[
             ("ministry", &sheet.ministry),
             ("year", &fiscal_year_number(sheet.year.0)),

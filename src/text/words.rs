@@ -408,6 +408,14 @@ pub struct Words {
     pub open_sheet: &'static str,
     /// `{ministry}`, `{year}`, `{file}`, `{line}`: where the sheet was read.
     pub source_of: &'static str,
+    /// What the names of fictional projects start with.
+    pub fictional_mark: &'static str,
+    /// Where a fictional sheet was read: `{file}`, `{line}`.
+    pub fictional_source_of: &'static str,
+    /// The years of a ranking's sums: `{years}`.
+    pub ranking_scope_of: &'static str,
+    /// Of payments on a sheet without budget or execution.
+    pub payments_without_budget: &'static str,
     /// `{licence}`: the licence of the data.
     pub licence_of: &'static str,
 

@@ -1,4 +1,5 @@
 use super::components::{SourceLine, palette};
+use super::filters::FilterSheet;
 use super::navigation::Navigation;
 use super::pages::{NotFoundPage, ProjectPage, ProjectsPage, RecipientPage};
 use super::store::Store;
@@ -15,6 +16,8 @@ pub fn App() -> impl IntoView {
     provide_context(store);
     provide_context(navigation);
     provide_context(palette());
+    let FilterSheet(sheet) = FilterSheet(RwSignal::new(false));
+    provide_context(FilterSheet(sheet));
     store.load();
 
     let route = Memo::new(move |_| navigation.view.with(|view| view.route.clone()));
@@ -24,8 +27,10 @@ pub fn App() -> impl IntoView {
             event.prevent_default();
             crate::browser::page::focus("h1");
         }>{text::words().skip}</a>
-        <Header />
-        <SampleBanner />
+        <div inert=move || sheet.get()>
+            <Header />
+            <SampleBanner />
+        </div>
         <main id="main" class="page">
             {move || match route.get() {
                 Route::Projects => view! { <ProjectsPage /> }.into_any(),
@@ -69,7 +74,7 @@ fn SampleBanner() -> impl IntoView {
     let sample = Memo::new(move |_| {
         store.manifest.with(|manifest| {
             manifest
-                .ready()
+                .as_ref()
                 .is_some_and(|manifest| manifest.kind == Kind::Sample)
         })
     });
@@ -88,8 +93,9 @@ fn SampleBanner() -> impl IntoView {
 
 #[component]
 fn Footer() -> impl IntoView {
+    let FilterSheet(sheet) = expect_context::<FilterSheet>();
     view! {
-        <footer class="footer">
+        <footer class="footer" inert=move || sheet.get()>
             <div class="footer__inner page">
                 <p><SourceLine /></p>
                 <p>{text::words().scope_line}</p>

@@ -11,6 +11,16 @@ pub struct Navigation {
     pub view: RwSignal<ViewState>,
     /// What of the address it did not understand.
     pub notices: RwSignal<Vec<Notice>>,
+    arriving: StoredValue<Option<Arriving>>,
+}
+
+/// What is still to do on a page just entered, once its content is there.
+#[derive(Clone, Copy)]
+struct Arriving {
+    /// Where it is to be scrolled to.
+    height: f64,
+    /// Whether the focus goes to its title: not on the very first page.
+    focus: bool,
 }
 
 impl Navigation {
@@ -20,8 +30,12 @@ impl Navigation {
         let navigation = Self {
             view: RwSignal::new(view),
             notices: RwSignal::new(notices),
+            arriving: StoredValue::new(None),
         };
-        location::on_change(move |hash, arrival| navigation.arrive(&hash, arrival));
+        let first = location::on_change(move |hash, arrival| navigation.arrive(&hash, arrival));
+        if let Arrival::Back(height) = first {
+            navigation.expect(height, false);
+        }
         navigation
     }
 
@@ -32,16 +46,39 @@ impl Navigation {
             .with_untracked(|before| before.route != view.route);
         self.notices.set(notices);
         self.view.set(view);
-        if !another_page {
-            return;
+        if another_page {
+            let height = match arrival {
+                Arrival::New => 0.0,
+                Arrival::Back(height) => height,
+            };
+            self.expect(height, true);
+            spawn_local(async move {
+                timer::next_frame().await;
+                window::scroll_to(0.0);
+                page::focus_unless_elsewhere("h1");
+            });
         }
+    }
+
+    fn expect(self, height: f64, focus: bool) {
+        location::hold_scroll();
+        self.arriving.set_value(Some(Arriving { height, focus }));
+    }
+
+    /// A page calls this when its content is there: it is scrolled to where
+    /// the reader left it, and the focus goes to its title.
+    pub fn settle(self) {
         spawn_local(async move {
-            timer::next_frame().await;
-            match arrival {
-                Arrival::New => window::scroll_to(0.0),
-                Arrival::Back(height) => window::scroll_to(height),
+            timer::painted().await;
+            let Some(arriving) = self.arriving.get_value() else {
+                return;
+            };
+            self.arriving.set_value(None);
+            window::scroll_to(arriving.height);
+            location::release_scroll();
+            if arriving.focus {
+                page::focus_unless_elsewhere("h1");
             }
-            page::focus("h1");
         });
     }
 

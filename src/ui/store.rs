@@ -1,6 +1,8 @@
 use crate::browser::data_source::DataSource;
 use crate::browser::profile::measured;
 use crate::browser::{page, timer};
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, Shared};
 use kokko_core::dataset::{
     self, Manifest, PaymentTable, ReadError, SheetTable, SourceFile, TextTable,
 };
@@ -44,7 +46,7 @@ pub struct Progress {
 #[derive(Clone, Copy)]
 pub struct Store {
     /// What the dataset is.
-    pub manifest: RwSignal<Load<Arc<Manifest>>>,
+    pub manifest: RwSignal<Option<Arc<Manifest>>>,
     /// The sheets, later with payments and texts, ready to be asked.
     pub engine: RwSignal<Load<Engine>>,
     /// The payments of all years.
@@ -52,10 +54,14 @@ pub struct Store {
     /// Purposes and summaries, loaded when somebody searches.
     pub texts: RwSignal<Option<Load<()>>>,
     /// The files the dataset was made from.
-    pub sources: RwSignal<Arc<Vec<SourceFile>>>,
+    pub sources: RwSignal<Load<Arc<Vec<SourceFile>>>>,
     /// The sheets' way here.
     pub progress: RwSignal<Progress>,
+    loading: StoredValue<bool>,
+    request: StoredValue<Option<ManifestRequest>, LocalStorage>,
 }
+
+type ManifestRequest = Shared<LocalBoxFuture<'static, Result<Arc<Manifest>, String>>>;
 
 fn read<T>(result: Result<T, ReadError>) -> Result<T, String> {
     result.map_err(|error| error.to_string())
@@ -72,62 +78,77 @@ impl Store {
     /// An empty store; nothing is fetched yet.
     pub fn new() -> Self {
         Self {
-            manifest: RwSignal::new(Load::Waiting),
+            manifest: RwSignal::new(None),
             engine: RwSignal::new(Load::Waiting),
             payments: RwSignal::new(Load::Waiting),
             texts: RwSignal::new(None),
-            sources: RwSignal::new(Arc::new(Vec::new())),
+            sources: RwSignal::new(Load::Waiting),
             progress: RwSignal::new(Progress::default()),
+            loading: StoredValue::new(false),
+            request: StoredValue::new_local(None),
         }
     }
 
     /// Fetches manifest, sheets, then payments, telling the signals as they
-    /// arrive. Called again it retries what failed.
+    /// arrive. Called again it retries what failed; while it is at work, another
+    /// call does nothing, so that two answers never meet.
     pub fn load(self) {
+        if self.loading.get_value() {
+            return;
+        }
+        self.loading.set_value(true);
+        let missing = self
+            .engine
+            .with_untracked(|engine| engine.ready().is_none());
+        if missing {
+            self.engine.set(Load::Waiting);
+        }
         spawn_local(async move {
-            let Some(manifest) = self.load_manifest().await else {
-                return;
-            };
-            if self
-                .engine
-                .with_untracked(|engine| engine.ready().is_none())
-            {
-                self.engine.set(Load::Waiting);
-                match self.fetch_sheets(&manifest).await {
-                    Ok(engine) => self.engine.set(Load::Ready(engine)),
-                    Err(reason) => {
-                        self.engine.set(Load::Failed(reason));
-                        return;
-                    }
-                }
-                timer::painted().await;
-                page::set_ready("rows");
-            }
-            self.load_payments(&manifest).await;
+            self.load_all(missing).await;
+            self.loading.set_value(false);
         });
     }
 
-    async fn load_manifest(self) -> Option<Arc<Manifest>> {
-        if let Some(manifest) = self.manifest.with_untracked(|load| load.ready().cloned()) {
-            return Some(manifest);
+    async fn load_all(self, sheets_missing: bool) {
+        let manifest = match self.fetch_manifest().await {
+            Ok(manifest) => manifest,
+            Err(reason) => return self.engine.set(Load::Failed(reason)),
+        };
+        if sheets_missing {
+            match self.fetch_sheets(&manifest).await {
+                Ok(engine) => self.engine.set(Load::Ready(engine)),
+                Err(reason) => return self.engine.set(Load::Failed(reason)),
+            }
+            timer::painted().await;
+            page::set_ready("rows");
         }
-        self.manifest.set(Load::Waiting);
-        let fetched = DataSource.fetch_latest("manifest.json").await;
-        let manifest = fetched
-            .map_err(|error| error.to_string())
-            .and_then(|bytes| read(dataset::read_manifest(&bytes)));
-        match manifest {
+        self.load_payments(&manifest).await;
+    }
+
+    /// The manifest: one request for all who want it, until one has failed.
+    async fn fetch_manifest(self) -> Result<Arc<Manifest>, String> {
+        let known = self.request.with_value(Clone::clone);
+        let request = known.unwrap_or_else(|| {
+            let request = async {
+                let bytes = DataSource.fetch_latest("manifest.json").await;
+                let bytes = bytes.map_err(|error| error.to_string())?;
+                read(dataset::read_manifest(&bytes)).map(Arc::new)
+            };
+            let request = request.boxed_local().shared();
+            self.request.set_value(Some(request.clone()));
+            request
+        });
+        let manifest = request.await;
+        match &manifest {
             Ok(manifest) => {
-                let manifest = Arc::new(manifest);
-                self.manifest.set(Load::Ready(Arc::clone(&manifest)));
-                Some(manifest)
+                let missing = self.manifest.with_untracked(Option::is_none);
+                if missing {
+                    self.manifest.set(Some(Arc::clone(manifest)));
+                }
             }
-            Err(reason) => {
-                self.manifest.set(Load::Failed(reason.clone()));
-                self.engine.set(Load::Failed(reason));
-                None
-            }
+            Err(_) => self.request.set_value(None),
         }
+        manifest
     }
 
     async fn fetch_sheets(self, manifest: &Manifest) -> Result<Engine, String> {
@@ -161,11 +182,7 @@ impl Store {
             return;
         }
         self.payments.set(Load::Waiting);
-        if let Ok(bytes) = fetch(&manifest.sources.path, |_| ()).await
-            && let Ok(sources) = dataset::read_sources(&manifest.sources.path, &bytes)
-        {
-            self.sources.set(Arc::new(sources));
-        }
+        self.load_sources(manifest);
         match self.fetch_payments(manifest).await {
             Ok(()) => {
                 self.payments.set(Load::Ready(()));
@@ -174,6 +191,18 @@ impl Store {
             }
             Err(reason) => self.payments.set(Load::Failed(reason)),
         }
+    }
+
+    fn load_sources(self, manifest: &Manifest) {
+        let file = manifest.sources.path.clone();
+        spawn_local(async move {
+            let sources = fetch(&file, |_| ()).await;
+            let sources = sources.and_then(|bytes| read(dataset::read_sources(&file, &bytes)));
+            self.sources.set(match sources {
+                Ok(sources) => Load::Ready(Arc::new(sources)),
+                Err(reason) => Load::Failed(reason),
+            });
+        });
     }
 
     async fn fetch_payments(self, manifest: &Manifest) -> Result<(), String> {
@@ -193,15 +222,18 @@ impl Store {
         Ok(())
     }
 
-    /// Fetches purposes and summaries, unless that was done.
-    pub fn load_texts(self) {
-        let needed = self
-            .texts
-            .with_untracked(|texts| !matches!(texts, Some(Load::Waiting | Load::Ready(()))));
-        let manifest = self
-            .manifest
-            .with_untracked(|manifest| manifest.ready().cloned());
-        let (true, Some(manifest)) = (needed, manifest) else {
+    /// Fetches purposes and summaries with the first search; what has failed
+    /// is fetched again only when the reader asks for it.
+    pub fn load_texts(self, again: bool) {
+        let wanted = self.texts.with_untracked(|texts| match texts {
+            None => true,
+            Some(Load::Failed(_)) => again,
+            Some(Load::Waiting | Load::Ready(())) => false,
+        });
+        let sheets = self
+            .engine
+            .with_untracked(|engine| engine.ready().is_some());
+        let (true, true, Some(manifest)) = (wanted, sheets, self.manifest.get_untracked()) else {
             return;
         };
         self.texts.set(Some(Load::Waiting));
@@ -238,15 +270,7 @@ impl Store {
     /// Fetches one sheet: its year's bucket index, then its bucket.
     /// `Ok(None)` where the dataset has no such sheet.
     pub async fn sheet(self, id: SheetId) -> Result<Option<Sheet>, String> {
-        let manifest = match self.load_manifest().await {
-            Some(manifest) => manifest,
-            None => {
-                return Err(self.manifest.with_untracked(|load| match load {
-                    Load::Failed(reason) => reason.clone(),
-                    _ => String::new(),
-                }));
-            }
-        };
+        let manifest = self.fetch_manifest().await?;
         let Some(year) = manifest
             .years
             .iter()

@@ -128,7 +128,8 @@ for (const name of ["sample", "real-2021-rev"]) {
     }
 
     assert.equal(await page.count(".legend__item"), 8, "a switch for each series");
-    await page.click('.legend__item:nth-of-type(1)');
+    await page.click(".legend__item");
+    await page.waitFor('.legend__item[aria-pressed="false"]');
 
     for (const [id, wanted, expectedHead, actualHead] of [
       ["outcomes", outcomes, "目標値", "成果実績"],

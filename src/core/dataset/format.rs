@@ -84,3 +84,31 @@ pub struct SourceFile {
     /// Its licence.
     pub licence: String,
 }
+
+impl SourceFile {
+    /// Whether a record that names this file came from here: from the file
+    /// itself, or from below the folder that is one source.
+    pub fn holds(&self, file: &str) -> bool {
+        self.name == file || self.name.ends_with('/') && file.starts_with(&self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_the_source_of_the_files_below_it() {
+        let source = |name: &str| SourceFile {
+            name: name.to_owned(),
+            bytes: 0,
+            sha256: String::new(),
+            sheets: 0,
+            licence: String::new(),
+        };
+        assert!(source("2021.ndjson").holds("2021.ndjson"));
+        assert!(!source("2021.ndjson").holds("2021.ndjson.gz"));
+        assert!(source("data/").holds("data/2021/総務省/1.json"));
+        assert!(!source("data/").holds("database/1.json"));
+    }
+}

@@ -97,6 +97,7 @@ impl Engine {
         // Stable: equal payments keep the order of the dataset.
         profile.payments.sort_by_key(|payment| {
             (
+                payment.flag,
                 Reverse(payment.year),
                 Reverse(payment.amount.map(|amount| amount.yen)),
             )

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 pub fn SourceLine() -> impl IntoView {
     let store = expect_context::<Store>();
     move || {
-        let kind = store.manifest.with(|manifest| manifest.ready().map(|manifest| manifest.kind));
+        let kind = store
+            .manifest
+            .with(|manifest| manifest.as_ref().map(|manifest| manifest.kind));
         match kind {
             Some(Kind::Sample) => text::words().sample_source_line,
             _ => text::words().source_line,

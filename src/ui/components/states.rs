@@ -15,7 +15,7 @@ pub fn Failure(
     view! {
         <div class="failure" role="alert">
             <p>{sentence}</p>
-            <p class="failure__detail">{reason}</p>
+            <p class="failure__detail" lang="en">{reason}</p>
             <button type="button" class="button" on:click=move |_| retry()>{text::words().retry}</button>
         </div>
     }

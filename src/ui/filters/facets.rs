@@ -1,10 +1,11 @@
-use crate::browser::page;
+use crate::browser::{page, timer};
 use crate::text;
 use crate::ui::components::{Skeleton, share};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
 use kokko_core::query::{Dimension, FacetValue, Threshold};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// How many values of a facet are shown before it is unfolded.
 fn folded(dimension: Dimension) -> usize {
@@ -25,12 +26,22 @@ pub fn Facets(
     let words = text::words();
     let close = move || {
         open.set(false);
-        page::focus("#open-filters");
+        // The button cannot take the focus before the page is let go of.
+        focus_soon("#open-filters".to_owned());
     };
     Effect::new(move |_| {
         if open.get() {
-            page::focus("#close-filters");
+            focus_soon("#close-filters".to_owned());
         }
+    });
+    let escape = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" && open.get_untracked() {
+            close();
+        }
+    });
+    on_cleanup(move || {
+        escape.remove();
+        open.set(false);
     });
     let found = move || {
         explorer
@@ -47,11 +58,8 @@ pub fn Facets(
             class="filters"
             aria-label=words.filters_label
             data-open=move || open.get().then_some("")
-            on:keydown=move |event| {
-                if event.key() == "Escape" && open.get_untracked() {
-                    close();
-                }
-            }
+            role=move || open.get().then_some("dialog")
+            aria-modal=move || open.get().then_some("true")
         >
             <div class="filters__head">
                 <strong>{words.filters_label}</strong>
@@ -113,7 +121,12 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
         })
     });
     let more = Memo::new(move |_| {
-        values.with(|values| values.as_ref().map_or(0, Vec::len).saturating_sub(folded(dimension)))
+        values.with(|values| {
+            let values = values.as_deref().unwrap_or_default();
+            values
+                .len()
+                .saturating_sub(folded(dimension).max(chosen(values)))
+        })
     });
     let value = move |label: String| {
         let own = label.clone();
@@ -137,7 +150,13 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
                     type="checkbox"
                     data-value=key
                     prop:checked=chosen
-                    on:change=move |_| navigation.change(|view| view.toggle(dimension, &clicked))
+                    on:change=move |_| {
+                        navigation.change(|view| view.toggle(dimension, &clicked));
+                        // What is chosen moves to the top; the focus goes with it.
+                        let key = crate::state::key_of(dimension);
+                        let value = clicked.replace(['"', '\\'], "");
+                        focus_soon(format!("[data-facet=\"{key}\"] [data-value=\"{value}\"]"));
+                    }
                 />
                 <span class="facet__label">{text::facet_label(dimension, &label)}</span>
                 <span class="facet__bar" aria-hidden="true"><i style:--share=width></i></span>
@@ -178,6 +197,14 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
             </Show>
         </fieldset>
     }
+}
+
+/// Moves the focus once the page has followed the last change.
+fn focus_soon(selector: String) {
+    spawn_local(async move {
+        timer::painted().await;
+        page::focus(&selector);
+    });
 }
 
 fn dimension_key(dimension: Dimension) -> &'static str {

@@ -5,6 +5,13 @@ mod active;
 mod facets;
 mod search_box;
 
+use leptos::prelude::RwSignal;
+
+/// Whether the filters stand before the page as a sheet of their own, on a
+/// phone; whatever else is on the page is out of reach while they do.
+#[derive(Clone, Copy)]
+pub struct FilterSheet(pub RwSignal<bool>);
+
 pub use active::ActiveFilters;
 pub use facets::Facets;
 pub use search_box::SearchBox;

@@ -17,8 +17,14 @@ pub fn SearchBox() -> impl IntoView {
     let query = Memo::new(move |_| navigation.view.with(|view| view.filters.query.clone()));
     let typed = RwSignal::new(query.get_untracked());
     // The address leads: back and forward change the box.
+    // But what this box itself sent comes back when the reader may have typed on.
+    let sent = StoredValue::new(query.get_untracked());
     Effect::new(move |_| {
         let query = query.get();
+        if sent.with_value(|sent| *sent == query) {
+            return;
+        }
+        sent.set_value(query.clone());
         if typed.with_untracked(|typed| typed.trim() != query) {
             typed.set(query);
         }
@@ -30,6 +36,7 @@ pub fn SearchBox() -> impl IntoView {
             .view
             .with_untracked(|view| view.with_query(&typed.get_untracked()));
         if navigation.view.with_untracked(|before| *before != view) {
+            sent.set_value(view.filters.query.clone());
             navigation.amend(&view);
         }
     };
@@ -66,7 +73,7 @@ pub fn SearchBox() -> impl IntoView {
                     autocomplete="off"
                     enterkeyhint="search"
                     prop:value=move || typed.get()
-                    on:focus=move |_| store.load_texts()
+                    on:focus=move |_| store.load_texts(false)
                     on:input=move |event| {
                         typed.set(event_target_value(&event));
                         waiting.set_value(Some(Timeout::new(REST, follow)));
@@ -88,6 +95,11 @@ pub fn SearchBox() -> impl IntoView {
                 <button type="submit" class="button" data-kind="main">{words.search_button}</button>
             </form>
             <p id="search-state" class="chart__sub" role="status">{state}</p>
+            <Show when=move || store.texts.with(|texts| matches!(texts, Some(Load::Failed(_))))>
+                <button type="button" class="button" on:click=move |_| store.load_texts(true)>
+                    {words.retry}
+                </button>
+            </Show>
         </div>
     }
 }

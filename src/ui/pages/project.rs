@@ -2,6 +2,7 @@ use crate::browser::page;
 use crate::state::{Route, ViewState};
 use crate::text;
 use crate::ui::components::{Failure, Skeleton};
+use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
 use kokko_core::domain::{Sheet, SheetId};
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ pub fn ProjectPage(
     id: SheetId,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
+    let navigation = expect_context::<Navigation>();
     let words = text::words();
     page::set_title(&text::page_title(&id.to_string()));
 
@@ -41,17 +43,22 @@ pub fn ProjectPage(
             sheet.set(Arriving::Waiting);
             spawn_local(async move {
                 let arrived = match store.sheet(id).await {
-                    Ok(Some(found)) => {
-                        page::set_title(&text::page_title(found.name.shown()));
-                        Arriving::Here(Arc::new(found))
-                    }
+                    Ok(Some(found)) => Arriving::Here(Arc::new(found)),
                     Ok(None) => Arriving::Absent,
                     Err(reason) => Arriving::Failed(reason),
                 };
+                let title = match &arrived {
+                    Arriving::Here(found) => Some(text::page_title(found.name.shown())),
+                    _ => None,
+                };
                 // The reader may have left the page meanwhile.
-                if sheet.try_set(arrived).is_none() {
-                    page::set_ready("sheet");
+                if sheet.try_set(arrived).is_some() {
+                    return;
                 }
+                if let Some(title) = title {
+                    page::set_title(&title);
+                }
+                navigation.settle();
             });
         }
     };

@@ -3,7 +3,7 @@ use crate::browser::profile::measured;
 use crate::state::{Tab, ViewState};
 use crate::text;
 use crate::ui::components::{Failure, LoadProgress, Skeleton};
-use crate::ui::filters::{ActiveFilters, Facets, SearchBox};
+use crate::ui::filters::{ActiveFilters, Facets, FilterSheet, SearchBox};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::projects::headline::Headline;
 use crate::ui::pages::projects::trend::TrendPanel;
@@ -60,11 +60,11 @@ pub fn ProjectsPage() -> impl IntoView {
     Effect::new(move |_| {
         let searching = navigation.view.with(|view| !view.filters.query.is_empty());
         if searching && explorer.engine.with(Option::is_some) {
-            store.load_texts();
+            store.load_texts(false);
         }
     });
 
-    let open = RwSignal::new(false);
+    let FilterSheet(open) = expect_context::<FilterSheet>();
     let failed = move || {
         store.engine.with(|engine| match engine {
             Load::Failed(reason) => Some(reason.clone()),
@@ -72,6 +72,15 @@ pub fn ProjectsPage() -> impl IntoView {
         })
     };
     let ready = Memo::new(move |_| explorer.engine.with(Option::is_some));
+    let nothing = Memo::new(move |_| {
+        let result = explorer.result;
+        result.with(|result| result.as_ref().is_some_and(|result| result.rows.is_empty()))
+    });
+    Effect::new(move |_| {
+        if ready.get() {
+            navigation.settle();
+        }
+    });
     view! {
         <div class="explorer">
             <Facets open />
@@ -104,6 +113,7 @@ pub fn ProjectsPage() -> impl IntoView {
                         }
                             .into_any()
                     }
+                    (None, true) if nothing.get() => view! { <NothingFound /> }.into_any(),
                     (None, true) => {
                         view! {
                             <Headline />
@@ -114,6 +124,28 @@ pub fn ProjectsPage() -> impl IntoView {
                     }
                 }}
             </div>
+        </div>
+    }
+}
+
+/// A selection without a project, and a way back.
+#[component]
+fn NothingFound() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let words = text::words();
+    view! {
+        <div class="empty">
+            <p>
+                <data id="found" value="0"></data>
+                {words.nothing_found}
+            </p>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| navigation.change(|view| view.cleared())
+            >
+                {words.clear_all}
+            </button>
         </div>
     }
 }

@@ -3,6 +3,7 @@ use crate::chart::{self, Palette};
 use crate::state::{Route, ViewState, project_hash};
 use crate::text;
 use crate::ui::components::{Canvas, Failure, Skeleton, SourceLine, count, money};
+use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use crate::ui::tables::Windowed;
 use kokko_core::domain::RecipientId;
@@ -82,7 +83,7 @@ fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
     let palette = expect_context::<Signal<Palette>>();
     let words = text::words();
     page::set_title(&text::page_title(&profile.name));
-    page::set_ready("recipient");
+    expect_context::<Navigation>().settle();
 
     let years = profile.years.clone();
     let option =

@@ -6,7 +6,6 @@ use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
 use kokko_core::query::{Direction, Row, SortKey};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// 事業: the matching sheets, all of them, in the order of the address.
 #[component]
@@ -19,13 +18,9 @@ pub fn ProjectTable() -> impl IntoView {
     let rows = Signal::derive(move || {
         result.with(|result| result.as_ref().map_or(0, |result| result.rows.len()))
     });
-    // Two results that follow each other never lie in one place.
-    let generation = Signal::derive(move || {
-        result.with(|result| {
-            result
-                .as_ref()
-                .map_or(0, |result| Arc::as_ptr(result) as u64)
-        })
+    let generation = Memo::new(move |last: Option<&u64>| {
+        result.track();
+        last.copied().unwrap_or(0) + 1
     });
     let head = move |key: SortKey, class: &'static str| {
         let order = move || match sort.get() {
@@ -57,23 +52,7 @@ pub fn ProjectTable() -> impl IntoView {
             .and_then(|(row, engine)| engine.row(row).map(|row| project_row(&row, place)))
     };
     view! {
-        <Show
-            when=move || rows.get() != 0
-            fallback=move || {
-                view! {
-                    <div class="empty">
-                        <p>{words.nothing_found}</p>
-                        <button
-                            type="button"
-                            class="button"
-                            on:click=move |_| navigation.change(|view| view.cleared())
-                        >
-                            {words.clear_all}
-                        </button>
-                    </div>
-                }
-            }
-        >
+        <p class="ranking__rest">{words.projects_note}</p>
             <div class="sortbar">
                 <label for="sort">{words.sort_label}</label>
                 <SortSelect />
@@ -90,10 +69,8 @@ pub fn ProjectTable() -> impl IntoView {
                         {head(SortKey::Change, "col-change n")}
                     </tr>
                 </thead>
-                <Windowed rows generation row columns=6 />
+                <Windowed rows generation=generation.into() row columns=6 />
             </table>
-            <p class="ranking__rest">{words.projects_note}</p>
-        </Show>
     }
 }
 

@@ -19,6 +19,11 @@ pub fn RankingTable() -> impl IntoView {
     });
     view! {
         <p class="note ranking__note">{words.ranking_note}</p>
+        <p class="chart__sub">{move || {
+            explorer.result.with(|result| {
+                result.as_ref().map(|result| text::ranking_scope(&result.trend))
+            })
+        }}</p>
         {move || match (ranking.get(), store.payments.get()) {
             (Some(ranking), _) => ranking_table(ranking).into_any(),
             (None, Load::Failed(reason)) => {

@@ -73,7 +73,9 @@ fn layout(name: &str) -> Option<Layout> {
 /// The files of a folder: each .ndjson is a source, all .json together are one.
 fn folder(root: &Path) -> Result<Vec<Source>, Failure> {
     let mut inputs = Vec::new();
-    walk(root, "", &mut inputs)?;
+    let name = fs::canonicalize(root).map_or_else(|_| name_of(root), |root| name_of(&root));
+    // Records name their file below this folder, with it: so each finds its source.
+    walk(root, &format!("{name}/"), &mut inputs)?;
     if inputs.is_empty() {
         return Err(Failure::new(format!(
             "failed to read {}: expected .json, .ndjson or .ndjson.gz files, found none in this folder",
@@ -92,7 +94,6 @@ fn folder(root: &Path) -> Result<Vec<Source>, Failure> {
         })
         .collect();
     if !whole.is_empty() {
-        let name = fs::canonicalize(root).map_or_else(|_| name_of(root), |root| name_of(&root));
         sources.push(Source {
             name: format!("{name}/"),
             files: whole,
@@ -121,14 +122,14 @@ fn walk(folder: &Path, prefix: &str, inputs: &mut Vec<Input>) -> Result<(), Fail
             walk(&entry.path(), &format!("{shown}/"), inputs)?;
         } else if let Some(layout) = layout(&name) {
             let path = entry.path();
-            let about = fs::metadata(&path)
-                .map_err(|error| Failure::io("read", &path, "a file", &error))?;
-            if about.is_file() {
+            // A link that leads nowhere is found out, and told, when it is read.
+            let about = fs::metadata(&path).ok();
+            if about.as_ref().is_none_or(fs::Metadata::is_file) {
                 inputs.push(Input {
                     path,
                     shown,
                     layout,
-                    bytes: about.len(),
+                    bytes: about.map_or(0, |about| about.len()),
                 });
             }
         }

@@ -11,10 +11,22 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
     let words = text::words();
     let all = ViewState::at(Route::Projects);
     let of_ministry = all.toggle(Dimension::Ministry, &sheet.ministry).to_hash();
-    let chips = [&sheet.accounts, &sheet.methods, &sheet.policies]
+    let labels = [
+        (Dimension::Account, &sheet.accounts),
+        (Dimension::Method, &sheet.methods),
+        (Dimension::Policy, &sheet.policies),
+    ];
+    let chips = labels
         .into_iter()
-        .flatten()
-        .map(|label| view! { <li class="chip">{label.shown().to_owned()}</li> })
+        .flat_map(|(dimension, labels)| labels.iter().map(move |label| (dimension, label.shown())))
+        .map(|(dimension, label)| {
+            let alike = all.toggle(dimension, label).to_hash();
+            view! {
+                <li>
+                    <a class="tag-link" href=alike>{label.to_owned()}</a>
+                </li>
+            }
+        })
         .collect_view();
     let summary = SheetSummary::of(sheet);
     view! {

@@ -73,14 +73,14 @@ fn row(payment: SheetPayment<'_>) -> impl IntoView + use<> {
     };
     view! {
         <tr>
-            <td class="n" data-label=words.fiscal_year>{payment.year.to_string()}</td>
-            <td>
+            <td class="n pay-year" data-label=words.fiscal_year>{payment.year.to_string()}</td>
+            <td class="pay-name">
                 {name}
                 <div class="meta">{number}" "{flag}</div>
             </td>
-            <td>{text::or_dash(payment.description.shown())}</td>
-            <td class="n" data-label=words.block>{payment.block.clone()}</td>
-            <td class="n" data-label=words.amount>
+            <td class="pay-what">{text::or_dash(payment.description.shown())}</td>
+            <td class="n pay-block" data-label=words.block>{payment.block.clone()}</td>
+            <td class="n pay-amount">
                 {amount}
                 <span class="bar" aria-hidden="true" style:--share=share(part)></span>
             </td>

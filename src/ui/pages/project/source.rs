@@ -17,7 +17,8 @@ pub fn SourceSection(
     let file = sheet.source.file.clone();
     let licence = move || {
         store.sources.with(|sources| {
-            let source = sources.iter().find(|source| source.name == file);
+            let sources = sources.ready()?;
+            let source = sources.iter().find(|source| source.holds(&file));
             source.map(|source| text::licence(&source.licence))
         })
     };

@@ -1,12 +1,14 @@
 use super::Explorer;
 use crate::text;
 use crate::ui::components::{count, money_or_dash};
+use crate::ui::store::{Load, Store};
 use leptos::prelude::*;
 
 /// The answer in four figures, each with its scope.
 #[component]
 pub fn Headline() -> impl IntoView {
     let explorer = expect_context::<Explorer>();
+    let store = expect_context::<Store>();
     let words = text::words();
     view! {
         <dl class="figures" aria-live="polite">
@@ -14,6 +16,7 @@ pub fn Headline() -> impl IntoView {
                 let result = explorer.result.get()?;
                 let latest = result.trend.last().copied();
                 let ranking = result.ranking.as_ref();
+                let failed = store.payments.with(|load| matches!(load, Load::Failed(_)));
                 let found = result.rows.len();
                 Some(view! {
                     <div>
@@ -60,6 +63,7 @@ pub fn Headline() -> impl IntoView {
                                     Some(ranking) => {
                                         count(u64::from(ranking.recipients), words.recipients_unit).into_any()
                                     }
+                                    None if failed => words.nothing_filed.into_any(),
                                     None => words.still_loading.into_any(),
                                 }}
                             </div>
