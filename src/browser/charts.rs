@@ -1,6 +1,6 @@
 use super::data_source::describe;
 use super::page::meta;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -34,6 +34,7 @@ extern "C" {
 
 thread_local! {
     static MODULE: RefCell<Option<Module>> = const { RefCell::new(None) };
+    static TRIES: Cell<u32> = const { Cell::new(0) };
 }
 
 /// A chart on an element: made once, told new options, disposed of on drop.
@@ -119,6 +120,13 @@ async fn module() -> Result<Module, String> {
     };
     let path =
         meta("kokko-charts").ok_or_else(|| failed("no name of one on the page".to_owned()))?;
+    // A browser may remember that a module failed: another try needs another name.
+    let tries = TRIES.replace(TRIES.get() + 1);
+    let path = if tries == 0 {
+        path
+    } else {
+        format!("{path}?try={tries}")
+    };
     let promise = load_module(&path).map_err(|error| failed(describe(&error)))?;
     let loaded = JsFuture::from(promise)
         .await

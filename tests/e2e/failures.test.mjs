@@ -96,11 +96,17 @@ test("a project that is missing, unknown or unreadable each has its page", async
 
 test("without the chart program the figures still stand", async () => {
   const name = readFileSync(join(folder, "index.html"), "utf8").match(/charts-[0-9a-f]+\.js/)[0];
-  const host = await hostWith([name]);
+  const broken = [name];
+  const host = await hostWith(broken);
   const page = await browser.open(`${host.url}#/projects`);
-  await page.waitFor(".chart .note");
+  await page.waitFor(".chart .failure");
   await page.click('button[data-face="table"]');
   await page.waitFor("#trend-table tbody tr");
+  broken.length = 0;
+  await page.click('button[data-face="chart"]');
+  await page.waitFor(".chart .failure button, .chart canvas");
+  if ((await page.count(".chart .failure button")) > 0) await page.click(".chart .failure button");
+  await page.waitFor(".chart canvas");
   await page.close();
   await host.stop();
 });

@@ -282,7 +282,7 @@ fn a_folder_gives_its_json_files_as_one_source_and_skips_what_is_no_sheet() {
     assert_eq!(manifest(&out).sheets, 2);
     let report = fs::read_to_string(report).expect("a report");
     assert!(
-        report.starts_with("error: index.json: failed to read the file"),
+        report.starts_with("error: input/index.json: failed to read the file"),
         "{report}"
     );
     assert_eq!(report.lines().count(), 1, "{report}");

@@ -1,3 +1,4 @@
+use super::Failure;
 use crate::browser::{charts, theme, timer};
 use crate::chart::{ChartOption, Palette};
 use crate::text;
@@ -77,7 +78,15 @@ pub fn Canvas(
     view! {
         <Show
             when=move || failure.with(Option::is_none)
-            fallback=move || view! { <p class="note">{text::words().chart_failed}</p> }
+            fallback=move || {
+                view! {
+                    <Failure
+                        sentence=text::words().chart_failed
+                        reason=failure.get().unwrap_or_default()
+                        retry=move || failure.set(None)
+                    />
+                }
+            }
         >
             <div class="chart__canvas" node_ref=element role="img" aria-label=move || summary.get()></div>
         </Show>
