@@ -34,7 +34,7 @@ impl Navigation {
         };
         let first = location::on_change(move |hash, arrival| navigation.arrive(&hash, arrival));
         if let Arrival::Back(height) = first {
-            navigation.expect(height, false);
+            navigation.await_content(height, false);
         }
         navigation
     }
@@ -51,7 +51,7 @@ impl Navigation {
                 Arrival::New => 0.0,
                 Arrival::Back(height) => height,
             };
-            self.expect(height, true);
+            self.await_content(height, true);
             spawn_local(async move {
                 timer::next_frame().await;
                 window::scroll_to(0.0);
@@ -60,7 +60,7 @@ impl Navigation {
         }
     }
 
-    fn expect(self, height: f64, focus: bool) {
+    fn await_content(self, height: f64, focus: bool) {
         location::hold_scroll();
         self.arriving.set_value(Some(Arriving { height, focus }));
     }
