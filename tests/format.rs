@@ -215,8 +215,8 @@ fn a_recipient_of_version_1_keeps_its_id_and_its_payments() {
         payments,
         [
             (2020, "B", Some(5_577_000), None),
-            (2020, "A", Some(3_000_000), Some(PaymentFlag::Plan)),
             (2019, "A", Some(149_000_000), None),
+            (2020, "A", Some(3_000_000), Some(PaymentFlag::Plan)),
         ]
     );
     assert_eq!(
