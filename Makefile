@@ -90,7 +90,7 @@ test-native: site $(T)/release/kokko
 
 test-web:
 	@echo "== tests in headless Chromium"
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/tools/web-test-runner.sh" \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/tools/web-test-runner.mjs" \
 	  with-wasm cargo test --locked -p kokko-web --target $(WASM) --test web
 
 test-e2e: site $(T)/release/kokko ## end-to-end tests on the optimised build

@@ -5,7 +5,7 @@
 #   tools/setup.sh test     the same, and the browsers of `make test`
 #
 # KOKKO_WASM=auto|rustup|debian   where the wasm32 target comes from; auto finds out by itself
-# KOKKO_CHROMIUM, KOKKO_CHROMEDRIVER, KOKKO_FIREFOX, KOKKO_WEBKIT_DRIVER, KOKKO_MINIBROWSER
+# KOKKO_CHROMIUM, KOKKO_FIREFOX, KOKKO_WEBKIT_DRIVER, KOKKO_MINIBROWSER
 #                                 browsers that are not where Debian puts them
 set -euo pipefail
 
@@ -288,7 +288,6 @@ first_of() {
 browsers() {
   local missing=() multiarch=/usr/lib/*/webkit2gtk-4.1/MiniBrowser
   first_of "${KOKKO_CHROMIUM:-}" chromium >/dev/null || missing+=(chromium)
-  first_of "${KOKKO_CHROMEDRIVER:-}" chromedriver >/dev/null || missing+=(chromium-driver)
   first_of "${KOKKO_FIREFOX:-}" firefox-esr >/dev/null || missing+=(firefox-esr)
   # shellcheck disable=SC2086
   { first_of "${KOKKO_WEBKIT_DRIVER:-}" WebKitWebDriver && first_of "${KOKKO_MINIBROWSER:-}" $multiarch; } >/dev/null ||

@@ -7,7 +7,6 @@ import { root } from "./modules.mjs";
 import { freePort, start, untilAnswering } from "./process.mjs";
 
 export const kokko = process.env.KOKKO_BIN ?? join(root, "target/release/kokko");
-if (!existsSync(kokko)) throw new Error(`expected the command kokko at ${kokko}, found none: run make build`);
 export const dist = join(root, "dist");
 
 /** The policy under which every test runs; `kokko serve` must send the same. */
@@ -16,6 +15,7 @@ export const strictPolicy =
 
 /** `kokko serve` on a free port: `{ url, stop() }`. `data` is a folder written by `kokko import`. */
 export async function serve({ data, folder = dist, args = [] } = {}) {
+  if (!existsSync(kokko)) throw new Error(`expected the command kokko at ${kokko}, found none: run make build`);
   if (!existsSync(join(folder, "index.html"))) throw new Error(`expected the built page in ${folder}, found none: run make build`);
   const port = await freePort();
   const child = start(kokko, ["serve", folder, ...(data ? ["--data", data] : []), "--port", String(port), ...args]);
