@@ -120,9 +120,11 @@ pub(crate) fn read(
 
     let budgets = budgets(&mut object, context)?;
     let payments = payments(&mut object, &id, context)?;
+    let source = Source {
+        file: file.to_owned(),
+        line: context.line,
+    };
     let mut sheet = Sheet {
-        year,
-        name,
         bureau: object.short("担当部局庁")?,
         divisions: lines(&object.filed("担当課室")?).map(normalised).collect(),
         official: object.filed("作成責任者")?,
@@ -146,12 +148,7 @@ pub(crate) fn read(
         related: related(&mut object, context)?,
         url: url(&mut object, odd)?,
         judgit_project: object.whole("事業ID")?,
-        source: Source {
-            file: file.to_owned(),
-            line: context.line,
-        },
-        ministry,
-        id,
+        ..Sheet::new(id, year, ministry, name, source)
     };
     let sample = object.truth(SAMPLE)?;
     object.close(context);
@@ -240,7 +237,6 @@ fn budgets(
 ) -> Result<Vec<BudgetYear>, CellError> {
     let mut budgets = object.objects("予算", "予算[]", context, |row, _| {
         Ok(BudgetYear {
-            year: row.fiscal_year()?,
             requested: row.amount("要求額")?,
             initial: row.amount("当初予算")?,
             supplementary: row.amount("補正予算")?,
@@ -249,6 +245,7 @@ fn budgets(
             reserve: row.amount("予備費等")?,
             total: row.amount("予算計")?,
             executed: row.amount("執行額")?,
+            ..BudgetYear::new(row.fiscal_year()?)
         })
     })?;
     budgets.sort_by_key(|budget| budget.year);
@@ -282,16 +279,13 @@ fn payments(
             at,
         );
         at += 1;
+        let block = search::display(&row.filed("グループ")?);
         Ok(Payment {
-            year: row.fiscal_year()?,
-            block: search::display(&row.filed("グループ")?),
             place: row.whole("番号")?.unwrap_or(0),
-            name,
             number,
-            recipient,
             description: row.short("業務概要")?,
             amount: row.amount("支出額")?,
-            flag: None,
+            ..Payment::new(row.fiscal_year()?, block, name, recipient)
         })
     })
 }

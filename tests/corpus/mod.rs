@@ -171,17 +171,7 @@ fn amount(filed: Option<&str>) -> Option<FiledAmount> {
 }
 
 fn budget(year: u16) -> BudgetYear {
-    BudgetYear {
-        year: FiscalYear(year),
-        requested: None,
-        initial: None,
-        supplementary: None,
-        carried_in: None,
-        carried_out: None,
-        reserve: None,
-        total: None,
-        executed: None,
-    }
+    BudgetYear::new(FiscalYear(year))
 }
 
 fn sheet(draft: &Draft) -> Sheet {
@@ -207,8 +197,6 @@ fn sheet(draft: &Draft) -> Sheet {
             executed,
         ] = filed.map(amount);
         budgets.push(BudgetYear {
-            year: year.settled(),
-            requested: None,
             initial,
             supplementary,
             carried_in,
@@ -216,6 +204,7 @@ fn sheet(draft: &Draft) -> Sheet {
             reserve,
             total,
             executed,
+            ..BudgetYear::new(year.settled())
         });
     }
     // Years that no sum may touch.
@@ -236,23 +225,25 @@ fn sheet(draft: &Draft) -> Sheet {
             shown: name.shown(),
             key: &search::key(name.shown()),
         };
+        let recipient = recipient_of(payee, &id, place);
+        let block = ["A", "B", "AA"][block].to_owned();
         Payment {
-            year: year.settled(),
-            block: ["A", "B", "AA"][block].to_owned(),
             place: u32::try_from(place + 1).expect("few payments"),
-            recipient: recipient_of(payee, &id, place),
             number: number.map(str::to_owned),
             description: shown("調査 の\n実施"),
             amount: amount(filed),
             flag,
-            name,
+            ..Payment::new(year.settled(), block, name, recipient)
         }
     });
+    let payments = payments.collect();
+    let source = Source {
+        file: "made.ndjson".to_owned(),
+        line: u32::from(draft.number) + 1,
+    };
+    let ministry = MINISTRIES[draft.ministry].to_owned();
     Sheet {
-        payments: payments.collect(),
-        year,
-        ministry: MINISTRIES[draft.ministry].to_owned(),
-        name: shown(NAMES[draft.name]),
+        payments,
         bureau: shown(BUREAUS[draft.bureau]),
         divisions: vec![shown("第一課"), shown("第二　課")],
         official: "課長　山田".to_owned(),
@@ -261,10 +252,8 @@ fn sheet(draft: &Draft) -> Sheet {
         accounts: draft.accounts.iter().map(|label| shown(label)).collect(),
         methods: draft.methods.iter().map(|label| shown(label)).collect(),
         policies: draft.policies.iter().map(|label| shown(label)).collect(),
-        expenses: Vec::new(),
         purpose: draft.purpose.join(""),
         summary: draft.summary.join("、\n"),
-        law: String::new(),
         plans: "計画".to_owned(),
         budgets,
         outcomes: vec![Indicator {
@@ -277,18 +266,8 @@ fn sheet(draft: &Draft) -> Sheet {
             }],
             ..Indicator::default()
         }],
-        outputs: Vec::new(),
-        no_target_reason: String::new(),
-        alternatives: Vec::new(),
-        unit_costs: Vec::new(),
-        related: Vec::new(),
-        url: None,
         judgit_project: (draft.number > 5).then_some(u32::from(draft.number)),
-        source: Source {
-            file: "made.ndjson".to_owned(),
-            line: u32::from(draft.number) + 1,
-        },
-        id,
+        ..Sheet::new(id, year, ministry, shown(NAMES[draft.name]), source)
     }
 }
 

@@ -6,20 +6,37 @@
 //! an error).
 
 mod amount;
+mod basis;
+mod budget;
 mod corporate_number;
+mod flag;
 mod id;
+mod indicator;
 mod ministry;
+mod project;
+mod review;
 mod sheet;
+mod spending;
 mod text;
 mod year;
 
 pub use amount::{Amount, AmountError, FiledAmount, Precision};
+pub use basis::{Law, Measure, Notice, Subsidy};
+pub use budget::{AccountBudget, BudgetItem, BudgetYear};
 pub use corporate_number::{CorporateNumber, CorporateNumberError};
+pub use flag::{FlagCode, SheetFlag};
 pub use id::{IdError, RecipientId, SheetId};
+pub use indicator::{Indicator, IndicatorYear, UnitCost, UnitCostYear};
 pub use ministry::{MINISTRIES, Ministry};
-pub use sheet::{
-    BudgetYear, Indicator, IndicatorYear, Payment, PaymentFlag, Related, Sheet, Source, UnitCost,
-    UnitCostYear,
+pub use project::{Confidence, Line, Link, LinkMethod, Relation};
+pub use review::{PastRemark, PathNode, PathStep, Review, ReviewEffect};
+pub use sheet::{Merged, Related, Sheet, Source};
+pub use spending::{
+    Block, Commitment, Contract, Flow, OwnCost, Payment, PaymentFlag, Resolution, Use,
 };
 pub use text::Text;
 pub use year::{FiscalYear, SheetYear};
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

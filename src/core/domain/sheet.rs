@@ -1,9 +1,9 @@
-use super::{FiledAmount, FiscalYear, RecipientId, SheetId, SheetYear, Text};
+use super::{
+    Block, BudgetYear, Commitment, FiscalYear, Flow, Indicator, Law, Measure, Notice, OwnCost,
+    PathStep, Payment, Relation, Review, SheetFlag, SheetId, SheetYear, Subsidy, Text, UnitCost,
+    is_default,
+};
 use serde::{Deserialize, Serialize};
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
 
 /// 行政事業レビューシート: one government project in one published year.
 ///
@@ -17,6 +17,9 @@ pub struct Sheet {
     pub year: SheetYear,
     /// 府省庁, its full name.
     pub ministry: String,
+    /// 外局 that runs it, below the ministry (pitfall I8): 観光庁.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub agency: String,
     /// 事業名.
     pub name: Text,
     /// 担当部局庁.
@@ -58,11 +61,41 @@ pub struct Sheet {
     /// 関係する計画、通知等, as filed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub plans: String,
+    /// 現状・課題, as filed (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub situation: String,
+    /// 事業区分: 前年度事業, 新規開始事業 … (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stage: String,
+    /// 政策・施策 it belongs to (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub measures: Vec<Measure>,
+    /// 根拠法令, one each (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub laws: Vec<Law>,
+    /// 関係する計画・通知等, one each (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub notices: Vec<Notice>,
+    /// 補助率等 (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub subsidies: Vec<Subsidy>,
     /// 予算額・執行額, a fiscal year each, oldest first.
     pub budgets: Vec<BudgetYear>,
     /// 支出先, in the order of the sheet.
     #[serde(default, skip_serializing_if = "is_default")]
     pub payments: Vec<Payment>,
+    /// 支出先ブロック with what is filed of each as a whole (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub blocks: Vec<Block>,
+    /// 支出ブロックのつながり: who pays which block (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub flows: Vec<Flow>,
+    /// 国自らが支出する間接経費 (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub own_costs: Vec<OwnCost>,
+    /// 国庫債務負担行為等による契約 (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub commitments: Vec<Commitment>,
     /// 成果目標及び成果実績 (アウトカム): `expected` is 目標値 (pitfall F1).
     #[serde(default, skip_serializing_if = "is_default")]
     pub outcomes: Vec<Indicator>,
@@ -78,6 +111,21 @@ pub struct Sheet {
     /// 単位当たりコスト.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unit_costs: Vec<UnitCost>,
+    /// 効果発現経路: how activities lead to outputs and outcomes (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pathway: Vec<PathStep>,
+    /// 点検・評価 (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub review: Option<Review>,
+    /// その他備考, a line each (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub remarks: Vec<String>,
+    /// 旧事業番号: the sheet's number in the era before (RS System; pitfall I6).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub old_numbers: Vec<String>,
+    /// 関連事業 (RS System; pitfall D5).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub relations: Vec<Relation>,
     /// 関連する過去のレビューシート.
     #[serde(default, skip_serializing_if = "is_default")]
     pub related: Vec<Related>,
@@ -87,8 +135,21 @@ pub struct Sheet {
     /// 事業ID of the JUDGIT! data, where it has one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub judgit_project: Option<u32>,
+    /// 予算事業ID of the RS System.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rs_project: Option<u32>,
+    /// Tables of the RS System that were not there when it was read, by number
+    /// (`3-1`): what depends on them is not available, which is not "nothing".
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub absent_tables: Vec<String>,
+    /// Why a figure of this sheet needs a second look.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub flags: Vec<SheetFlag>,
     /// Where it was read.
     pub source: Source,
+    /// Fields that were taken from another source of the same sheet (pitfall C1).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub merged: Vec<Merged>,
 }
 
 /// File and line a record was read from.
@@ -100,136 +161,13 @@ pub struct Source {
     pub line: u32,
 }
 
-/// One fiscal year of a sheet's 予算額・執行額. An absent amount was not filed.
+/// Fields of a sheet that came from a second source of it (pitfall C1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BudgetYear {
-    /// 年度.
-    pub year: FiscalYear,
-    /// 要求額.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub requested: Option<FiledAmount>,
-    /// 当初予算.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub initial: Option<FiledAmount>,
-    /// 補正予算; below zero where the diet took money back (pitfall F4).
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub supplementary: Option<FiledAmount>,
-    /// 前年度から繰越し.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub carried_in: Option<FiledAmount>,
-    /// 翌年度へ繰越し; mostly below zero (pitfall F2).
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub carried_out: Option<FiledAmount>,
-    /// 予備費等.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub reserve: Option<FiledAmount>,
-    /// 予算計, as filed: JUDGIT! subtracts what was carried out (pitfall F2).
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub total: Option<FiledAmount>,
-    /// 執行額.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub executed: Option<FiledAmount>,
-}
-
-/// 支出: one line of 支出先, money that one recipient got.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Payment {
-    /// 年度.
-    pub year: FiscalYear,
-    /// 支出先ブロック: A, B, C …; later blocks may be paid by earlier ones
-    /// (pitfall D3), so blocks are never added up.
-    pub block: String,
-    /// The number inside the block.
-    pub place: u32,
-    /// 支出先名.
-    pub name: Text,
-    /// 法人番号 as filed, valid or not (pitfall I2).
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub number: Option<String>,
-    /// Who that is.
-    pub recipient: RecipientId,
-    /// 業務概要.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub description: Text,
-    /// 支出額.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub amount: Option<FiledAmount>,
-    /// Why it stays out of totals and rankings, if it does.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub flag: Option<PaymentFlag>,
-}
-
-/// Why a payment stays out of totals and rankings; it is shown as filed all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PaymentFlag {
-    /// Yen or thousand yen typed into a million-yen cell (pitfall U2).
-    UnitError,
-    /// A plan of a new project, listed as if paid (pitfall U6).
-    Plan,
-}
-
-/// 指標: what is counted, its target, and its years.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Indicator {
-    /// 成果目標; empty for outputs.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub goal: Text,
-    /// 成果指標 or 活動指標.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub measure: Text,
-    /// 単位.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub unit: Text,
-    /// 目標値, as filed: not always a number.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub target: Option<String>,
-    /// 目標最終年度.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub target_year: Option<FiscalYear>,
-    /// 根拠として用いた統計・データ名.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub evidence: String,
-    /// A fiscal year each, oldest first.
-    pub years: Vec<IndicatorYear>,
-}
-
-/// One fiscal year of an indicator, its values as filed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct IndicatorYear {
-    /// 年度.
-    pub year: FiscalYear,
-    /// 目標値 of an outcome, 当初見込み of an output.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub expected: Option<String>,
-    /// 成果実績 or 活動実績.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub actual: Option<String>,
-}
-
-/// 単位当たりコスト: what one unit of output cost, as filed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UnitCost {
-    /// 算出根拠.
-    pub basis: String,
-    /// 単位.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub unit: String,
-    /// A fiscal year each.
-    pub years: Vec<UnitCostYear>,
-}
-
-/// One fiscal year of a unit cost, as filed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UnitCostYear {
-    /// 年度.
-    pub year: FiscalYear,
-    /// 単位当たりコスト.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub cost: Option<String>,
-    /// 計算式.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub formula: Option<String>,
+pub struct Merged {
+    /// The fields, as this program names them.
+    pub fields: Vec<String>,
+    /// Where they were read.
+    pub source: Source,
 }
 
 /// 関連する過去のレビューシート: a pointer to an older sheet, as filed.
@@ -244,6 +182,60 @@ pub struct Related {
 }
 
 impl Sheet {
+    /// A sheet of which nothing more is known.
+    pub fn new(id: SheetId, year: SheetYear, ministry: String, name: Text, source: Source) -> Self {
+        Self {
+            id,
+            year,
+            ministry,
+            agency: String::new(),
+            name,
+            bureau: Text::default(),
+            divisions: Vec::new(),
+            official: String::new(),
+            start: None,
+            end: None,
+            accounts: Vec::new(),
+            methods: Vec::new(),
+            policies: Vec::new(),
+            expenses: Vec::new(),
+            purpose: String::new(),
+            summary: String::new(),
+            law: String::new(),
+            plans: String::new(),
+            situation: String::new(),
+            stage: String::new(),
+            measures: Vec::new(),
+            laws: Vec::new(),
+            notices: Vec::new(),
+            subsidies: Vec::new(),
+            budgets: Vec::new(),
+            payments: Vec::new(),
+            blocks: Vec::new(),
+            flows: Vec::new(),
+            own_costs: Vec::new(),
+            commitments: Vec::new(),
+            outcomes: Vec::new(),
+            outputs: Vec::new(),
+            no_target_reason: String::new(),
+            alternatives: Vec::new(),
+            unit_costs: Vec::new(),
+            pathway: Vec::new(),
+            review: None,
+            remarks: Vec::new(),
+            old_numbers: Vec::new(),
+            relations: Vec::new(),
+            related: Vec::new(),
+            url: None,
+            judgit_project: None,
+            rs_project: None,
+            absent_tables: Vec::new(),
+            flags: Vec::new(),
+            source,
+            merged: Vec::new(),
+        }
+    }
+
     /// The row of the fiscal year that this sheet closes, 公開年度 − 1 (pitfall D1).
     pub fn settled(&self) -> Option<&BudgetYear> {
         let year = self.year.settled();
