@@ -4,8 +4,9 @@
 //! `diagnostics.txt`. `KOKKO_BLESS=1 cargo test --test import` writes the expectations anew.
 
 use kokko_core::dataset::Kind;
-use kokko_import::{Collected, Collector, FileError, FileRead, Item, JudgitReader, Layout};
+use kokko_import::{Collected, Collector, FileError, FileRead, Item, Layout, SourceReader};
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 fn cases() -> PathBuf {
@@ -34,12 +35,14 @@ fn inputs(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn read(name: &str, bytes: &[u8], chunk: usize) -> Result<Vec<Item>, FileError> {
     let layout = if name.ends_with(".json") {
         Layout::Whole
+    } else if name.ends_with(".csv") || name.ends_with(".zip") {
+        Layout::Table
     } else {
         Layout::Lines
     };
     let mut items = Vec::new();
     let mut sink = |item| items.push(item);
-    let mut reader = JudgitReader::new(name, layout);
+    let mut reader = SourceReader::new(name, layout);
     for chunk in bytes.chunks(chunk) {
         reader.push(chunk, &mut sink)?;
     }
@@ -173,8 +176,59 @@ fn a_folder_of_single_sheets_is_read_file_by_file() {
 }
 
 #[test]
+fn tables_of_the_rs_system_become_sheets_by_the_names_of_their_columns() {
+    let collected = golden("rs-tables");
+    assert_eq!(collected.corpus.sheets.len(), 2);
+}
+
+#[test]
+fn a_zip_of_a_table_is_read_as_the_table() {
+    for (name, bytes) in inputs(&cases().join("rs-tables/input")) {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file("表.csv", options).expect("an entry");
+        zip.write_all(&bytes).expect("room");
+        let zip = zip.finish().expect("an archive").into_inner();
+        for chunk in [1, 4096] {
+            let loose = read(&name, &bytes, chunk).expect("a table");
+            assert_eq!(read(&name, &zip, chunk), Ok(loose), "{name}");
+        }
+    }
+}
+
+#[test]
+fn an_entry_that_inflates_beyond_all_measure_is_refused() {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("表.csv", options).expect("an entry");
+    zip.write_all("シート種別,事業年度,予算事業ID,備考\n".as_bytes())
+        .expect("room");
+    for _ in 0..64 {
+        zip.write_all(&vec![b'0'; 1 << 20]).expect("room");
+    }
+    let zip = zip.finish().expect("an archive").into_inner();
+    let failure = read("bomb.zip", &zip, 1 << 16).expect_err("a bomb");
+    assert!(failure.to_string().contains("200 times"), "{failure}");
+}
+
+#[test]
+fn a_table_without_a_column_it_needs_is_an_error_that_names_both() {
+    let (name, bytes) = inputs(&cases().join("rs-tables/input"))
+        .into_iter()
+        .find(|(name, _)| name.starts_with("2-1"))
+        .expect("the case");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let cut = text.replacen("執行額（合計）", "執行額の計", 1);
+    let failure = read(&name, cut.as_bytes(), 4096).expect_err("a broken header");
+    assert_eq!(
+        failure.to_string(),
+        "failed to read 2-1_RS_2024_見本.csv: expected the column 執行額(合計) in table 2-1, found none"
+    );
+}
+
+#[test]
 fn the_result_is_the_same_however_the_bytes_arrive() {
-    for case in ["newer-form", "broken-lines"] {
+    for case in ["newer-form", "broken-lines", "rs-tables"] {
         let (mut whole, failures) = run(case, usize::MAX);
         let (mut cut, _) = run(case, 3);
         assert_eq!(
@@ -187,7 +241,7 @@ fn the_result_is_the_same_however_the_bytes_arrive() {
 
 #[test]
 fn every_sheet_of_a_case_survives_being_written_and_read() {
-    for case in ["newer-form", "older-form", "form-of-2017"] {
+    for case in ["newer-form", "older-form", "form-of-2017", "rs-tables"] {
         for sheet in run(case, 4096).0.corpus.sheets {
             let json = serde_json::to_string(&sheet).expect("json");
             let back: kokko_core::domain::Sheet = serde_json::from_str(&json).expect(&json);

@@ -137,6 +137,7 @@ fn read(name: &str) -> Option<Read> {
     let mut reader = JudgitReader::new(name, Layout::Lines);
     let mut sink = |item| match item {
         Item::Record(record) => read.add(record.sheet),
+        Item::Part(part) => panic!("expected records, found a row of {:?}", part.table),
         Item::Diagnostic(found) => {
             if found.problem == Problem::Ministry {
                 read.mismatched += 1;

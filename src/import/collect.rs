@@ -1,9 +1,12 @@
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::judgit::{Form, Record};
+use crate::merge::{Merging, merge};
 use crate::reader::Item;
+use crate::rs::Joiner;
 use kokko_core::dataset::{Corpus, Kind, SourceFile};
 use kokko_core::domain::{Sheet, SheetId};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// A file that was read, before it is known which of its sheets are taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +24,7 @@ pub struct FileRead {
 pub struct Tally {
     /// The source.
     pub file: FileRead,
-    /// Records handed in.
+    /// Records handed in: sheets, or rows of a table.
     pub read: u32,
     /// Of these, sheets that stay.
     pub kept: u32,
@@ -33,7 +36,28 @@ pub struct Tally {
     pub warnings: u32,
     /// Records refused, and second sheets of one id.
     pub refused: u32,
-    sample: bool,
+    licence: Licence,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Licence {
+    /// JUDGIT!
+    #[default]
+    CcBy,
+    /// 公共データ利用規約.
+    PublicData,
+    /// The generated sample. It holds one real sheet, whose facts keep their licence.
+    Sample,
+}
+
+impl Licence {
+    fn name(self) -> &'static str {
+        match self {
+            Self::CcBy => "CC BY 4.0",
+            Self::PublicData => "PDL 1.0",
+            Self::Sample => "MIT (2021-総務-20-0075: CC BY 4.0)",
+        }
+    }
 }
 
 /// The corpus, what became of each source, and all findings in order.
@@ -55,11 +79,16 @@ struct Kept {
 
 /// Puts the records of several sources together: each sheet once.
 ///
-/// Where two sources hold one sheet the newer form wins, between equals the one
-/// given first (pitfall C1); inside one source the first.
+/// Two forms of one sheet are merged field by field (pitfall C1); of two of one
+/// form the one given first is kept, inside one source the first. Rows of the RS
+/// System's tables are joined by year and project.
 #[derive(Default)]
 pub struct Collector {
     tallies: Vec<Tally>,
+    joiner: Joiner,
+    /// Which source a file of tables belongs to.
+    files: HashMap<Arc<str>, usize>,
+    mergings: BTreeMap<(usize, usize), Merging>,
     kept: Vec<Kept>,
     places: HashMap<SheetId, usize>,
     diagnostics: Vec<Diagnostic>,
@@ -83,7 +112,7 @@ impl Collector {
             payments: 0,
             warnings: 0,
             refused: 0,
-            sample: false,
+            licence: Licence::default(),
         });
     }
 
@@ -95,6 +124,13 @@ impl Collector {
         match item {
             Item::Diagnostic(found) => self.report(source, found),
             Item::Record(record) => self.record(source, *record),
+            Item::Part(part) => {
+                let tally = &mut self.tallies[source];
+                tally.read += 1;
+                tally.licence = Licence::PublicData;
+                self.files.entry(Arc::clone(&part.file)).or_insert(source);
+                self.joiner.add(*part);
+            }
         }
     }
 
@@ -116,8 +152,8 @@ impl Collector {
         } = record;
         let tally = &mut self.tallies[source];
         tally.read += 1;
-        tally.sample |= sample;
         if sample {
+            tally.licence = Licence::Sample;
             self.samples += 1;
         } else {
             self.real += 1;
@@ -146,38 +182,47 @@ impl Collector {
             self.report(source, found);
             return;
         }
-        let message = |lost: &Sheet, kept: &Sheet, form: Form| {
-            Diagnostic::warning(
-                Problem::Superseded,
-                &lost.source.file,
-                format!(
-                    "{}: the one of {} was kept ({})",
-                    lost.id,
-                    at(kept),
-                    form.name()
-                ),
-            )
-            .at(lost.source.line)
-        };
-        if form > before.form {
-            let found = message(there, &sheet, form);
-            let loser = before.source;
-            *before = Kept {
-                sheet,
-                form,
-                source,
-            };
-            self.tallies[loser].left_out += 1;
-            self.report(loser, found);
-        } else {
-            let found = message(&sheet, there, before.form);
+        if form == before.form {
+            let message = format!(
+                "{}: the one of {} was kept ({})",
+                sheet.id,
+                at(there),
+                form.name()
+            );
+            let found = Diagnostic::warning(Problem::Superseded, &sheet.source.file, message);
             self.tallies[source].left_out += 1;
-            self.report(source, found);
+            self.report(source, found.at(sheet.source.line));
+            return;
+        }
+        let (newer, older) = if form > before.form {
+            (source, before.source)
+        } else {
+            (before.source, source)
+        };
+        self.tallies[older].left_out += 1;
+        let there = std::mem::replace(&mut before.sheet, sheet);
+        if form < before.form {
+            let older = std::mem::replace(&mut before.sheet, there);
+            merge(
+                &mut before.sheet,
+                older,
+                self.mergings.entry((newer, source)).or_default(),
+            );
+        } else {
+            merge(
+                &mut before.sheet,
+                there,
+                self.mergings.entry((newer, older)).or_default(),
+            );
+            before.form = form;
+            before.source = source;
         }
     }
 
     /// Ends the collection.
     pub fn finish(mut self) -> Collected {
+        self.join();
+        self.tell_mergings();
         if self.samples > 0 && self.real > 0 {
             let message = format!(
                 "expected sheets of one kind, found {} fictional and {} real ones; the dataset calls itself a sample",
@@ -186,7 +231,7 @@ impl Collector {
             let first = self
                 .tallies
                 .iter()
-                .position(|tally| tally.sample)
+                .position(|tally| tally.licence == Licence::Sample)
                 .unwrap_or(0);
             let file = self.tallies[first].file.name.clone();
             self.report(first, Diagnostic::warning(Problem::Mixed, &file, message));
@@ -194,6 +239,13 @@ impl Collector {
         for kept in &self.kept {
             let tally = &mut self.tallies[kept.source];
             tally.kept += 1;
+            let payments = kept
+                .sheet
+                .merged
+                .iter()
+                .find(|merged| merged.fields.iter().any(|field| field == "payments"));
+            let paid = payments.and_then(|merged| self.files.get(merged.source.file.as_str()));
+            let tally = &mut self.tallies[paid.copied().unwrap_or(kept.source)];
             tally.payments += u32::try_from(kept.sheet.payments.len()).unwrap_or(u32::MAX);
         }
         let sources = self
@@ -204,13 +256,7 @@ impl Collector {
                 bytes: tally.file.bytes,
                 sha256: tally.file.sha256.clone(),
                 sheets: tally.kept,
-                // The sample holds one real sheet, whose facts keep their licence.
-                licence: if tally.sample {
-                    "MIT (2021-総務-20-0075: CC BY 4.0)"
-                } else {
-                    "CC BY 4.0"
-                }
-                .to_owned(),
+                licence: tally.licence.name().to_owned(),
             })
             .collect();
         Collected {
@@ -225,6 +271,61 @@ impl Collector {
             },
             tallies: self.tallies,
             diagnostics: self.diagnostics,
+        }
+    }
+}
+
+impl Collector {
+    fn join(&mut self) {
+        let joined = std::mem::take(&mut self.joiner).finish();
+        for found in joined.diagnostics {
+            // A table that is not there is nobody's: it is told beside the first of its year.
+            let source = self.files.get(found.file.as_str()).copied();
+            self.report(
+                source.or(self.files.values().min().copied()).unwrap_or(0),
+                found,
+            );
+        }
+        for sheet in joined.sheets {
+            let source = self
+                .files
+                .get(sheet.source.file.as_str())
+                .copied()
+                .unwrap_or(0);
+            self.real += 1;
+            if let Some(place) = self.places.get(&sheet.id) {
+                let message = format!(
+                    "{}: the one of {} was kept",
+                    sheet.id,
+                    at(&self.kept[*place].sheet)
+                );
+                let found = Diagnostic::warning(Problem::Superseded, &sheet.source.file, message);
+                self.tallies[source].left_out += 1;
+                self.report(source, found.at(sheet.source.line));
+                continue;
+            }
+            self.places.insert(sheet.id.clone(), self.kept.len());
+            self.kept.push(Kept {
+                sheet,
+                form: Form::Newer,
+                source,
+            });
+        }
+    }
+
+    fn tell_mergings(&mut self) {
+        for ((newer, older), merging) in std::mem::take(&mut self.mergings) {
+            let from = self.tallies[newer].file.name.clone();
+            let file = self.tallies[older].file.name.clone();
+            for (line, message) in merging.differences {
+                let found = Diagnostic::warning(Problem::Merged, &file, message);
+                self.report(older, found.at(line));
+            }
+            let message = format!(
+                "{} sheets stand in {from}, too: payments are from there, but for {} whose payments it has in another unit, the rest is from here (C1)",
+                merging.sheets, merging.unit_errors
+            );
+            self.report(older, Diagnostic::warning(Problem::Merged, &file, message));
         }
     }
 }

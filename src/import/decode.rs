@@ -17,6 +17,8 @@ pub enum Layout {
     Lines,
     /// `.json`: the whole file is one record.
     Whole,
+    /// `.csv`: a table of the RS System.
+    Table,
 }
 
 enum Stage {

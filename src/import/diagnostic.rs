@@ -18,6 +18,8 @@ pub enum Problem {
     Duplicate,
     /// One sheet in two files: the newer form was kept.
     Superseded,
+    /// Two forms of one sheet, merged field by field (pitfall C1).
+    Merged,
     /// Payments that are suspected to be typed in another unit (pitfall U2).
     UnitError,
     /// Plans listed as payments (pitfall U6).
@@ -32,6 +34,14 @@ pub enum Problem {
     Url,
     /// Fictional and real sheets in one dataset.
     Mixed,
+    /// Bytes that the encoding of the file does not have.
+    Encoding,
+    /// Rows of another kind of sheet.
+    OtherKind,
+    /// A table of a year that is not there.
+    MissingTable,
+    /// A row that fits to no row of another table, or stands twice.
+    Loose,
 }
 
 impl Problem {
@@ -41,13 +51,18 @@ impl Problem {
             Self::Broken => "refused: not readable as a review sheet",
             Self::Duplicate => "refused: an id that stands twice in one file",
             Self::Superseded => "left out: the sheet stands in another file, too",
+            Self::Merged => "merged: the sheet stands in two forms",
             Self::UnitError => "suspected unit errors, kept out of totals",
             Self::Plan => "plans listed as payments, kept out of totals",
             Self::UnknownKey => "keys that are not read",
             Self::MissingKey => "keys that are missing",
             Self::Ministry => "ministries that are unknown or disagree with the number",
             Self::Url => "addresses left out",
-            Self::Mixed => "fictional and real sheets in one dataset",
+            Self::Mixed => "things in one place that belong apart",
+            Self::Encoding => "bytes that are no text",
+            Self::OtherKind => "rows of other kinds of sheets, not read",
+            Self::MissingTable => "tables that are missing: what they hold is not available",
+            Self::Loose => "rows that fit to no row of another table",
         }
     }
 }

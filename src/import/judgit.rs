@@ -1,6 +1,7 @@
 //! The record of the JUDGIT! data set, in each of its forms, and the [`Sheet`] it becomes.
 
 use crate::cell::{CellError, Context, Object, normalised};
+use crate::link;
 use kokko_core::domain::{
     BudgetYear, FiscalYear, Indicator, IndicatorYear, Ministry, Payment, Related, Sheet, SheetId,
     SheetYear, Source, UnitCost, UnitCostYear,
@@ -303,6 +304,7 @@ fn indicator_years(
             year: row.fiscal_year()?,
             expected: row.value(expected)?,
             actual: row.value(actual)?,
+            rate: None,
         })
     })?;
     years.sort_by_key(|year| year.year);
@@ -332,6 +334,7 @@ fn outcomes(
                     ["目標値", "成果実績"],
                     context,
                 )?,
+                ..Indicator::default()
             })
         },
     )
@@ -378,7 +381,6 @@ fn alternatives(
                 unit: row.short("単位")?,
                 target: row.value("目標値")?,
                 target_year: row.year("目標最終年度")?.map(FiscalYear),
-                evidence: String::new(),
                 years: indicator_years(
                     row,
                     "成果実績",
@@ -386,6 +388,7 @@ fn alternatives(
                     ["目標値", "実績"],
                     context,
                 )?,
+                ..Indicator::default()
             })
         },
     )
@@ -441,19 +444,12 @@ fn related(object: &mut Object<'_>, context: &mut Context<'_>) -> Result<Vec<Rel
     )
 }
 
-/// Only http and https: an address is a link on the screen, never a script.
 fn url(object: &mut Object<'_>, odd: &mut Vec<Oddity>) -> Result<Option<String>, CellError> {
     let Some(url) = object.text("url")?.filter(|url| !url.trim().is_empty()) else {
         return Ok(None);
     };
-    let url = url.trim();
-    let is_http = ["https://", "http://"].iter().any(|scheme| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    let is_plain = !url.chars().any(|c| c.is_whitespace() || c.is_control());
-    if is_http && is_plain {
-        return Ok(Some(url.to_owned()));
+    if let Some(url) = link::http(&url) {
+        return Ok(Some(url));
     }
     let short: String = url.chars().take(60).collect();
     odd.push(Oddity {

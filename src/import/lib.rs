@@ -1,20 +1,25 @@
 //! Public review-sheet files in, records and diagnostics out.
 //!
-//! What it is: a reader of the JUDGIT! data set in every form it was published
-//! in, fed with chunks of bytes; the [`Collector`] that puts several files
-//! together; and the generator of the sample data ([`sample`]). What it is
+//! What it is: readers of the JUDGIT! data set in every form it was published
+//! in and of the tables of the RS System ([`rs`]), fed with chunks of bytes; the
+//! [`Collector`] that puts several files together; and the generator of the sample data ([`sample`]). What it is
 //! not: a program. It opens no file, starts no thread and reads no clock; its
 //! neighbours are [`kokko_core`], whose values it makes, and the command
 //! `kokko`, which feeds it.
 
+mod any;
 mod cell;
 mod collect;
 mod decode;
 mod diagnostic;
 mod judgit;
+mod link;
+mod merge;
 mod reader;
+pub mod rs;
 pub mod sample;
 
+pub use any::SourceReader;
 pub use collect::{Collected, Collector, FileRead, Tally};
 pub use decode::Layout;
 pub use diagnostic::{Diagnostic, FileError, Problem, Severity};

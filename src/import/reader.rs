@@ -2,6 +2,7 @@ use crate::cell::{Context, Keys};
 use crate::decode::{LONGEST_LINE, Layout, Line, Lines, describe};
 use crate::diagnostic::{Diagnostic, FileError, Problem};
 use crate::judgit::{self, Form, OddityKind, Record};
+use crate::rs::Part;
 use kokko_core::domain::{PaymentFlag, Sheet};
 use std::collections::BTreeSet;
 
@@ -15,6 +16,8 @@ const PATIENCE: u32 = 1000;
 pub enum Item {
     /// A sheet.
     Record(Box<Record>),
+    /// A row of a table of the RS System: a part of a sheet.
+    Part(Box<Part>),
     /// A finding.
     Diagnostic(Diagnostic),
 }

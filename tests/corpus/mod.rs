@@ -263,6 +263,7 @@ fn sheet(draft: &Draft) -> Sheet {
                 year: year.settled(),
                 expected: None,
                 actual: Some("-".to_owned()),
+                rate: None,
             }],
             ..Indicator::default()
         }],

@@ -190,6 +190,17 @@ impl FiledAmount {
         Ok(Self { amount, filed })
     }
 
+    /// An amount of whole yen that was made, not filed: a sum or a difference.
+    pub fn of_yen(yen: i64) -> Self {
+        Self {
+            amount: Amount {
+                yen,
+                step: Precision::YEN,
+            },
+            filed: None,
+        }
+    }
+
     /// The text as filed, in units of 10^`unit` yen.
     pub fn filed(&self, unit: Precision) -> String {
         self.filed

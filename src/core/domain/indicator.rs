@@ -16,6 +16,15 @@ pub struct Indicator {
     /// 目標値, as filed: not always a number.
     #[serde(default, skip_serializing_if = "is_default")]
     pub target: Option<String>,
+    /// アウトカムの期間: 短期, 中期, 長期 (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub term: String,
+    /// Its number within the 効果発現経路 (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub number: String,
+    /// 定性的なアウトカムに関する成果実績, as filed (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub qualitative: String,
     /// 目標最終年度.
     #[serde(default, skip_serializing_if = "is_default")]
     pub target_year: Option<FiscalYear>,
@@ -37,6 +46,9 @@ pub struct IndicatorYear {
     /// 成果実績 or 活動実績.
     #[serde(default, skip_serializing_if = "is_default")]
     pub actual: Option<String>,
+    /// 達成率 (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rate: Option<String>,
 }
 
 /// 単位当たりコスト: what one unit of output cost, as filed.

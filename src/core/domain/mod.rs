@@ -32,7 +32,7 @@ pub use project::{Confidence, Line, Link, LinkMethod, Relation};
 pub use review::{PastRemark, PathNode, PathStep, Review, ReviewEffect};
 pub use sheet::{Merged, Related, Sheet, Source};
 pub use spending::{
-    Block, Commitment, Contract, Flow, OwnCost, Payment, PaymentFlag, Resolution, Use,
+    Block, Commitment, Contract, Flow, LooseUse, OwnCost, Payment, PaymentFlag, Resolution, Use,
 };
 pub use text::Text;
 pub use year::{FiscalYear, SheetYear};

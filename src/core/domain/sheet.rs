@@ -1,7 +1,7 @@
 use super::{
-    Block, BudgetYear, Commitment, FiscalYear, Flow, Indicator, Law, Measure, Notice, OwnCost,
-    PathStep, Payment, Relation, Review, SheetFlag, SheetId, SheetYear, Subsidy, Text, UnitCost,
-    is_default,
+    Block, BudgetYear, Commitment, FiscalYear, Flow, Indicator, Law, LooseUse, Measure, Notice,
+    OwnCost, PathStep, Payment, Relation, Review, SheetFlag, SheetId, SheetYear, Subsidy, Text,
+    UnitCost, is_default,
 };
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +93,9 @@ pub struct Sheet {
     /// 国自らが支出する間接経費 (RS System).
     #[serde(default, skip_serializing_if = "is_default")]
     pub own_costs: Vec<OwnCost>,
+    /// 費目・使途 of recipients that no payment names (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub loose_uses: Vec<LooseUse>,
     /// 国庫債務負担行為等による契約 (RS System).
     #[serde(default, skip_serializing_if = "is_default")]
     pub commitments: Vec<Commitment>,
@@ -214,6 +217,7 @@ impl Sheet {
             blocks: Vec::new(),
             flows: Vec::new(),
             own_costs: Vec::new(),
+            loose_uses: Vec::new(),
             commitments: Vec::new(),
             outcomes: Vec::new(),
             outputs: Vec::new(),

@@ -140,6 +140,17 @@ pub struct Use {
     pub amount: Option<FiledAmount>,
 }
 
+/// A 費目・使途 whose recipient stands in no payment of the sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LooseUse {
+    /// 支出先ブロック.
+    pub block: String,
+    /// 支出先名.
+    pub name: Text,
+    /// What was bought.
+    pub spent: Use,
+}
+
 /// 支出先ブロック: recipients that are paid in one way, as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {

@@ -5,7 +5,7 @@ use crate::{progress, report};
 use indicatif::ProgressBar;
 use kokko_core::dataset;
 use kokko_import::{
-    Collector, Diagnostic, FileError, FileRead, Item, JudgitReader, Problem, Severity,
+    Collector, Diagnostic, FileError, FileRead, Item, Problem, Severity, SourceReader,
 };
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -24,7 +24,7 @@ pub struct Arguments {
     /// Writes every finding to this file; the screen shows the first twenty of each kind.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// .ndjson, .ndjson.gz or .json files of the JUDGIT! data set, or folders of them.
+    /// .ndjson, .ndjson.gz or .json files of the JUDGIT! data set, .zip or .csv tables of the RS System, or folders of them.
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
 }
@@ -154,7 +154,7 @@ fn read_all(sources: &[Source]) -> Result<Vec<Output>, Failure> {
 fn read(input: &Input, bar: &ProgressBar) -> Result<Output, Stop> {
     let fail = |error| Stop::Io(Failure::io("read", &input.path, "a readable file", &error));
     let mut file = File::open(&input.path).map_err(fail)?;
-    let mut reader = JudgitReader::new(input.shown.clone(), input.layout);
+    let mut reader = SourceReader::new(input.shown.clone(), input.layout);
     let mut hash = Sha256::new();
     let mut items = Vec::new();
     let mut sink = |item| items.push(item);

@@ -57,9 +57,12 @@ fn name_of(path: &Path) -> String {
         .into_owned()
 }
 
-/// The layout a name promises; `None` for names that promise no JSON.
+/// The layout a name promises; `None` for names that promise none of ours.
 fn layout(name: &str) -> Option<Layout> {
     let lower = name.to_ascii_lowercase();
+    if lower.ends_with(".csv") || lower.ends_with(".zip") {
+        return Some(Layout::Table);
+    }
     let plain = lower.strip_suffix(".gz").unwrap_or(&lower);
     if plain.ends_with(".ndjson") || plain.ends_with(".jsonl") {
         Some(Layout::Lines)
@@ -78,7 +81,7 @@ fn folder(root: &Path) -> Result<Vec<Source>, Failure> {
     walk(root, &format!("{name}/"), &mut inputs)?;
     if inputs.is_empty() {
         return Err(Failure::new(format!(
-            "failed to read {}: expected .json, .ndjson or .ndjson.gz files, found none in this folder",
+            "failed to read {}: expected .zip, .csv, .json, .ndjson or .ndjson.gz files, found none in this folder",
             root.display()
         )));
     }

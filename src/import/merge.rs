@@ -1,0 +1,95 @@
+//! Two forms of one sheet → one sheet, each field with its source (pitfall C1).
+
+use kokko_core::domain::{Merged, PaymentFlag, Sheet};
+use kokko_core::identity::flag_payments;
+
+/// What merging two files did.
+#[derive(Debug, Default)]
+pub(crate) struct Merging {
+    pub(crate) sheets: u32,
+    /// Sheets whose newer payments are suspected unit errors: the older ones were taken.
+    pub(crate) unit_errors: u32,
+    /// Lines of the older file whose figures say something else, and what.
+    pub(crate) differences: Vec<(u32, String)>,
+}
+
+/// Puts into the newer form what only the older one has.
+///
+/// Payments are the newer's, unless it has them in another unit; everything
+/// else is the older's where that filed anything, for the newer form was cut.
+pub(crate) fn merge(newer: &mut Sheet, older: Sheet, merging: &mut Merging) {
+    merging.sheets += 1;
+    let mut fields: Vec<String> = Vec::new();
+    let unit_error = |sheet: &Sheet| {
+        let flag = Some(PaymentFlag::UnitError);
+        sheet.payments.iter().any(|payment| payment.flag == flag)
+    };
+    if unit_error(newer) && !unit_error(&older) && !older.payments.is_empty() {
+        merging.unit_errors += 1;
+        merging.differences.push((
+            older.source.line,
+            format!(
+                "{}: payments are from here, for {}:{} has them in another unit",
+                newer.id, newer.source.file, newer.source.line
+            ),
+        ));
+        newer.payments.clone_from(&older.payments);
+        fields.push("payments".to_owned());
+    }
+    if newer.budgets != older.budgets && !older.budgets.is_empty() {
+        merging.differences.push((
+            older.source.line,
+            format!(
+                "{}: 予算額・執行額 are from here and differ from {}:{}",
+                newer.id, newer.source.file, newer.source.line
+            ),
+        ));
+    }
+    macro_rules! take {
+        ($($field:ident),*) => {$(
+            if older.$field != newer.$field && !is_blank(&older.$field) {
+                newer.$field = older.$field;
+                fields.push(stringify!($field).to_owned());
+            }
+        )*};
+    }
+    take!(
+        name,
+        bureau,
+        divisions,
+        official,
+        start,
+        end,
+        accounts,
+        methods,
+        policies,
+        expenses,
+        purpose,
+        summary,
+        law,
+        plans,
+        budgets,
+        outcomes,
+        outputs,
+        no_target_reason,
+        alternatives,
+        unit_costs,
+        related,
+        url,
+        judgit_project
+    );
+    if !fields.is_empty() {
+        newer.merged.push(Merged {
+            fields,
+            source: older.source,
+        });
+    }
+    for payment in &mut newer.payments {
+        payment.flag = None;
+    }
+    flag_payments(newer);
+}
+
+fn is_blank<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,234 @@
+//! All of the published files in one corpus: both eras, both forms of 2021.
+//!
+//! The real files lie beside the repository, at `../shared/data` or where
+//! `KOKKO_SHARED` says; without them these tests say so and pass.
+
+use kokko_core::domain::{BudgetYear, FiledAmount, FiscalYear, Sheet, SheetYear};
+use kokko_import::{Collected, Collector, FileRead, Item, Layout, Problem, Severity, SourceReader};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::thread;
+
+fn data() -> PathBuf {
+    let shared = std::env::var_os("KOKKO_SHARED").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
+    shared.join("data")
+}
+
+fn files() -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for folder in ["judgit", "rs-2024"] {
+        let Ok(entries) = fs::read_dir(data().join(folder)) else {
+            return Vec::new();
+        };
+        all.extend(entries.filter_map(|entry| Some(entry.ok()?.path())));
+    }
+    all.sort();
+    all
+}
+
+fn read(path: &Path) -> (FileRead, Vec<Item>) {
+    let name = path
+        .file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned();
+    let bytes = fs::read(path).expect("a file");
+    let layout = if name.ends_with(".zip") {
+        Layout::Table
+    } else {
+        Layout::Lines
+    };
+    let mut items = Vec::new();
+    let mut sink = |item| items.push(item);
+    let mut reader = SourceReader::new(name.clone(), layout);
+    for chunk in bytes.chunks(1 << 16) {
+        reader.push(chunk, &mut sink).expect("a source");
+    }
+    reader.finish(&mut sink).expect("a source");
+    let read = FileRead {
+        name,
+        bytes: bytes.len() as u64,
+        sha256: String::new(),
+    };
+    (read, items)
+}
+
+/// The corpus, collected once for all tests; `None` where there is no data.
+fn whole() -> Option<&'static Collected> {
+    static WHOLE: OnceLock<Option<Collected>> = OnceLock::new();
+    let whole = WHOLE.get_or_init(|| {
+        let files = files();
+        if files.is_empty() {
+            eprintln!("skipped: no published files under {}", data().display());
+            return None;
+        }
+        let (odd, even): (Vec<_>, Vec<_>) =
+            files.iter().enumerate().partition(|(at, _)| at % 2 == 1);
+        let mut read: Vec<(usize, (FileRead, Vec<Item>))> = thread::scope(|scope| {
+            let halves = [odd, even].map(|half| {
+                scope.spawn(move || {
+                    half.into_iter()
+                        .map(|(at, path)| (at, read(path)))
+                        .collect::<Vec<_>>()
+                })
+            });
+            halves
+                .into_iter()
+                .flat_map(|half| half.join().expect("readers"))
+                .collect()
+        });
+        read.sort_by_key(|(at, _)| *at);
+        let mut collector = Collector::new();
+        for (_, (file, items)) in read {
+            collector.begin(file);
+            items.into_iter().for_each(|item| collector.add(item));
+        }
+        Some(collector.finish())
+    });
+    whole.as_ref()
+}
+
+fn expected() -> Value {
+    let text = fs::read_to_string(data().join("expected.json")).expect("figures");
+    serde_json::from_str(&text).expect("figures as JSON")
+}
+
+fn of_year(collected: &Collected, year: u16) -> impl Iterator<Item = &Sheet> {
+    let sheets = collected.corpus.sheets.iter();
+    sheets.filter(move |sheet| sheet.year == SheetYear(year))
+}
+
+#[test]
+fn the_rs_system_agrees_with_the_published_figures_of_each_budget_year() {
+    let Some(collected) = whole() else { return };
+    let expected = &expected()["rs_2024"];
+    assert_eq!(
+        of_year(collected, 2024).count() as u64,
+        expected["projects"].as_u64().expect("projects")
+    );
+    let columns: [(&str, fn(&BudgetYear) -> &Option<FiledAmount>); 4] = [
+        ("当初予算", |budget| &budget.initial),
+        ("補正予算", |budget| &budget.supplementary),
+        ("歳出予算現額", |budget| &budget.gross),
+        ("執行額", |budget| &budget.executed),
+    ];
+    for (year, figures) in expected["by_budget_year"].as_object().expect("years") {
+        let year = FiscalYear(year.parse().expect("a year"));
+        let rows = || {
+            of_year(collected, 2024)
+                .flat_map(|sheet| &sheet.budgets)
+                .filter(|budget| budget.year == year && budget.gross.is_some())
+        };
+        assert_eq!(
+            rows().count() as u64,
+            figures["projects"].as_u64().expect("projects"),
+            "{year}"
+        );
+        for (name, pick) in columns {
+            let yen: i64 = rows()
+                .filter_map(|budget| pick(budget).as_ref())
+                .map(|filed| filed.amount.yen)
+                .sum();
+            assert_eq!(Some(yen), figures[name].as_i64(), "{name} of {year}");
+        }
+    }
+}
+
+#[test]
+fn a_year_that_is_not_closed_has_no_execution_which_is_not_zero() {
+    let Some(collected) = whole() else { return };
+    let open: Vec<_> = of_year(collected, 2024)
+        .flat_map(|sheet| &sheet.budgets)
+        .filter(|budget| budget.year == FiscalYear(2024) && budget.executed.is_some())
+        .collect();
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn nothing_of_the_published_files_is_refused() {
+    let Some(collected) = whole() else { return };
+    let refused = collected
+        .diagnostics
+        .iter()
+        .find(|found| found.severity == Severity::Error);
+    assert_eq!(refused.map(ToString::to_string), None);
+    let missing: Vec<&str> = collected
+        .diagnostics
+        .iter()
+        .filter(|found| found.problem == Problem::MissingTable)
+        .map(|found| found.message.as_str())
+        .collect();
+    assert_eq!(
+        missing,
+        ["expected table 3-1 of 2024, found none; what it holds is shown as not available"]
+    );
+}
+
+#[test]
+fn the_two_forms_of_2021_are_one_sheet_each_with_the_source_of_every_field() {
+    let Some(collected) = whole() else { return };
+    // 5,440 of the newer form and 12 that only the older has.
+    assert_eq!(of_year(collected, 2021).count(), 5452);
+    let nec = of_year(collected, 2021)
+        .find(|sheet| sheet.id.as_str() == "2021-総務-20-0068")
+        .expect("the sheet");
+    assert!(
+        nec.payments.iter().all(|payment| payment.flag.is_none()),
+        "payments are the older form's"
+    );
+    let from = |field: &str| {
+        let merged = nec
+            .merged
+            .iter()
+            .find(|merged| merged.fields.iter().any(|known| known == field));
+        merged.map(|merged| merged.source.file.as_str())
+    };
+    assert_eq!(from("payments"), Some("judgit-2021-rev20230208.ndjson.gz"));
+    assert_eq!(from("outputs"), Some("judgit-2021-rev20230208.ndjson.gz"));
+    assert_eq!(nec.source.file, "judgit-2021.ndjson.gz");
+    let with_outputs = of_year(collected, 2021)
+        .filter(|sheet| !sheet.outputs.is_empty())
+        .count();
+    assert!(with_outputs > 4_000, "{with_outputs}");
+}
+
+#[test]
+fn sums_of_2021_are_those_of_the_newer_form_but_where_the_older_one_differs() {
+    let Some(collected) = whole() else { return };
+    let figures = &expected()["judgit"]["2021"]["total"];
+    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    // The 12 sheets of the older form alone are no part of the published figures.
+    for sheet in
+        of_year(collected, 2021).filter(|sheet| sheet.source.file == "judgit-2021.ndjson.gz")
+    {
+        let Some(settled) = sheet.settled() else {
+            continue;
+        };
+        for (name, filed) in [
+            ("当初予算", &settled.initial),
+            ("補正予算", &settled.supplementary),
+            ("予算計", &settled.total),
+            ("執行額", &settled.executed),
+        ] {
+            *sums.entry(name).or_default() += filed.as_ref().map_or(0, |filed| filed.amount.yen);
+        }
+    }
+    let differing = collected.diagnostics.iter().filter(|found| {
+        found.problem == Problem::Merged && found.message.contains("予算額・執行額")
+    });
+    // The rest is the older form's, budgets too (C1): these are the sheets that differ.
+    assert_eq!(differing.count(), 213);
+    for (name, sum) in sums {
+        let published = figures[name].as_i64().expect(name);
+        assert!(
+            sum.abs_diff(published) as f64 <= 1e-4 * published as f64,
+            "{name}: {sum}, {published}"
+        );
+    }
+}
