@@ -288,6 +288,7 @@ mod tests {
                 year: FiscalYear(2020),
                 expected: filed(expected),
                 actual: filed(actual),
+                rate: None,
             })
         };
         assert_eq!(read("15", "14"), "93%");

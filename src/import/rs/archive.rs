@@ -85,11 +85,10 @@ impl Archive {
         entry: zip::read::ZipFile<'_, Cursor<Vec<u8>>>,
         sink: &mut dyn FnMut(Item),
     ) -> Result<Summary, FileError> {
-        let largest = entry
-            .compressed_size()
+        let packed = entry.compressed_size();
+        let largest = packed
             .saturating_mul(LARGEST_RATIO)
-            .max(FREE)
-            .min(LARGEST_ENTRY);
+            .clamp(FREE, LARGEST_ENTRY);
         let mut reader = TableReader::new(&self.file);
         // One byte more than allowed tells that there is more.
         let mut entry = entry.take(largest + 1);

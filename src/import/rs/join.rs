@@ -5,7 +5,7 @@ use super::table::Table;
 use crate::diagnostic::{Diagnostic, Problem};
 use kokko_core::domain::{
     BudgetYear, Contract, FiledAmount, FiscalYear, Indicator, IndicatorYear, LooseUse, Merged,
-    Ministry, Payment, Review, Sheet, SheetId, SheetYear, Source, Text, Use,
+    Ministry, Payment, Sheet, SheetId, SheetYear, Source, Text, Use,
 };
 use kokko_core::identity::{Payee as Named, flag_payments, recipient_of};
 use kokko_core::search;
@@ -135,7 +135,7 @@ impl Making {
         }
         let sheet = &mut self.sheet;
         match part.body {
-            Body::Nothing | Body::Subsidy(None) | Body::Relation(None) => {}
+            Body::Nothing => {}
             Body::Organisation { official, other } => {
                 if sheet.official.is_empty() {
                     sheet.official = official;
@@ -146,17 +146,13 @@ impl Making {
                 push_text(&mut sheet.divisions, &other);
             }
             Body::Outline(outline) => self.outline(*outline),
-            Body::Basis {
-                measure,
-                law,
-                notice,
-            } => {
-                sheet.measures.extend(measure);
-                sheet.laws.extend(law);
-                sheet.notices.extend(notice);
+            Body::Basis(basis) => {
+                sheet.measures.extend(basis.measure);
+                sheet.laws.extend(basis.law);
+                sheet.notices.extend(basis.notice);
             }
-            Body::Subsidy(Some(subsidy)) => sheet.subsidies.push(subsidy),
-            Body::Relation(Some(relation)) => sheet.relations.push(relation),
+            Body::Subsidy(subsidy) => sheet.subsidies.push(*subsidy),
+            Body::Relation(relation) => sheet.relations.push(relation),
             Body::Budget(budget) => {
                 let year = FiscalYear(budget.year);
                 if self.summaries.insert(year) {
@@ -182,14 +178,14 @@ impl Making {
             Body::Item(year, item) => self.year(year).items.push(*item),
             Body::Indicator(row) => self.rows.push(*row),
             Body::Step(step) => sheet.pathway.push(*step),
-            Body::Review(review, effects, remarks) => {
-                let kept = sheet.review.get_or_insert_with(Review::default);
-                if *kept == Review::default() {
-                    *kept = *review;
+            Body::Review(review) => match &mut sheet.review {
+                None => sheet.review = Some(*review),
+                // Further rows repeat the first but for effects and remarks.
+                Some(kept) => {
+                    kept.effects.extend(review.effects);
+                    kept.remarks.extend(review.remarks);
                 }
-                kept.effects.extend(effects);
-                kept.remarks.extend(remarks);
-            }
+            },
             Body::Block(block) => sheet.blocks.push(*block),
             Body::Payee(payee) => self.payee(*payee),
             Body::Contract(payee, contract) => self.contract(*payee, *contract),

@@ -1,6 +1,6 @@
 //! A row's cells → the [`Body`] of a part.
 
-use super::part::{Account, Body, Budget, Head, IndicatorRow, Outline, Payee};
+use super::part::{Account, Basis, Body, Budget, Head, IndicatorRow, Outline, Payee};
 use super::table::Table;
 use crate::cell::{CellError, normalised};
 use crate::link;
@@ -273,18 +273,18 @@ fn basis(row: &mut Cells<'_>) -> Body {
     if measure.is_none() && law.is_none() && notice.is_none() {
         return Body::Nothing;
     }
-    Body::Basis {
+    Body::Basis(Box::new(Basis {
         measure,
         law,
         notice,
-    }
+    }))
 }
 
 fn subsidy(row: &mut Cells<'_>) -> Body {
     if row.is_blank(&["補助対象", "補助率", "補助上限等"]) {
-        return Body::Subsidy(None);
+        return Body::Nothing;
     }
-    Body::Subsidy(Some(Subsidy {
+    Body::Subsidy(Box::new(Subsidy {
         target: row.filed("補助対象"),
         // A spreadsheet's mark of a text is no part of it.
         rate: row.raw("補助率").trim_start_matches('\'').to_owned(),
@@ -295,13 +295,13 @@ fn subsidy(row: &mut Cells<'_>) -> Body {
 
 fn relation(row: &Cells<'_>) -> Result<Body, CellError> {
     if row.is_blank(&["関連事業の事業ID", "関連事業の事業名", "関連性"]) {
-        return Ok(Body::Relation(None));
+        return Ok(Body::Nothing);
     }
-    Ok(Body::Relation(Some(Relation {
+    Ok(Body::Relation(Relation {
         project: row.whole("関連事業の事業ID").unwrap_or(None),
         name: row.filed("関連事業の事業名"),
         kind: search::display(row.raw("関連性")),
-    })))
+    }))
 }
 
 fn budget(row: &Cells<'_>) -> Result<Body, CellError> {
@@ -464,7 +464,7 @@ fn step(row: &Cells<'_>) -> Body {
 }
 
 fn review(row: &Cells<'_>) -> Result<Body, CellError> {
-    let review = Review {
+    let mut review = Review {
         result: row.filed("事業所管部局による点検・改善-点検結果"),
         direction: row.filed("事業所管部局による点検・改善-改善の方向性"),
         effect: row.filed("事業所管部局による点検・改善-目標年度における効果測定に関する評価"),
@@ -480,7 +480,7 @@ fn review(row: &Cells<'_>) -> Result<Body, CellError> {
         effects: Vec::new(),
         remarks: Vec::new(),
     };
-    let mut effects = Vec::new();
+    let effects = &mut review.effects;
     if let Some(amount) = row.yen("反映額(一般会計)")? {
         let account = normalised("一般会計");
         effects.push(ReviewEffect {
@@ -520,8 +520,8 @@ fn review(row: &Cells<'_>) -> Result<Body, CellError> {
             "その他の指摘事項-対応状況",
         ])?,
     ];
-    let remarks = remarks.into_iter().flatten().collect();
-    Ok(Body::Review(Box::new(review), effects, remarks))
+    review.remarks.extend(remarks.into_iter().flatten());
+    Ok(Body::Review(Box::new(review)))
 }
 
 fn payee(row: &Cells<'_>) -> Result<Payee, CellError> {

@@ -3,8 +3,7 @@
 use super::Table;
 use kokko_core::domain::{
     AccountBudget, Block, BudgetItem, Commitment, Contract, FiledAmount, FiscalYear, Flow, Law,
-    Measure, Notice, OwnCost, PastRemark, PathStep, Relation, Review, ReviewEffect, SheetYear,
-    Subsidy, Text, Use,
+    Measure, Notice, OwnCost, PathStep, Relation, Review, SheetYear, Subsidy, Text, Use,
 };
 use std::sync::Arc;
 
@@ -46,19 +45,16 @@ pub(crate) enum Body {
         other: String,
     },
     Outline(Box<Outline>),
-    Basis {
-        measure: Option<Measure>,
-        law: Option<Law>,
-        notice: Option<Notice>,
-    },
-    Subsidy(Option<Subsidy>),
-    Relation(Option<Relation>),
+    Basis(Box<Basis>),
+    Subsidy(Box<Subsidy>),
+    Relation(Relation),
     Budget(Box<Budget>),
     Account(FiscalYear, Box<AccountBudget>, Account),
     Item(FiscalYear, Box<BudgetItem>),
     Indicator(Box<IndicatorRow>),
     Step(Box<PathStep>),
-    Review(Box<Review>, Vec<ReviewEffect>, Vec<PastRemark>),
+    /// Its effects and remarks are those of this row; further rows add theirs.
+    Review(Box<Review>),
     Block(Box<Block>),
     Payee(Box<Payee>),
     Contract(Box<Payee>, Box<Contract>),
@@ -69,6 +65,13 @@ pub(crate) enum Body {
     Remark(String),
     /// A row that only says that the project has nothing of this kind.
     Nothing,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Basis {
+    pub(crate) measure: Option<Measure>,
+    pub(crate) law: Option<Law>,
+    pub(crate) notice: Option<Notice>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
