@@ -112,7 +112,8 @@ fn the_rs_system_agrees_with_the_published_figures_of_each_budget_year() {
         of_year(collected, 2024).count() as u64,
         expected["projects"].as_u64().expect("projects")
     );
-    let columns: [(&str, fn(&BudgetYear) -> &Option<FiledAmount>); 4] = [
+    type Pick = fn(&BudgetYear) -> &Option<FiledAmount>;
+    let columns: [(&str, Pick); 4] = [
         ("当初予算", |budget| &budget.initial),
         ("補正予算", |budget| &budget.supplementary),
         ("歳出予算現額", |budget| &budget.gross),
