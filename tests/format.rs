@@ -6,9 +6,14 @@
 mod corpus;
 
 use corpus::{Files, load};
-use kokko_core::dataset::{Kind, bucket_path, read_bucket, read_bucket_index, read_sources};
-use kokko_core::domain::{Amount, FiscalYear, PaymentFlag, Precision, RecipientId, Sheet, SheetId};
-use kokko_core::query::{Change, Dimension, Engine, Filters, Plan};
+use kokko_core::dataset::{
+    Kind, ProjectRecord, RecipientRecord, lookup_path, project_path, read_lookup, read_projects,
+    read_recipient_bucket, read_recipient_index, read_sources, recipient_path,
+};
+use kokko_core::domain::{
+    Amount, FiscalYear, LinkMethod, PaymentFlag, Precision, RecipientId, Sheet, SheetId,
+};
+use kokko_core::query::{Change, Dimension, Engine, Filters, Plan, RecipientProfile};
 use std::path::Path;
 
 fn frozen(version: &str) -> Files {
@@ -52,21 +57,38 @@ fn shown(engine: &Engine, plan: &Plan) -> Vec<String> {
         .collect()
 }
 
-fn detail(files: &Files, id: &str) -> Sheet {
+fn project(files: &Files, id: &str) -> ProjectRecord {
     let id = SheetId::parse(id).expect("an id");
     let manifest = load(files).expect("read").manifest;
-    let entry = manifest
-        .years
-        .iter()
-        .find(|entry| Some(entry.year) == id.year());
-    let entry = entry.expect("its year");
-    let index = read_bucket_index(&entry.buckets.path, &files[&entry.buckets.path]).expect("index");
-    let path = bucket_path(entry, &index, &id).expect("a bucket");
-    let bucket = read_bucket(&path, &files[&path]).expect("a bucket");
+    let path = lookup_path(&manifest.projects, &id);
+    let lookup = read_lookup(&path, &files[&path]).expect("a lookup");
+    let path = project_path(&manifest.projects, lookup[id.as_str()]);
+    let bucket = read_projects(&path, &files[&path]).expect("a bucket");
+    let mut bucket = bucket.into_iter();
+    bucket
+        .find(|record| record.sheet(&id).is_some())
+        .expect("the project")
+}
+
+fn detail(files: &Files, id: &str) -> Sheet {
+    let id = SheetId::parse(id).expect("an id");
+    project(files, id.as_str())
+        .sheet(&id)
+        .cloned()
+        .expect("the sheet")
+}
+
+fn record(files: &Files, id: &str) -> RecipientRecord {
+    let manifest = load(files).expect("read").manifest;
+    let index = &manifest.paid.index.path;
+    let index = read_recipient_index(index, &files[index]).expect("an index");
+    let id = RecipientId::from_text(id);
+    let path = recipient_path(&manifest.paid, &index, &id).expect("a bucket");
+    let bucket = read_recipient_bucket(&path, &files[&path]).expect("a bucket");
     bucket
         .into_iter()
-        .find(|sheet| sheet.id == id)
-        .expect("the sheet")
+        .find(|record| record.id == id.as_str())
+        .expect("the recipient")
 }
 
 #[test]
@@ -195,10 +217,8 @@ fn the_texts_of_version_1_are_searched() {
 
 #[test]
 fn a_recipient_of_version_1_keeps_its_id_and_its_payments() {
-    let engine = engine(&frozen("v1"));
-    let profile = engine
-        .recipient(&RecipientId::from_text("9000000000000"))
-        .expect("known");
+    let files = frozen("v1");
+    let profile = RecipientProfile::of(&record(&files, "9000000000000"));
     let payments: Vec<_> = profile
         .payments
         .iter()
@@ -223,11 +243,8 @@ fn a_recipient_of_version_1_keeps_its_id_and_its_payments() {
         (profile.yen, profile.counted, profile.sheets),
         (154_577_000, 2, 3)
     );
-    let by_name = RecipientId::from_text("n-29f58f32d8bc82f1");
-    assert_eq!(
-        engine.recipient(&by_name).expect("known").name,
-        "架空電信株式会社"
-    );
+    let by_name = record(&files, "n-29f58f32d8bc82f1");
+    assert_eq!(by_name.names, [("架空電信株式会社".to_owned(), 1)]);
 }
 
 #[test]
@@ -292,4 +309,14 @@ fn a_row_of_version_1_tells_what_changed() {
             Change::New,
         ]
     );
+}
+
+#[test]
+fn a_project_of_version_1_has_the_sheets_of_its_line() {
+    let files = frozen("v1");
+    let record = project(&files, "2021-総務-20-0075");
+    let ids: Vec<&str> = record.line.sheets.iter().map(SheetId::as_str).collect();
+    assert_eq!(ids, ["2020-総務-0074", "2021-総務-20-0075"]);
+    assert_eq!(record.line.links[0].method, LinkMethod::Name);
+    assert_eq!(project(&files, "2020-総務-0074"), record);
 }

@@ -4,14 +4,17 @@
 mod corpus;
 
 use corpus::{ACCOUNTS, METHODS, MINISTRIES, POLICIES, WORDS, corpora, load, written};
-use kokko_core::dataset::Corpus;
+use kokko_core::dataset::{
+    Corpus, Manifest, RecipientRecord, read_manifest, read_recipient_bucket,
+};
 use kokko_core::domain::{
-    self, BudgetYear, FiledAmount, Payment, PaymentFlag, RecipientId, Sheet, SheetYear,
+    self, Amount, BudgetYear, FiledAmount, Payment, PaymentFlag, RecipientId, Sheet, SheetId,
+    SheetYear,
 };
 use kokko_core::query::{
-    Change, Dimension, Direction, Engine, Excluded, Facet, FacetValue, Filters, NO_LABEL, Plan,
-    RankedRecipient, Ranking, RecipientPayment, RecipientYear, Sort, SortKey, Sum, THRESHOLDS,
-    Threshold, TrendYear,
+    Change, Dimension, Direction, Engine, Facet, FacetValue, Filters, NO_LABEL, Plan,
+    RankedRecipient, Ranking, RecipientProfile, Sort, SortKey, Sum, THRESHOLDS, Threshold,
+    TrendYear,
 };
 use kokko_core::search;
 use proptest::prelude::*;
@@ -351,38 +354,61 @@ fn paid(payment: &Payment) -> i64 {
     payment.amount.as_ref().map_or(0, |filed| filed.amount.yen)
 }
 
+/// Whether another block, and not the ministry, pays a block.
+fn is_downstream(sheet: &Sheet, payment: &Payment) -> bool {
+    let into = sheet.flows.iter().filter(|flow| flow.to == payment.block);
+    let (direct, fed): (Vec<_>, Vec<_>) = into.partition(|flow| flow.from.is_none());
+    direct.is_empty()
+        && fed
+            .iter()
+            .any(|flow| flow.from.as_ref() != Some(&payment.block))
+}
+
 fn ranking(matching: &[&Sheet], names: &BTreeMap<RecipientId, String>, limit: usize) -> Ranking {
     let mut ranking = Ranking::default();
-    let mut sums: BTreeMap<RecipientId, (i64, u32)> = BTreeMap::new();
-    let mut excluded = Excluded::default();
-    for payment in matching.iter().flat_map(|sheet| &sheet.payments) {
+    let mut sums: BTreeMap<RecipientId, (i64, u32, i64, u32)> = BTreeMap::new();
+    let payments = matching
+        .iter()
+        .flat_map(|sheet| sheet.payments.iter().map(move |payment| (*sheet, payment)));
+    for (sheet, payment) in payments {
+        let downstream = is_downstream(sheet, payment);
         match payment.flag {
-            Some(PaymentFlag::UnitError) => excluded.unit_errors += 1,
-            Some(PaymentFlag::Plan) => excluded.plans += 1,
+            Some(PaymentFlag::UnitError) => ranking.excluded.unit_errors += 1,
+            Some(PaymentFlag::Plan) => ranking.excluded.plans += 1,
             None if payment.recipient.as_str().starts_with("p-") => {
                 ranking.unidentified += 1;
-                ranking.unidentified_yen += paid(payment);
+                ranking.unidentified_yen += if downstream { 0 } else { paid(payment) };
             }
             None => {
                 let sum = sums.entry(payment.recipient.clone()).or_default();
-                sum.0 += paid(payment);
-                sum.1 += 1;
+                if downstream {
+                    sum.2 += paid(payment);
+                    sum.3 += 1;
+                } else {
+                    sum.0 += paid(payment);
+                    sum.1 += 1;
+                }
             }
         }
     }
-    ranking.excluded = excluded;
     ranking.recipients = u32::try_from(sums.len()).expect("few");
     let mut top: Vec<_> = sums.into_iter().collect();
-    top.sort_by_key(|(id, (yen, _))| (Reverse(*yen), id.clone()));
+    top.sort_by_key(|(id, (yen, _, downstream, _))| {
+        (Reverse(*yen), Reverse(*downstream), id.clone())
+    });
     ranking.top = top
         .into_iter()
         .take(limit)
-        .map(|(id, (yen, payments))| RankedRecipient {
-            name: names[&id].clone(),
-            id,
-            yen,
-            payments,
-        })
+        .map(
+            |(id, (yen, payments, downstream, downstream_payments))| RankedRecipient {
+                name: names[&id].clone(),
+                id,
+                yen,
+                payments,
+                downstream,
+                downstream_payments,
+            },
+        )
         .collect();
     ranking
 }
@@ -545,7 +571,12 @@ proptest! {
             })
             .collect();
         prop_assert_eq!(result.thresholds, thresholds, "a threshold ignores only the least budget");
-        prop_assert_eq!(result.trend, trend(&matching));
+        let of_all_years: Vec<&Sheet> = among
+            .iter()
+            .copied()
+            .filter(|sheet| passes(sheet, &plan.filters, Without::Own(Dimension::Year)))
+            .collect();
+        prop_assert_eq!(result.trend, trend(&of_all_years), "a trend ignores the filter of years");
         prop_assert_eq!(
             result.ranking,
             with.payments.then(|| ranking(&matching, &names, plan.recipients))
@@ -625,62 +656,70 @@ proptest! {
     }
 
     #[test]
-    fn a_recipient_has_all_its_payments_and_counts_those_without_a_flag(corpus in corpora()) {
-        let engine = engine(&corpus, With { payments: true, texts: false });
+    fn a_recipient_has_all_its_payments_and_sums_what_was_passed_on_apart(corpus in corpora()) {
+        let (files, _) = corpus::written(&corpus);
+        let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+        let records = records(&files, &manifest);
         let all = in_order(&corpus.sheets);
-        for (id, name) in names(&all) {
-            let profile = engine.recipient(&id).expect("a recipient of the dataset");
-            let mut payments = Vec::new();
-            let mut years: BTreeMap<SheetYear, RecipientYear> = BTreeMap::new();
-            let (mut sum, mut counted, mut sheets) = (0, 0, 0);
-            for (row, sheet) in (0_u32..).zip(&all) {
-                let own: Vec<&Payment> =
-                    sheet.payments.iter().filter(|payment| payment.recipient == id).collect();
-                sheets += u32::from(!own.is_empty());
-                for payment in own {
-                    payments.push(RecipientPayment {
-                        sheet: row,
-                        year: sheet.year.settled(),
-                        block: payment.block.clone(),
-                        amount: payment.amount.as_ref().map(|filed| filed.amount),
-                        flag: payment.flag,
-                    });
-                    if payment.flag.is_none() {
-                        sum += paid(payment);
-                        counted += 1;
-                        let year = years.entry(sheet.year).or_insert(RecipientYear {
-                            published: sheet.year,
-                            year: sheet.year.settled(),
-                            yen: 0,
-                            payments: 0,
-                        });
-                        year.yen += paid(payment);
-                        year.payments += 1;
+        let names = names(&all);
+        prop_assert_eq!(
+            records.iter().map(|record| record.id.as_str()).collect::<Vec<_>>(),
+            names.keys().map(RecipientId::as_str).collect::<Vec<_>>(),
+            "a payee that names nobody has no record"
+        );
+        for record in &records {
+            let profile = RecipientProfile::of(record);
+            let id = RecipientId::from_text(record.id.clone());
+            let (mut sum, mut counted, mut downstream) = ((0, 0), 0, 0);
+            let mut sheets = BTreeSet::new();
+            let mut filed = Vec::new();
+            for sheet in &all {
+                for payment in sheet.payments.iter().filter(|payment| payment.recipient == id) {
+                    sheets.insert(sheet.id.clone());
+                    let amount = payment.amount.as_ref().map(|filed| filed.amount);
+                    filed.push((sheet.id.clone(), payment.block.clone(), amount, payment.flag));
+                    match (payment.flag, is_downstream(sheet, payment)) {
+                        (Some(_), _) => {}
+                        (None, true) => { sum.1 += paid(payment); downstream += 1; }
+                        (None, false) => { sum.0 += paid(payment); counted += 1; }
                     }
                 }
             }
-            payments.sort_by(|a, b| {
-                let yen = |payment: &RecipientPayment| payment.amount.map(|amount| amount.yen);
-                a.flag.cmp(&b.flag).then(b.year.cmp(&a.year)).then(yen(b).cmp(&yen(a)))
-            });
-            prop_assert_eq!(profile.id, id);
-            prop_assert_eq!(profile.name, name);
-            prop_assert_eq!(profile.payments, payments);
-            prop_assert_eq!((profile.yen, profile.counted, profile.sheets), (sum, counted, sheets));
-            prop_assert_eq!(profile.years, years.into_values().collect::<Vec<_>>());
+            let mut shown: Vec<_> = profile
+                .payments
+                .iter()
+                .map(|payment| {
+                    let sheet = record.sheets[payment.sheet as usize].id.clone();
+                    (sheet, payment.block.clone(), payment.amount, payment.flag)
+                })
+                .collect();
+            let key = |row: &(SheetId, String, Option<Amount>, Option<PaymentFlag>)| format!("{row:?}");
+            shown.sort_by_key(key);
+            filed.sort_by_key(key);
+            prop_assert_eq!(shown, filed);
+            prop_assert_eq!((profile.yen, profile.downstream), sum);
+            prop_assert_eq!((profile.counted, profile.downstream_counted), (counted, downstream));
+            prop_assert_eq!(profile.sheets as usize, sheets.len());
+            prop_assert_eq!(&profile.name, &names[&id]);
+            prop_assert_eq!(profile.years.iter().map(|year| year.yen).sum::<i64>(), profile.yen);
+            prop_assert!(profile.payments.is_sorted_by_key(|payment| (payment.flag, Reverse(payment.year))));
         }
     }
+}
 
-    #[test]
-    fn a_payee_that_names_nobody_has_no_page(corpus in corpora()) {
-        let engine = engine(&corpus, With { payments: true, texts: false });
-        for payment in corpus.sheets.iter().flat_map(|sheet| &sheet.payments) {
-            let is_named = engine.recipient(&payment.recipient).is_some();
-            prop_assert_eq!(is_named, !payment.recipient.as_str().starts_with("p-"));
-        }
-        prop_assert!(engine.recipient(&RecipientId::from_text("")).is_none());
-        prop_assert!(engine.recipient(&RecipientId::from_text("n-0")).is_none());
-    }
+/// Every recipient's record, in order.
+fn records(files: &corpus::Files, manifest: &Manifest) -> Vec<RecipientRecord> {
+    let folder = manifest
+        .paid
+        .index
+        .path
+        .rsplit_once('/')
+        .expect("a folder")
+        .0;
+    let paths = (0..manifest.paid.buckets).map(|bucket| format!("{folder}/{bucket:04}.json"));
+    paths
+        .flat_map(|path| read_recipient_bucket(&path, &files[&path]).expect("a bucket"))
+        .collect()
 }
 
 #[test]

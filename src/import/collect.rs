@@ -267,6 +267,7 @@ impl Collector {
                     Kind::Public
                 },
                 sheets: self.kept.into_iter().map(|kept| kept.sheet).collect(),
+                lines: Vec::new(),
                 sources,
             },
             tallies: self.tallies,

@@ -3,8 +3,8 @@
 use crate::cell::{CellError, Context, Object, normalised};
 use crate::link;
 use kokko_core::domain::{
-    BudgetYear, FiscalYear, Indicator, IndicatorYear, Ministry, Payment, Related, Sheet, SheetId,
-    SheetYear, Source, UnitCost, UnitCostYear,
+    Agency, BudgetYear, FiscalYear, Indicator, IndicatorYear, Ministry, Payment, Related, Sheet,
+    SheetId, SheetYear, Source, UnitCost, UnitCostYear,
 };
 use kokko_core::identity::{Payee, flag_payments, recipient_of};
 use kokko_core::search;
@@ -151,6 +151,9 @@ pub(crate) fn read(
         judgit_project: object.whole("事業ID")?,
         ..Sheet::new(id, year, ministry, name, source)
     };
+    if let Some(agency) = Agency::of_bureau(&sheet.ministry, sheet.bureau.shown()) {
+        sheet.agency = agency.name.to_owned();
+    }
     let sample = object.truth(SAMPLE)?;
     object.close(context);
     flag_payments(&mut sheet);

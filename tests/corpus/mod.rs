@@ -8,8 +8,8 @@ use kokko_core::dataset::{
     read_payments, read_recipients, read_sheets, read_tables, read_texts, write,
 };
 use kokko_core::domain::{
-    BudgetYear, FiledAmount, FiscalYear, Indicator, IndicatorYear, Payment, PaymentFlag, Precision,
-    Sheet, SheetId, SheetYear, Source, Text,
+    BudgetYear, FiledAmount, FiscalYear, Flow, Indicator, IndicatorYear, Payment, PaymentFlag,
+    Precision, Sheet, SheetId, SheetYear, Source, Text,
 };
 use kokko_core::identity::{Payee, recipient_of};
 use kokko_core::search;
@@ -112,6 +112,7 @@ pub fn corpus(sheets: Vec<Sheet>) -> Corpus {
     Corpus {
         kind: Kind::Sample,
         sheets,
+        lines: Vec::new(),
         sources: vec![source],
     }
 }
@@ -237,6 +238,22 @@ fn sheet(draft: &Draft) -> Sheet {
         }
     });
     let payments = payments.collect();
+    // No arrows, a chain with a block that pays itself, and one that two pay.
+    let arrows: &[(Option<&str>, &str)] = match draft.number % 3 {
+        0 => &[],
+        1 => &[(None, "A"), (Some("A"), "B"), (Some("B"), "B")],
+        _ => &[
+            (None, "A"),
+            (Some("AA"), "A"),
+            (Some("A"), "AA"),
+            (Some("B"), "B"),
+        ],
+    };
+    let flows = arrows.iter().map(|(from, to)| Flow {
+        from: from.map(str::to_owned),
+        to: (*to).to_owned(),
+        note: String::new(),
+    });
     let source = Source {
         file: "made.ndjson".to_owned(),
         line: u32::from(draft.number) + 1,
@@ -244,6 +261,7 @@ fn sheet(draft: &Draft) -> Sheet {
     let ministry = MINISTRIES[draft.ministry].to_owned();
     Sheet {
         payments,
+        flows: flows.collect(),
         bureau: shown(BUREAUS[draft.bureau]),
         divisions: vec![shown("第一課"), shown("第二　課")],
         official: "課長　山田".to_owned(),

@@ -26,6 +26,10 @@ pub struct Manifest {
     pub tables: FileRef,
     /// Recipients shared by the years.
     pub recipients: FileRef,
+    /// Each recipient with all its payments.
+    pub paid: RecipientFiles,
+    /// Each project with all its sheets.
+    pub projects: ProjectFiles,
     /// The files it was made from.
     pub sources: FileRef,
     /// A part for each published year, newest first.
@@ -43,7 +47,7 @@ pub enum Kind {
 }
 
 /// A file of the dataset: its path below `data/` and its size.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRef {
     /// Path below `data/`, with `/`.
     pub path: String,
@@ -66,8 +70,48 @@ pub struct YearEntry {
     pub spending: FileRef,
     /// Purposes and summaries in search form, a row a sheet.
     pub texts: FileRef,
-    /// The first sheet id of each detail bucket.
-    pub buckets: FileRef,
+    /// What the settled year adds up to.
+    pub sums: YearSums,
+}
+
+/// Sums of a published year's settled fiscal year: yen, and how many sheets filed it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearSums {
+    /// 当初予算.
+    pub initial: (i64, u32),
+    /// 補正予算.
+    pub supplementary: (i64, u32),
+    /// 前年度から繰越し.
+    pub carried_in: (i64, u32),
+    /// 翌年度へ繰越し.
+    pub carried_out: (i64, u32),
+    /// 予備費等.
+    pub reserve: (i64, u32),
+    /// 予算計.
+    pub total: (i64, u32),
+    /// 執行額.
+    pub executed: (i64, u32),
+}
+
+/// Where the records of the projects are: `FOLDER/NNNN.json`, found by any sheet
+/// id through `FOLDER/lookup/NNN.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectFiles {
+    /// The folder, below `data/`.
+    pub folder: String,
+    /// Number of buckets.
+    pub buckets: u32,
+    /// Number of shards of the lookup.
+    pub shards: u32,
+}
+
+/// Where the records of the recipients are: beside the index of their first ids.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipientFiles {
+    /// Number of buckets.
+    pub buckets: u32,
+    /// The first id of each bucket, ascending.
+    pub index: FileRef,
 }
 
 /// A file the dataset was made from.

@@ -7,22 +7,29 @@
 #[doc = include_str!("../../_docs/format.md")]
 pub mod _format {}
 
+mod columns;
 mod error;
 mod format;
+mod projects;
 mod read;
+mod recipients;
 mod tables;
 #[cfg(feature = "write")]
 mod write;
 
+pub use columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 pub use error::ReadError;
-pub use format::{FORMAT, FileRef, Kind, MISSING, Manifest, SourceFile, YearEntry};
+pub use format::{
+    FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SourceFile, YearEntry,
+    YearSums,
+};
+pub use projects::ProjectRecord;
 pub use read::{
-    bucket_path, read_bucket, read_bucket_index, read_manifest, read_payments, read_recipients,
-    read_sheets, read_sources, read_tables, read_texts,
+    lookup_path, project_path, read_lookup, read_manifest, read_payments, read_projects,
+    read_recipient_bucket, read_recipient_index, read_recipients, read_sheets, read_sources,
+    read_tables, read_texts, recipient_path,
 };
-pub use tables::{
-    Dictionaries, PaymentTable, RecipientTable, SheetTable, TextTable, YearPayments, YearSheets,
-    YearTexts,
-};
+pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
+pub use tables::{PaymentTable, SheetTable, TextTable};
 #[cfg(feature = "write")]
 pub use write::{Corpus, Put, WriteError, Written, sha256_hex, write};

@@ -1,9 +1,11 @@
+use super::projects::shard;
 use super::{
-    Dictionaries, FORMAT, Manifest, ReadError, RecipientTable, SourceFile, YearEntry, YearPayments,
-    YearSheets, YearTexts,
+    Dictionaries, FORMAT, Manifest, ProjectFiles, ProjectRecord, ReadError, RecipientFiles,
+    RecipientRecord, RecipientTable, SourceFile, YearPayments, YearSheets, YearTexts,
 };
-use crate::domain::{Sheet, SheetId};
+use crate::domain::{RecipientId, SheetId};
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 
 fn json<T: DeserializeOwned>(file: &str, bytes: &[u8], expected: &str) -> Result<T, ReadError> {
     serde_json::from_slice(bytes).map_err(|error| {
@@ -93,11 +95,11 @@ pub fn read_texts(file: &str, bytes: &[u8]) -> Result<YearTexts, ReadError> {
     json(file, bytes, "the texts of a year")
 }
 
-/// Reads the first sheet id of each bucket, in ascending order.
+/// Reads the first recipient of each bucket, in ascending order.
 ///
 /// # Errors
 /// When the bytes are something else, or out of order.
-pub fn read_bucket_index(file: &str, bytes: &[u8]) -> Result<Vec<String>, ReadError> {
+pub fn read_recipient_index(file: &str, bytes: &[u8]) -> Result<Vec<String>, ReadError> {
     let index: Vec<String> = json(file, bytes, "the first ids of the buckets")?;
     match index.windows(2).find(|pair| pair[0] >= pair[1]) {
         None => Ok(index),
@@ -109,23 +111,56 @@ pub fn read_bucket_index(file: &str, bytes: &[u8]) -> Result<Vec<String>, ReadEr
     }
 }
 
-/// Reads the sheets of one bucket.
+/// The path of the only bucket that can hold a recipient, if any can.
+pub fn recipient_path(
+    files: &RecipientFiles,
+    index: &[String],
+    id: &RecipientId,
+) -> Option<String> {
+    let after = index.partition_point(|first| first.as_str() <= id.as_str());
+    let bucket = after.checked_sub(1)?;
+    let (folder, _) = files.index.path.rsplit_once('/')?;
+    Some(format!("{folder}/{bucket:04}.json"))
+}
+
+/// Reads the recipients of one bucket.
+///
+/// # Errors
+/// When the bytes are something else, or a payment points to no sheet.
+pub fn read_recipient_bucket(file: &str, bytes: &[u8]) -> Result<Vec<RecipientRecord>, ReadError> {
+    let bucket: Vec<RecipientRecord> = json(file, bytes, "a bucket of recipients")?;
+    for record in &bucket {
+        record.check(file)?;
+    }
+    Ok(bucket)
+}
+
+/// The path of the shard of the lookup that knows a sheet, if any does.
+pub fn lookup_path(files: &ProjectFiles, id: &SheetId) -> String {
+    format!(
+        "{}/lookup/{:03}.json",
+        files.folder,
+        shard(id, files.shards)
+    )
+}
+
+/// Reads a shard of the lookup: sheet ids and their buckets.
 ///
 /// # Errors
 /// When the bytes are something else.
-pub fn read_bucket(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
-    json(file, bytes, "a bucket of sheets")
+pub fn read_lookup(file: &str, bytes: &[u8]) -> Result<HashMap<String, u32>, ReadError> {
+    json(file, bytes, "sheet ids and their buckets")
 }
 
-/// The path of the only bucket that can hold a sheet, if any can; `index` is
-/// that of the year.
-pub fn bucket_path(year: &YearEntry, index: &[String], id: &SheetId) -> Option<String> {
-    let after = index.partition_point(|first| first.as_str() <= id.as_str());
-    let bucket = after.checked_sub(1)?;
-    let folder = year
-        .buckets
-        .path
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder);
-    Some(format!("{folder}/details/{bucket:04}.json"))
+/// The path of a bucket of projects.
+pub fn project_path(files: &ProjectFiles, bucket: u32) -> String {
+    format!("{}/{bucket:04}.json", files.folder)
+}
+
+/// Reads the projects of one bucket.
+///
+/// # Errors
+/// When the bytes are something else.
+pub fn read_projects(file: &str, bytes: &[u8]) -> Result<Vec<ProjectRecord>, ReadError> {
+    json(file, bytes, "a bucket of projects")
 }

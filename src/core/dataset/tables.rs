@@ -1,164 +1,9 @@
-use super::{MISSING, ReadError};
-use crate::domain::{Precision, RecipientId, SheetId, SheetYear};
-use serde::{Deserialize, Serialize};
+//! The columns of all loaded years, joined.
+
+use super::columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
+use super::{MISSING, ReadError, RecipientTable};
+use crate::domain::{SheetId, SheetYear};
 use std::collections::HashMap;
-use std::sync::OnceLock;
-
-/// The labels that the years share. A code is a place in its list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dictionaries {
-    /// 府省庁 in 建制順.
-    pub ministries: Vec<String>,
-    /// 担当部局庁.
-    pub bureaus: Vec<String>,
-    /// 会計区分, the most frequent first.
-    pub accounts: Vec<String>,
-    /// 実施方法, the most frequent first.
-    pub methods: Vec<String>,
-    /// 主要施策, the most frequent first.
-    pub policies: Vec<String>,
-}
-
-/// The columns of one published year: a row a sheet, largest 予算計 first.
-///
-/// Amounts are yen of the settled fiscal year (公開年度 − 1), `null` where
-/// nothing was filed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct YearSheets {
-    /// 公開年度.
-    pub year: SheetYear,
-    /// What stands behind the year in the sheet's id.
-    pub ids: Vec<String>,
-    /// 事業名 as shown.
-    pub names: Vec<String>,
-    /// Code of 府省庁.
-    pub ministry: Vec<u16>,
-    /// Code of 担当部局庁.
-    pub bureau: Vec<u16>,
-    /// Codes of 会計区分.
-    pub accounts: Vec<Vec<u16>>,
-    /// Codes of 実施方法.
-    pub methods: Vec<Vec<u16>>,
-    /// Codes of 主要施策.
-    pub policies: Vec<Vec<u16>>,
-    /// 当初予算.
-    pub initial: Vec<Option<i64>>,
-    /// 補正予算.
-    pub supplementary: Vec<Option<i64>>,
-    /// 前年度から繰越し.
-    pub carried_in: Vec<Option<i64>>,
-    /// 翌年度へ繰越し.
-    pub carried_out: Vec<Option<i64>>,
-    /// 予備費等.
-    pub reserve: Vec<Option<i64>>,
-    /// 予算計.
-    pub total: Vec<Option<i64>>,
-    /// 執行額.
-    pub executed: Vec<Option<i64>>,
-    /// 予算計 of the fiscal year before, from the same sheet.
-    pub previous_total: Vec<Option<i64>>,
-}
-
-/// The payments of one published year, in the order of its sheets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct YearPayments {
-    /// 公開年度.
-    pub year: SheetYear,
-    /// How many payments each sheet has.
-    pub counts: Vec<u32>,
-    /// Row of the recipient.
-    pub recipient: Vec<u32>,
-    /// 支出額 in yen.
-    pub yen: Vec<Option<i64>>,
-    /// Exponent of ten of the step it was filed in.
-    pub step: Vec<u8>,
-    /// The blocks' names that `block` points into.
-    pub blocks: Vec<String>,
-    /// Code of the block.
-    pub block: Vec<u16>,
-    /// 0: counts; 1: unit error; 2: plan.
-    pub flag: Vec<u8>,
-}
-
-/// Purposes and summaries of one published year as search keys, a row a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct YearTexts {
-    /// 公開年度.
-    pub year: SheetYear,
-    /// Purpose and summary, a line each.
-    pub texts: Vec<String>,
-}
-
-/// 支出先: the recipients of all years.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct RecipientTable {
-    /// [`RecipientId`]s, ascending; empty, behind all others, for a name that
-    /// names nobody.
-    pub ids: Vec<String>,
-    /// The name shown: the one used most.
-    pub names: Vec<String>,
-    #[serde(skip)]
-    keys: OnceLock<Vec<String>>,
-}
-
-impl PartialEq for RecipientTable {
-    fn eq(&self, other: &Self) -> bool {
-        self.ids == other.ids && self.names == other.names
-    }
-}
-
-impl RecipientTable {
-    /// Ids and names, a row each, in the order of [`RecipientTable::ids`].
-    pub fn new(ids: Vec<String>, names: Vec<String>) -> Self {
-        Self {
-            ids,
-            names,
-            keys: OnceLock::new(),
-        }
-    }
-
-    /// The row of an id.
-    pub fn row(&self, id: &RecipientId) -> Option<u32> {
-        let row =
-            self.ids[..self.named()].binary_search_by(|known| known.as_str().cmp(id.as_str()));
-        row.ok().and_then(|row| u32::try_from(row).ok())
-    }
-
-    /// How many rows name somebody: those before all that do not.
-    pub fn named(&self) -> usize {
-        self.ids.partition_point(|id| !id.is_empty())
-    }
-
-    /// Whether ids and names are as many, and ids in their order.
-    pub(super) fn check(&self, file: &str) -> Result<(), ReadError> {
-        same_length(file, self.ids.len(), &[("names", self.names.len())])?;
-        let follows =
-            |pair: &[String]| pair[1].is_empty() || pair[0] < pair[1] && !pair[0].is_empty();
-        match self.ids.windows(2).find(|pair| !follows(pair)) {
-            None => Ok(()),
-            Some(pair) => Err(ReadError::new(
-                file,
-                format!("an id after {:?}", pair[0]),
-                format!("{:?}", pair[1]),
-            )),
-        }
-    }
-
-    /// Whether a row stands for nobody in particular (pitfall I4).
-    pub fn is_anonymous(&self, row: u32) -> bool {
-        self.ids.get(row as usize).is_none_or(String::is_empty)
-    }
-
-    /// The search keys of all names.
-    pub fn keys(&self) -> &[String] {
-        self.keys.get_or_init(|| {
-            self.names
-                .iter()
-                .map(|name| crate::search::key(name))
-                .collect()
-        })
-    }
-}
 
 /// Every sheet of every loaded year, in columns.
 ///
@@ -176,6 +21,8 @@ pub struct SheetTable {
     pub names: Vec<String>,
     /// Code of 府省庁.
     pub ministry: Vec<u16>,
+    /// Code of 外局.
+    pub agency: Vec<u16>,
     /// Code of 担当部局庁.
     pub bureau: Vec<u16>,
     /// Codes of 会計区分.
@@ -221,6 +68,8 @@ pub struct PaymentTable {
     pub block: Vec<u16>,
     /// 0: counts; 1: unit error; 2: plan.
     pub flag: Vec<u8>,
+    /// 0: not filed; 1: by the ministry; 2: by another block; 3: by both.
+    pub route: Vec<u8>,
 }
 
 /// Purposes and summaries of every loaded year as search keys, a row a sheet.
@@ -228,85 +77,6 @@ pub struct PaymentTable {
 pub struct TextTable {
     /// Purpose and summary, a line each.
     pub texts: Vec<String>,
-}
-
-impl YearSheets {
-    /// Whether the columns are of one length and make ids.
-    pub(super) fn check(&self, file: &str) -> Result<(), ReadError> {
-        let rows = self.ids.len();
-        let lengths = [
-            ("names", self.names.len()),
-            ("ministry", self.ministry.len()),
-            ("bureau", self.bureau.len()),
-            ("accounts", self.accounts.len()),
-            ("methods", self.methods.len()),
-            ("policies", self.policies.len()),
-            ("initial", self.initial.len()),
-            ("supplementary", self.supplementary.len()),
-            ("carried_in", self.carried_in.len()),
-            ("carried_out", self.carried_out.len()),
-            ("reserve", self.reserve.len()),
-            ("total", self.total.len()),
-            ("executed", self.executed.len()),
-            ("previous_total", self.previous_total.len()),
-        ];
-        same_length(file, rows, &lengths)?;
-        let makes_an_id = |within: &&String| {
-            let parts = within.split_once('-');
-            parts.is_some_and(|(short, number)| !short.is_empty() && !number.is_empty())
-                && (1_000..=9_999).contains(&self.year.0)
-        };
-        if let Some(within) = self.ids.iter().find(|within| !makes_an_id(within)) {
-            let expected = "ids of the form MINISTRY-NUMBER in a year of four digits";
-            let found = format!("{within:?} in {}", self.year);
-            return Err(ReadError::new(file, expected, found));
-        }
-        Ok(())
-    }
-}
-
-impl YearPayments {
-    /// Whether the columns are of one length and hold only what is defined.
-    pub(super) fn check(&self, file: &str) -> Result<(), ReadError> {
-        let counted: u64 = self.counts.iter().copied().map(u64::from).sum();
-        let lengths = [
-            ("yen", self.yen.len()),
-            ("step", self.step.len()),
-            ("block", self.block.len()),
-            ("flag", self.flag.len()),
-        ];
-        same_length(file, self.recipient.len(), &lengths)?;
-        if counted != self.recipient.len() as u64 {
-            let expected = format!("`counts` that add up to {}", self.recipient.len());
-            return Err(ReadError::new(file, expected, counted.to_string()));
-        }
-        let blocks = self.blocks.len();
-        if let Some(code) = self.block.iter().find(|code| usize::from(**code) >= blocks) {
-            let expected = format!("codes of `block` below {blocks}");
-            return Err(ReadError::new(file, expected, code.to_string()));
-        }
-        let unknown = |step: &&u8| Precision::from_exponent(**step).is_none();
-        if let Some(step) = self.step.iter().find(unknown) {
-            let expected = "values of `step` from 0 to 12";
-            return Err(ReadError::new(file, expected, step.to_string()));
-        }
-        if let Some(flag) = self.flag.iter().find(|flag| **flag > 2) {
-            let expected = "values of `flag` from 0 to 2";
-            return Err(ReadError::new(file, expected, flag.to_string()));
-        }
-        Ok(())
-    }
-}
-
-fn same_length(file: &str, rows: usize, columns: &[(&str, usize)]) -> Result<(), ReadError> {
-    match columns.iter().find(|(_, length)| *length != rows) {
-        None => Ok(()),
-        Some((column, length)) => Err(ReadError::new(
-            file,
-            format!("{rows} values of `{column}`"),
-            length.to_string(),
-        )),
-    }
 }
 
 /// Whether the next sheets, from row `from`, are the `count` sheets of a year.
@@ -346,6 +116,7 @@ impl SheetTable {
             ids: Vec::new(),
             names: Vec::new(),
             ministry: Vec::new(),
+            agency: Vec::new(),
             bureau: Vec::new(),
             accounts: Vec::new(),
             methods: Vec::new(),
@@ -367,6 +138,7 @@ impl SheetTable {
             table.ids.extend(year.ids);
             table.names.extend(year.names);
             table.ministry.extend(year.ministry);
+            table.agency.extend(year.agency);
             table.bureau.extend(year.bureau);
             table.accounts.extend(year.accounts);
             table.methods.extend(year.methods);
@@ -392,6 +164,11 @@ impl SheetTable {
                 "ministry",
                 &self.labels.ministries,
                 year.ministry.iter().copied().max(),
+            ),
+            (
+                "agency",
+                &self.labels.agencies,
+                year.agency.iter().copied().max(),
             ),
             (
                 "bureau",
@@ -451,6 +228,7 @@ impl PaymentTable {
             blocks: Vec::new(),
             block: Vec::new(),
             flag: Vec::new(),
+            route: Vec::new(),
         };
         let mut codes: HashMap<String, u16> = HashMap::new();
         for year in years {
@@ -496,6 +274,7 @@ impl PaymentTable {
             table.yen.extend(yen(year.yen));
             table.step.extend(year.step);
             table.flag.extend(year.flag);
+            table.route.extend(year.route);
         }
         if table.offsets.len() != sheets.len() + 1 {
             return Err(ReadError::new(

@@ -15,6 +15,7 @@ mod indicator;
 mod ministry;
 mod project;
 mod review;
+mod route;
 mod sheet;
 mod spending;
 mod text;
@@ -27,9 +28,10 @@ pub use corporate_number::{CorporateNumber, CorporateNumberError};
 pub use flag::{FlagCode, SheetFlag};
 pub use id::{IdError, RecipientId, SheetId};
 pub use indicator::{Indicator, IndicatorYear, UnitCost, UnitCostYear};
-pub use ministry::{MINISTRIES, Ministry};
+pub use ministry::{AGENCIES, Agency, MINISTRIES, Ministry};
 pub use project::{Confidence, Line, Link, LinkMethod, Relation};
 pub use review::{PastRemark, PathNode, PathStep, Review, ReviewEffect};
+pub use route::{FlowNode, Route, RouteSums, block_ids, block_yen, flow_tree, route, route_sums};
 pub use sheet::{Merged, Related, Sheet, Source};
 pub use spending::{
     Block, Commitment, Contract, Flow, LooseUse, OwnCost, Payment, PaymentFlag, Resolution, Use,

@@ -1,7 +1,7 @@
 use super::index::{Index, at_least, change_of, filed, rate_of};
 use super::{
-    Bitmap, Dimension, Excluded, Facet, FacetValue, Filters, Plan, QueryResult, RankedRecipient,
-    Ranking, Row, Sum, THRESHOLDS, Threshold, TrendYear,
+    Bitmap, Dimension, Facet, FacetValue, Filters, Plan, QueryResult, RankedRecipient, Ranking,
+    Row, Sum, THRESHOLDS, Threshold, TrendYear,
 };
 use crate::dataset::{MISSING, PaymentTable, SheetTable, TextTable};
 use crate::domain::RecipientId;
@@ -136,6 +136,17 @@ impl Engine {
             matching.and(least);
         }
 
+        // A trend runs through the years, whichever of them the list shows.
+        let mut of_all_years = base.clone();
+        for (_, (_, bitmap)) in Dimension::ALL
+            .iter()
+            .zip(&chosen)
+            .filter(|(dimension, _)| **dimension != Dimension::Year)
+            .filter_map(|(dimension, own)| Some((dimension, own.as_ref()?)))
+        {
+            of_all_years.and(bitmap);
+        }
+
         let facets = Dimension::ALL
             .iter()
             .zip(&chosen)
@@ -169,7 +180,7 @@ impl Engine {
             rows: self.index.ordered(&self.sheets, plan.sort, &matching),
             facets,
             thresholds,
-            trend: self.trend(&matching),
+            trend: self.trend(&of_all_years),
             ranking: self
                 .payments
                 .as_ref()
@@ -304,53 +315,69 @@ impl Engine {
     }
 }
 
+/// What a selection pays one recipient: yen and number, and apart from them
+/// what other recipients passed on (pitfall D3).
+#[derive(Clone, Copy, Default)]
+struct Paid {
+    yen: i64,
+    count: u32,
+    downstream: i64,
+    downstream_count: u32,
+}
+
+const DOWNSTREAM: u8 = 2;
+
 fn rank(payments: &PaymentTable, matching: &Bitmap, limit: usize) -> Ranking {
-    // Sum and number beside each other: one access of memory for a payment.
-    let mut sums = vec![(0_i64, 0_u32); payments.recipients.ids.len()];
+    // Sums and numbers beside each other: one access of memory for a payment.
+    let mut sums = vec![Paid::default(); payments.recipients.ids.len()];
     let mut paid: Vec<usize> = Vec::new();
     let mut ranking = Ranking::default();
-    let mut excluded = Excluded::default();
     for row in matching.iter() {
-        let own = payments.of_sheet(row);
-        let recipients = &payments.recipient[own.clone()];
-        let amounts = &payments.yen[own.clone()];
-        for ((recipient, amount), flag) in recipients.iter().zip(amounts).zip(&payments.flag[own]) {
-            match flag {
+        for at in payments.of_sheet(row) {
+            match payments.flag[at] {
                 0 => {}
                 1 => {
-                    excluded.unit_errors += 1;
+                    ranking.excluded.unit_errors += 1;
                     continue;
                 }
                 _ => {
-                    excluded.plans += 1;
+                    ranking.excluded.plans += 1;
                     continue;
                 }
             }
-            let recipient = *recipient as usize;
-            let (yen, count) = &mut sums[recipient];
-            if *count == 0 {
+            let recipient = payments.recipient[at] as usize;
+            let sum = &mut sums[recipient];
+            if sum.count + sum.downstream_count == 0 {
                 paid.push(recipient);
             }
-            *count += 1;
-            if *amount != MISSING {
-                *yen = yen.saturating_add(*amount);
+            let amount = payments.yen[at];
+            let yen = if amount == MISSING { 0 } else { amount };
+            if payments.route[at] == DOWNSTREAM {
+                sum.downstream_count += 1;
+                sum.downstream = sum.downstream.saturating_add(yen);
+            } else {
+                sum.count += 1;
+                sum.yen = sum.yen.saturating_add(yen);
             }
         }
     }
     let named = payments.recipients.named();
     let mut ranked: Vec<usize> = Vec::with_capacity(paid.len());
     for recipient in paid {
-        let (yen, count) = sums[recipient];
+        let sum = sums[recipient];
         if recipient >= named {
-            ranking.unidentified += count;
-            ranking.unidentified_yen = ranking.unidentified_yen.saturating_add(yen);
+            ranking.unidentified += sum.count + sum.downstream_count;
+            ranking.unidentified_yen = ranking.unidentified_yen.saturating_add(sum.yen);
         } else {
             ranking.recipients += 1;
             ranked.push(recipient);
         }
     }
     // Rows are in the order of ids, so rows break ties as ids would.
-    let key = |recipient: &usize| (Reverse(sums[*recipient].0), *recipient);
+    let key = |recipient: &usize| {
+        let sum = sums[*recipient];
+        (Reverse(sum.yen), Reverse(sum.downstream), *recipient)
+    };
     if ranked.len() > limit && limit > 0 {
         ranked.select_nth_unstable_by_key(limit - 1, key);
     }
@@ -361,10 +388,11 @@ fn rank(payments: &PaymentTable, matching: &Bitmap, limit: usize) -> Ranking {
         .map(|recipient| RankedRecipient {
             id: RecipientId::from_text(payments.recipients.ids[recipient].clone()),
             name: payments.recipients.names[recipient].clone(),
-            yen: sums[recipient].0,
-            payments: sums[recipient].1,
+            yen: sums[recipient].yen,
+            payments: sums[recipient].count,
+            downstream: sums[recipient].downstream,
+            downstream_payments: sums[recipient].downstream_count,
         })
         .collect();
-    ranking.excluded = excluded;
     ranking
 }

@@ -1,6 +1,5 @@
-use super::Engine;
-use super::index::filed;
-use crate::domain::{Amount, FiscalYear, PaymentFlag, Precision, RecipientId, SheetYear};
+use crate::dataset::{RecipientRecord, RecipientRow};
+use crate::domain::{Amount, FiscalYear, PaymentFlag, Precision, RecipientId, Route, SheetYear};
 use std::cmp::Reverse;
 
 /// 支出先: everything the loaded years say of one recipient.
@@ -12,10 +11,18 @@ pub struct RecipientProfile {
     pub name: String,
     /// Its payments: the newest year first, then the largest.
     pub payments: Vec<RecipientPayment>,
-    /// What those that count add up to, in yen: a lower bound (pitfall D6).
+    /// Other names it was filed under, and how often.
+    pub aliases: Vec<(String, u32)>,
+    /// What those that count and are not known to be downstream add up to, in
+    /// yen: a lower bound (pitfall D6).
     pub yen: i64,
-    /// How many payments count.
+    /// How many payments that is.
     pub counted: u32,
+    /// What other recipients passed on to it, in yen: never added to the other
+    /// sum (pitfall D3).
+    pub downstream: i64,
+    /// How many payments that is.
+    pub downstream_counted: u32,
     /// Sheets that name it.
     pub sheets: u32,
     /// Sums of what counts by published year, oldest first.
@@ -25,7 +32,7 @@ pub struct RecipientProfile {
 /// One payment to a recipient.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecipientPayment {
-    /// Row of the sheet: see [`Engine::row`].
+    /// Its sheet's place in [`RecipientRecord::sheets`].
     pub sheet: u32,
     /// The fiscal year it was paid in: 公開年度 − 1.
     pub year: FiscalYear,
@@ -35,6 +42,8 @@ pub struct RecipientPayment {
     pub amount: Option<Amount>,
     /// Why it stays out of the sum, if it does.
     pub flag: Option<PaymentFlag>,
+    /// Who pays its block.
+    pub route: Route,
 }
 
 /// What counts of one published year.
@@ -50,51 +59,64 @@ pub struct RecipientYear {
     pub payments: u32,
 }
 
-impl Engine {
-    /// All payments of one recipient; `None` where the dataset does not know
-    /// it or the payments are not loaded.
-    pub fn recipient(&self, id: &RecipientId) -> Option<RecipientProfile> {
-        let table = self.payments.as_ref()?;
-        let recipient = table.recipients.row(id)?;
-        let mut profile = RecipientProfile {
-            id: id.clone(),
-            name: table.recipients.names.get(recipient as usize)?.clone(),
-            payments: Vec::new(),
+impl RecipientProfile {
+    /// Reads a profile off a recipient's record.
+    pub fn of(record: &RecipientRecord) -> Self {
+        let mut profile = Self {
+            id: RecipientId::from_text(record.id.clone()),
+            name: record
+                .names
+                .first()
+                .map_or_else(String::new, |(name, _)| name.clone()),
+            aliases: record.names.iter().skip(1).cloned().collect(),
+            payments: Vec::with_capacity(record.payments.len()),
             yen: 0,
             counted: 0,
-            sheets: 0,
+            downstream: 0,
+            downstream_counted: 0,
+            sheets: u32::try_from(record.sheets.len()).unwrap_or(u32::MAX),
             years: Vec::new(),
         };
-        for (sheet, row) in (0..self.sheets.len()).zip(0_u32..) {
-            let before = profile.payments.len();
-            for at in table
-                .of_sheet(sheet)
-                .filter(|at| table.recipient[*at] == recipient)
-            {
-                let published = self.sheets.year[sheet];
-                let yen = filed(table.yen[at]);
-                let flag = match table.flag[at] {
-                    0 => None,
-                    1 => Some(PaymentFlag::UnitError),
-                    _ => Some(PaymentFlag::Plan),
-                };
-                profile.payments.push(RecipientPayment {
-                    sheet: row,
-                    year: published.settled(),
-                    block: table.blocks[usize::from(table.block[at])].clone(),
-                    amount: yen
-                        .zip(Precision::from_exponent(table.step[at]))
-                        .map(|(yen, step)| Amount { yen, step }),
-                    flag,
-                });
-                if flag.is_none() {
-                    profile.count(published, yen.unwrap_or(0));
+        for RecipientRow(sheet, block, yen, step, flag, route) in &record.payments {
+            let Some(published) = record
+                .sheets
+                .get(*sheet as usize)
+                .and_then(|sheet| sheet.id.year())
+            else {
+                continue;
+            };
+            let flag = match flag {
+                0 => None,
+                1 => Some(PaymentFlag::UnitError),
+                _ => Some(PaymentFlag::Plan),
+            };
+            let route = match route {
+                1 => Route::Direct,
+                2 => Route::Downstream,
+                3 => Route::Both,
+                _ => Route::Unknown,
+            };
+            profile.payments.push(RecipientPayment {
+                sheet: *sheet,
+                year: published.settled(),
+                block: block.clone(),
+                amount: yen
+                    .zip(Precision::from_exponent(*step))
+                    .map(|(yen, step)| Amount { yen, step }),
+                flag,
+                route,
+            });
+            match (flag, route) {
+                (Some(_), _) => {}
+                (None, Route::Downstream) => {
+                    profile.downstream = profile.downstream.saturating_add(yen.unwrap_or(0));
+                    profile.downstream_counted += 1;
                 }
+                (None, _) => profile.count(published, yen.unwrap_or(0)),
             }
-            profile.sheets += u32::from(profile.payments.len() > before);
         }
         profile.years.sort_by_key(|year| year.published);
-        // Stable: equal payments keep the order of the dataset.
+        // Stable: equal payments keep the order of the record.
         profile.payments.sort_by_key(|payment| {
             (
                 payment.flag,
@@ -102,11 +124,9 @@ impl Engine {
                 Reverse(payment.amount.map(|amount| amount.yen)),
             )
         });
-        Some(profile)
+        profile
     }
-}
 
-impl RecipientProfile {
     fn count(&mut self, published: SheetYear, yen: i64) {
         self.yen = self.yen.saturating_add(yen);
         self.counted += 1;

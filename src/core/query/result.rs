@@ -11,8 +11,9 @@ pub struct QueryResult {
     pub facets: Vec<Facet>,
     /// Sheets at or above each least budget under all other filters, largest first.
     pub thresholds: Vec<Threshold>,
-    /// Sums by fiscal year, oldest first: of each sheet only its settled year,
-    /// so that no money counts twice (pitfall D1).
+    /// Sums by fiscal year, oldest first, under all filters but that of years:
+    /// of each sheet only its settled year, so that no money counts twice
+    /// (pitfall D1).
     pub trend: Vec<TrendYear>,
     /// The matching sheets' recipients; `None` until the payments are loaded.
     pub ranking: Option<Ranking>,
@@ -113,7 +114,7 @@ pub struct Ranking {
     pub recipients: u32,
     /// Payments to payees that name nobody (特定できない, pitfall I4).
     pub unidentified: u32,
-    /// What those add up to, in yen.
+    /// What those add up to, in yen, without what was passed on.
     pub unidentified_yen: i64,
     /// Payments left out.
     pub excluded: Excluded,
@@ -135,11 +136,16 @@ pub struct RankedRecipient {
     pub id: RecipientId,
     /// The name shown.
     pub name: String,
-    /// What its payments add up to, in yen: a lower bound, for only the main
-    /// payments are published (pitfall D6).
+    /// What its payments add up to, without those known to be passed on by
+    /// another recipient, in yen: a lower bound, for only the main payments are
+    /// published (pitfalls D3, D6).
     pub yen: i64,
-    /// How many payments.
+    /// How many payments that is.
     pub payments: u32,
+    /// What other recipients passed on to it, in yen: never added to the rest.
+    pub downstream: i64,
+    /// How many payments that is.
+    pub downstream_payments: u32,
 }
 
 /// 予算計 against the fiscal year before, as one sheet has both.

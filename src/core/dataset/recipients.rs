@@ -1,0 +1,123 @@
+//! The recipients: a table of all, and a record of each.
+
+use super::ReadError;
+use super::columns::same_length;
+use crate::domain::{RecipientId, SheetId};
+use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
+
+/// 支出先: the recipients of all years.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct RecipientTable {
+    /// [`RecipientId`]s, ascending; empty, behind all others, for a name that
+    /// names nobody.
+    pub ids: Vec<String>,
+    /// The name shown: the one used most.
+    pub names: Vec<String>,
+    #[serde(skip)]
+    keys: OnceLock<Vec<String>>,
+}
+
+impl PartialEq for RecipientTable {
+    fn eq(&self, other: &Self) -> bool {
+        self.ids == other.ids && self.names == other.names
+    }
+}
+
+impl RecipientTable {
+    /// Ids and names, a row each, in the order of [`RecipientTable::ids`].
+    pub fn new(ids: Vec<String>, names: Vec<String>) -> Self {
+        Self {
+            ids,
+            names,
+            keys: OnceLock::new(),
+        }
+    }
+
+    /// The row of an id.
+    pub fn row(&self, id: &RecipientId) -> Option<u32> {
+        let row =
+            self.ids[..self.named()].binary_search_by(|known| known.as_str().cmp(id.as_str()));
+        row.ok().and_then(|row| u32::try_from(row).ok())
+    }
+
+    /// How many rows name somebody: those before all that do not.
+    pub fn named(&self) -> usize {
+        self.ids.partition_point(|id| !id.is_empty())
+    }
+
+    /// Whether ids and names are as many, and ids in their order.
+    pub(super) fn check(&self, file: &str) -> Result<(), ReadError> {
+        same_length(file, self.ids.len(), &[("names", self.names.len())])?;
+        let follows =
+            |pair: &[String]| pair[1].is_empty() || pair[0] < pair[1] && !pair[0].is_empty();
+        match self.ids.windows(2).find(|pair| !follows(pair)) {
+            None => Ok(()),
+            Some(pair) => Err(ReadError::new(
+                file,
+                format!("an id after {:?}", pair[0]),
+                format!("{:?}", pair[1]),
+            )),
+        }
+    }
+
+    /// Whether a row stands for nobody in particular (pitfall I4).
+    pub fn is_anonymous(&self, row: u32) -> bool {
+        self.ids.get(row as usize).is_none_or(String::is_empty)
+    }
+
+    /// The search keys of all names.
+    pub fn keys(&self) -> &[String] {
+        self.keys.get_or_init(|| {
+            self.names
+                .iter()
+                .map(|name| crate::search::key(name))
+                .collect()
+        })
+    }
+}
+
+/// 支出先: one recipient with all its payments, a bucket's record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipientRecord {
+    /// Its id.
+    pub id: String,
+    /// The names it was filed under and how often, the most used first.
+    pub names: Vec<(String, u32)>,
+    /// The sheets that pay it.
+    pub sheets: Vec<RecipientSheet>,
+    /// Its payments: the newest sheet first, then as filed.
+    pub payments: Vec<RecipientRow>,
+}
+
+/// A sheet that pays a recipient.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipientSheet {
+    /// Its id.
+    pub id: SheetId,
+    /// 事業名 as shown.
+    pub name: String,
+    /// 府省庁.
+    pub ministry: String,
+}
+
+/// One payment to a recipient: sheet (its place in
+/// [`RecipientRecord::sheets`]), block, yen, exponent of the step, flag and
+/// route as in [`super::YearPayments`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipientRow(pub u32, pub String, pub Option<i64>, pub u8, pub u8, pub u8);
+
+impl RecipientRecord {
+    /// Whether every payment belongs to a sheet of the record.
+    pub(super) fn check(&self, file: &str) -> Result<(), ReadError> {
+        let sheets = self.sheets.len();
+        match self.payments.iter().find(|row| row.0 as usize >= sheets) {
+            None => Ok(()),
+            Some(row) => Err(ReadError::new(
+                file,
+                format!("payments of the {sheets} sheets of {}", self.id),
+                row.0.to_string(),
+            )),
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The columns of one published year.
+
+use super::labels::Labels;
+use super::recipients::Recipients;
+use super::{Out, WriteError, count, yen};
+use crate::dataset::{YearEntry, YearPayments, YearSheets, YearSums, YearTexts};
+use crate::domain::{
+    BudgetYear, FiledAmount, Payment, PaymentFlag, Route, Sheet, SheetYear, Text, route,
+};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+pub(super) fn write<E>(
+    year: SheetYear,
+    by_id: &[&Sheet],
+    labels: &Labels,
+    recipients: &Recipients,
+    out: &mut Out<'_, E>,
+) -> Result<YearEntry, WriteError<E>> {
+    let mut rows = by_id.to_vec();
+    rows.sort_by_key(|sheet| {
+        (
+            Reverse(sheet.settled().and_then(|settled| yen(&settled.total))),
+            &sheet.id,
+        )
+    });
+    let spending = payments_of(year, &rows, recipients)?;
+    let payments = spending.recipient.len();
+    let texts = YearTexts {
+        year,
+        texts: rows.iter().map(|sheet| search_text(sheet)).collect(),
+    };
+    let sheets = sheets_of(year, &rows, labels);
+    let files = [
+        ("sheets.json".to_owned(), serde_json::to_vec(&sheets)?),
+        ("payments.json".to_owned(), serde_json::to_vec(&spending)?),
+        ("texts.json".to_owned(), serde_json::to_vec(&texts)?),
+    ];
+    let (_, written) = out.folder(&files)?;
+    let mut written = written.into_iter();
+    let mut next = || written.next().unwrap_or_default();
+    Ok(YearEntry {
+        year,
+        sheets: count(rows.len(), "sheets")?,
+        payments: count(payments, "payments")?,
+        sums: sums_of(&sheets),
+        columns: next(),
+        spending: next(),
+        texts: next(),
+    })
+}
+
+/// What the settled year adds up to, so that a first view needs no other year.
+fn sums_of(sheets: &YearSheets) -> YearSums {
+    let sum = |column: &[Option<i64>]| {
+        let filed: Vec<i64> = column.iter().copied().flatten().collect();
+        let yen = filed
+            .iter()
+            .fold(0_i64, |sum, yen| sum.saturating_add(*yen));
+        (yen, u32::try_from(filed.len()).unwrap_or(u32::MAX))
+    };
+    YearSums {
+        initial: sum(&sheets.initial),
+        supplementary: sum(&sheets.supplementary),
+        carried_in: sum(&sheets.carried_in),
+        carried_out: sum(&sheets.carried_out),
+        reserve: sum(&sheets.reserve),
+        total: sum(&sheets.total),
+        executed: sum(&sheets.executed),
+    }
+}
+
+fn search_text(sheet: &Sheet) -> String {
+    format!(
+        "{}\n{}",
+        crate::search::key(&sheet.purpose),
+        crate::search::key(&sheet.summary)
+    )
+}
+
+fn sheets_of(year: SheetYear, rows: &[&Sheet], labels: &Labels) -> YearSheets {
+    let settled = |pick: fn(&BudgetYear) -> &Option<FiledAmount>| -> Vec<Option<i64>> {
+        rows.iter()
+            .map(|sheet| sheet.settled().and_then(|budget| yen(pick(budget))))
+            .collect()
+    };
+    let before = year.settled().0.saturating_sub(1);
+    let codes = |pick: fn(&Sheet) -> &[Text], of: &HashMap<String, u16>| -> Vec<Vec<u16>> {
+        let mut all: Vec<Vec<u16>> = Vec::with_capacity(rows.len());
+        for sheet in rows {
+            let found: BTreeSet<u16> = pick(sheet)
+                .iter()
+                .filter_map(|label| of.get(label.shown()).copied())
+                .collect();
+            all.push(found.into_iter().collect());
+        }
+        all
+    };
+    let code = |of: &HashMap<String, u16>, label: &str| of.get(label).copied().unwrap_or(0);
+    YearSheets {
+        year,
+        ids: rows
+            .iter()
+            .map(|sheet| sheet.id.within_year().to_owned())
+            .collect(),
+        names: rows
+            .iter()
+            .map(|sheet| sheet.name.shown().to_owned())
+            .collect(),
+        ministry: rows
+            .iter()
+            .map(|sheet| code(&labels.ministry, &sheet.ministry))
+            .collect(),
+        agency: rows
+            .iter()
+            .map(|sheet| code(&labels.agency, &sheet.agency))
+            .collect(),
+        bureau: rows
+            .iter()
+            .map(|sheet| code(&labels.bureau, sheet.bureau.shown()))
+            .collect(),
+        accounts: codes(|sheet| &sheet.accounts, &labels.account),
+        methods: codes(|sheet| &sheet.methods, &labels.method),
+        policies: codes(|sheet| &sheet.policies, &labels.policy),
+        initial: settled(|budget| &budget.initial),
+        supplementary: settled(|budget| &budget.supplementary),
+        carried_in: settled(|budget| &budget.carried_in),
+        carried_out: settled(|budget| &budget.carried_out),
+        reserve: settled(|budget| &budget.reserve),
+        total: settled(|budget| &budget.total),
+        executed: settled(|budget| &budget.executed),
+        previous_total: rows
+            .iter()
+            .map(|sheet| {
+                let budget = sheet
+                    .budgets
+                    .iter()
+                    .find(|budget| budget.year.0 == before)?;
+                yen(&budget.total)
+            })
+            .collect(),
+    }
+}
+
+fn payments_of<E>(
+    year: SheetYear,
+    rows: &[&Sheet],
+    recipients: &Recipients,
+) -> Result<YearPayments, WriteError<E>> {
+    let names: BTreeSet<&str> = rows
+        .iter()
+        .flat_map(|sheet| &sheet.payments)
+        .map(|payment| payment.block.as_str())
+        .collect();
+    let blocks: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    if blocks.len() > usize::from(u16::MAX) {
+        return Err(WriteError::TooMany("blocks' names"));
+    }
+    let codes: HashMap<&str, u16> = blocks.iter().map(String::as_str).zip(0_u16..).collect();
+    let mut columns = YearPayments {
+        year,
+        counts: Vec::with_capacity(rows.len()),
+        recipient: Vec::new(),
+        yen: Vec::new(),
+        step: Vec::new(),
+        block: Vec::new(),
+        flag: Vec::new(),
+        route: Vec::new(),
+        blocks: Vec::new(),
+    };
+    for sheet in rows {
+        columns
+            .counts
+            .push(count(sheet.payments.len(), "payments")?);
+        for payment in &sheet.payments {
+            columns.recipient.push(recipients.row(payment));
+            columns.yen.push(yen(&payment.amount));
+            let step = payment
+                .amount
+                .as_ref()
+                .map_or(0, |filed| filed.amount.step.exponent());
+            columns.step.push(step);
+            columns
+                .block
+                .push(codes.get(payment.block.as_str()).copied().unwrap_or(0));
+            columns.flag.push(flag_code(payment));
+            columns.route.push(route_code(sheet, payment));
+        }
+    }
+    columns.blocks = blocks;
+    Ok(columns)
+}
+
+/// 0: counts; 1: unit error; 2: plan.
+pub(super) fn flag_code(payment: &Payment) -> u8 {
+    match payment.flag {
+        None => 0,
+        Some(PaymentFlag::UnitError) => 1,
+        Some(PaymentFlag::Plan) => 2,
+    }
+}
+
+/// 0: not filed; 1: by the ministry; 2: by another block; 3: by both (pitfall D4).
+pub(super) fn route_code(sheet: &Sheet, payment: &Payment) -> u8 {
+    match route(sheet, &payment.block) {
+        Route::Unknown => 0,
+        Route::Direct => 1,
+        Route::Downstream => 2,
+        Route::Both => 3,
+    }
+}
