@@ -52,6 +52,7 @@ fn year(
     executed: Option<i64>,
 ) -> TrendYear {
     TrendYear {
+        chosen: true,
         year: FiscalYear(year),
         published: SheetYear(year + 1),
         sheets: 1,

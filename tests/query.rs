@@ -317,7 +317,7 @@ fn facet(found: &[&Sheet], all: &[&Sheet], filters: &Filters, dimension: Dimensi
     }
 }
 
-fn trend(matching: &[&Sheet]) -> Vec<TrendYear> {
+fn trend(matching: &[&Sheet], filters: &Filters) -> Vec<TrendYear> {
     let years: BTreeSet<SheetYear> = matching.iter().map(|sheet| sheet.year).collect();
     let years = years.into_iter().map(|published| {
         let of_year: Vec<&&Sheet> = matching
@@ -335,6 +335,7 @@ fn trend(matching: &[&Sheet]) -> Vec<TrendYear> {
             }
         };
         TrendYear {
+            chosen: filters.years.is_empty() || filters.years.contains(&published),
             year: published.settled(),
             published,
             sheets: u32::try_from(of_year.len()).expect("few"),
@@ -576,7 +577,7 @@ proptest! {
             .copied()
             .filter(|sheet| passes(sheet, &plan.filters, Without::Own(Dimension::Year)))
             .collect();
-        prop_assert_eq!(result.trend, trend(&of_all_years), "a trend ignores the filter of years");
+        prop_assert_eq!(result.trend, trend(&of_all_years, &plan.filters), "a trend ignores the filter of years");
         prop_assert_eq!(
             result.ranking,
             with.payments.then(|| ranking(&matching, &names, plan.recipients))

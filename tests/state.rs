@@ -10,7 +10,8 @@ use kokko_web::state::{
 
 /// Addresses that stand in links, mails and papers, and what each means in its
 /// canonical form. Lines are added, never changed.
-const SHIPPED: [(&str, &str); 22] = [
+const SHIPPED: [(&str, &str); 23] = [
+    ("#/projects?year=all", "#/projects?year=all"),
     ("", "#/projects"),
     ("#", "#/projects"),
     ("#/", "#/projects"),
@@ -89,6 +90,7 @@ fn an_address_means_what_it_says() {
                 min_budget: Some(100_000_000),
                 query: "遠隔　医療".to_owned(),
             },
+            all_years: false,
             sort: Sort {
                 key: SortKey::Executed,
                 direction: Direction::Ascending
@@ -96,11 +98,36 @@ fn an_address_means_what_it_says() {
             tab: Tab::Recipients,
         }
     );
-    let plan = view.plan();
+    let plan = view.plan(Some(SheetYear(2024)));
     assert_eq!(
         (plan.filters, plan.sort, plan.recipients),
         (view.filters, view.sort, RANKED)
     );
+}
+
+#[test]
+fn without_a_year_the_newest_is_meant_and_all_only_when_asked_for() {
+    let newest = Some(SheetYear(2024));
+    let years = |hash: &str| ViewState::parse(hash).0.plan(newest).filters.years;
+    assert_eq!(years("#/projects"), [SheetYear(2024)]);
+    assert_eq!(years("#/projects?year=2019"), [SheetYear(2019)]);
+    assert_eq!(years("#/projects?year=all"), []);
+
+    let view = ViewState::at(Route::Projects);
+    let other = view.toggle_year("2021", newest);
+    assert_eq!(other.to_hash(), "#/projects?year=2024,2021");
+    assert_eq!(
+        other.toggle_year("2024", newest).to_hash(),
+        "#/projects?year=2021"
+    );
+    let all = other.with_all_years(true);
+    assert_eq!(all.to_hash(), "#/projects?year=all");
+    assert_eq!(
+        all.toggle_year("2021", newest).to_hash(),
+        "#/projects?year=2021"
+    );
+    assert_eq!(all.with_all_years(false).to_hash(), "#/projects");
+    assert_eq!(all.cleared().to_hash(), "#/projects");
 }
 
 #[test]

@@ -7,6 +7,8 @@ const MIN_BUDGET: &str = "min_budget";
 const QUERY: &str = "q";
 const SORT: &str = "sort";
 const TABLE: &str = "table";
+/// As a value of `year`: every published year.
+const ALL: &str = "all";
 
 impl ViewState {
     /// Reads the part of an address from `#` on, with or without that sign.
@@ -32,6 +34,10 @@ impl ViewState {
                 notices.push(notice);
             }
         };
+        if key == key_of(Dimension::Year) && decode_value(value) == ALL {
+            self.all_years = true;
+            return;
+        }
         if let Some(dimension) = Dimension::ALL.into_iter().find(|one| key_of(*one) == key) {
             for label in value.split(',').map(decode_value) {
                 if !label.is_empty() && !choose(&mut self.filters, dimension, &label) {
@@ -78,6 +84,9 @@ impl ViewState {
     /// a fixed order, values sorted, defaults left out.
     pub fn to_hash(&self) -> String {
         let mut pairs: Vec<(&str, String)> = Vec::new();
+        if self.all_years && self.filters.years.is_empty() {
+            pairs.push((key_of(Dimension::Year), ALL.to_owned()));
+        }
         for dimension in Dimension::ALL {
             let values: Vec<String> = labels(&self.filters, dimension)
                 .iter()

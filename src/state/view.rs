@@ -1,6 +1,7 @@
 use super::filter::{self, choose, discard};
 use super::order::{natural, reversed};
 use super::{ActiveFilter, Route};
+use kokko_core::domain::SheetYear;
 use kokko_core::query::{Dimension, Filters, Plan, Sort, SortKey};
 
 /// How many recipients of a selection are ranked.
@@ -43,6 +44,9 @@ pub struct ViewState {
     /// Which sheets, their values in canonical order: years from the newest,
     /// labels as strings sort.
     pub filters: Filters,
+    /// Every published year is asked for; without it and without a year chosen
+    /// it is the newest one, in which each project stands once.
+    pub all_years: bool,
     /// The order of the table of projects.
     pub sort: Sort,
     /// The list in front.
@@ -58,13 +62,40 @@ impl ViewState {
         }
     }
 
-    /// The question it asks.
-    pub fn plan(&self) -> Plan {
+    /// The question it asks of a dataset with this newest year.
+    pub fn plan(&self, newest: Option<SheetYear>) -> Plan {
         Plan {
-            filters: self.filters.clone(),
+            filters: self.with_years(newest).filters,
             sort: self.sort,
             recipients: RANKED,
         }
+    }
+
+    /// With the year that is meant where none is chosen: the newest.
+    #[must_use]
+    pub fn with_years(&self, newest: Option<SheetYear>) -> Self {
+        let mut view = self.clone();
+        if !view.all_years && view.filters.years.is_empty() {
+            view.filters.years.extend(newest);
+        }
+        view
+    }
+
+    /// With every published year, or back to the newest.
+    #[must_use]
+    pub fn with_all_years(&self, all: bool) -> Self {
+        let mut view = self.clone();
+        view.all_years = all;
+        view.filters.years.clear();
+        view
+    }
+
+    /// With a published year chosen, or let go of, beside those that are meant.
+    #[must_use]
+    pub fn toggle_year(&self, label: &str, newest: Option<SheetYear>) -> Self {
+        let mut view = self.with_years(newest).toggle(Dimension::Year, label);
+        view.all_years = false;
+        view
     }
 
     /// With a value chosen, or let go of where it was. A value that the
@@ -128,6 +159,7 @@ impl ViewState {
     pub fn cleared(&self) -> Self {
         Self {
             filters: Filters::default(),
+            all_years: false,
             ..self.clone()
         }
     }

@@ -282,6 +282,7 @@ mod tests {
         TrendYear {
             year: FiscalYear(year),
             published: SheetYear(year + 1),
+            chosen: true,
             sheets: 1,
             initial: sum(None),
             supplementary: sum(None),

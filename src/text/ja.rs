@@ -98,6 +98,16 @@ pub(super) static JA: Words = Words {
     recipients_unit: "者",
     recipients_scope: "各ブロックの上位のみ",
 
+    all_years: "すべての年度",
+    downstream: "再委託などで受けた額",
+    downstream_note: "ほかの支出先を通じて受けた額。直接の支払いとは重なるため合計しません",
+    downstream_tag: "再委託など",
+    alias_of: "{name}({n}件)",
+    aliases: "別の表記",
+
+    years_label: "この事業のシート",
+    published_year_of: "{year}年度公開",
+
     // The explorer: the trend.
     trend_title: "予算と執行の推移",
     trend_sub: "選んだ事業の合計。各年度の額は翌年度に公開されたシートによります。予算計は繰越しや予備費等を加減した額なので、棒の高さとは一致しません",

@@ -31,8 +31,11 @@ pub use messages::{
 };
 pub use project::{
     achievement, blocks_note, budget_scope, budget_summary, crumb_tail, department, evidence,
-    indicator_title, labels, licence, number_note, payment_notes, source_of, target, with_unit,
+    indicator_title, labels, licence, number_note, payment_notes, published_year, source_of,
+    target, with_unit,
 };
-pub use recipient::{left_out, recipient_identity, recipient_summary, recipient_years};
+pub use recipient::{
+    aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
+};
 pub use units::{AxisUnit, axis_header, axis_unit, axis_value, axis_year};
 pub use words::{Words, words};

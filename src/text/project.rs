@@ -3,7 +3,7 @@ use super::messages::years;
 use super::template::fill;
 use super::words;
 use kokko_core::domain::{
-    BudgetYear, FiledAmount, Indicator, IndicatorYear, PaymentFlag, Sheet, Text,
+    BudgetYear, FiledAmount, Indicator, IndicatorYear, PaymentFlag, Sheet, SheetYear, Text,
 };
 
 /// What follows the ministry over the title: the bureau, if it was filed.
@@ -235,6 +235,11 @@ pub fn source_of(sheet: &Sheet) -> String {
 /// The licence of the data.
 pub fn licence(licence: &str) -> String {
     fill(words().licence_of, &[("licence", licence)])
+}
+
+/// A published year: 2021年度公開.
+pub fn published_year(year: SheetYear) -> String {
+    fill(words().published_year_of, &[("year", &year.to_string())])
 }
 
 #[cfg(test)]

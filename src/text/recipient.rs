@@ -3,7 +3,7 @@ use super::messages::years;
 use super::project::number_note;
 use super::template::fill;
 use super::words;
-use kokko_core::domain::RecipientId;
+use kokko_core::domain::{RecipientId, SheetId};
 use kokko_core::query::{RecipientProfile, RecipientYear};
 
 /// How a recipient is known: by its 法人番号, or by its name alone.
@@ -38,6 +38,27 @@ pub fn left_out(profile: &RecipientProfile) -> Option<String> {
             &[("n", &count(left_out as u64))],
         )
     })
+}
+
+/// The other names it was filed under, and how often; none where there is only one.
+pub fn aliases(profile: &RecipientProfile) -> Option<String> {
+    let words = words();
+    let names: Vec<String> = profile
+        .aliases
+        .iter()
+        .map(|(name, uses)| {
+            fill(
+                words.alias_of,
+                &[("name", name), ("n", &count(u64::from(*uses)))],
+            )
+        })
+        .collect();
+    (!names.is_empty()).then(|| names.join(words.part_separator))
+}
+
+/// The ministry and number of a sheet that pays.
+pub fn paying_sheet(ministry: &str, id: &SheetId) -> String {
+    format!("{ministry} {}", id.number())
 }
 
 /// The payments of each year in a sentence, for whoever cannot see the chart.
@@ -81,7 +102,11 @@ mod tests {
                 block: "A".to_owned(),
                 amount: None,
                 flag: Some(kokko_core::domain::PaymentFlag::UnitError),
+                route: kokko_core::domain::Route::Unknown,
             }],
+            aliases: vec![("NTT東日本".to_owned(), 2)],
+            downstream: 0,
+            downstream_counted: 0,
             yen: 82_500_000,
             counted: 1,
             sheets: 1,

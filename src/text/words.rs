@@ -187,6 +187,24 @@ pub struct Words {
     /// Why there may be more (pitfall D6).
     pub recipients_scope: &'static str,
 
+    /// The switch that shows every published year.
+    pub all_years: &'static str,
+    /// What other recipients passed on to one.
+    pub downstream: &'static str,
+    /// What that figure is.
+    pub downstream_note: &'static str,
+    /// The mark of a payment that another recipient passed on.
+    pub downstream_tag: &'static str,
+    /// A name and how often it stands there.
+    pub alias_of: &'static str,
+    /// Other names of a recipient.
+    pub aliases: &'static str,
+
+    /// The way between the sheets of one project.
+    pub years_label: &'static str,
+    /// A published year.
+    pub published_year_of: &'static str,
+
     // The explorer: the trend.
     /// The title of the trend.
     pub trend_title: &'static str,

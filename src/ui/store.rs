@@ -4,9 +4,10 @@ use crate::browser::{page, timer};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use kokko_core::dataset::{
-    self, Manifest, PaymentTable, ReadError, SheetTable, SourceFile, TextTable,
+    self, Dictionaries, Manifest, PaymentTable, ProjectRecord, ReadError, RecipientRecord,
+    SheetTable, SourceFile, TextTable, YearEntry, YearSheets,
 };
-use kokko_core::domain::{Sheet, SheetId};
+use kokko_core::domain::{RecipientId, SheetId, SheetYear};
 use kokko_core::query::Engine;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -47,7 +48,8 @@ pub struct Progress {
 pub struct Store {
     /// What the dataset is.
     pub manifest: RwSignal<Option<Arc<Manifest>>>,
-    /// The sheets, later with payments and texts, ready to be asked.
+    /// The sheets, of the years asked for first, then of all; later with
+    /// payments and texts.
     pub engine: RwSignal<Load<Engine>>,
     /// The payments of all years.
     pub payments: RwSignal<Load<()>>,
@@ -57,6 +59,8 @@ pub struct Store {
     pub sources: RwSignal<Load<Arc<Vec<SourceFile>>>>,
     /// The sheets' way here.
     pub progress: RwSignal<Progress>,
+    /// The years the reader asks for, to be loaded before all others.
+    first: StoredValue<Vec<SheetYear>>,
     loading: StoredValue<bool>,
     request: StoredValue<Option<ManifestRequest>, LocalStorage>,
 }
@@ -84,9 +88,21 @@ impl Store {
             texts: RwSignal::new(None),
             sources: RwSignal::new(Load::Waiting),
             progress: RwSignal::new(Progress::default()),
+            first: StoredValue::new(Vec::new()),
             loading: StoredValue::new(false),
             request: StoredValue::new_local(None),
         }
+    }
+
+    /// The newest published year, once that is known.
+    pub fn newest(self) -> Option<SheetYear> {
+        self.manifest
+            .with(|manifest| manifest.as_ref()?.years.first().map(|entry| entry.year))
+    }
+
+    /// Asks for these years' sheets before all others; none means the newest.
+    pub fn ask_first(self, years: Vec<SheetYear>) {
+        self.first.set_value(years);
     }
 
     /// Fetches manifest, sheets, then payments, telling the signals as they
@@ -99,8 +115,11 @@ impl Store {
         self.loading.set_value(true);
         let missing = self
             .engine
-            .with_untracked(|engine| engine.ready().is_none());
-        if missing {
+            .with_untracked(|engine| engine.ready().is_none_or(Engine::is_partial));
+        if self
+            .engine
+            .with_untracked(|engine| engine.ready().is_none())
+        {
             self.engine.set(Load::Waiting);
         }
         spawn_local(async move {
@@ -115,14 +134,60 @@ impl Store {
             Err(reason) => return self.engine.set(Load::Failed(reason)),
         };
         if sheets_missing {
-            match self.fetch_sheets(&manifest).await {
-                Ok(engine) => self.engine.set(Load::Ready(engine)),
-                Err(reason) => return self.engine.set(Load::Failed(reason)),
+            if let Err(reason) = self.load_sheets(&manifest).await {
+                let shown = self
+                    .engine
+                    .with_untracked(|engine| engine.ready().is_some());
+                // The first years stay on the screen when the others fail.
+                return if shown {
+                    self.payments.set(Load::Failed(reason));
+                } else {
+                    self.engine.set(Load::Failed(reason));
+                };
             }
-            timer::painted().await;
-            page::set_ready("rows");
         }
         self.load_payments(&manifest).await;
+    }
+
+    /// The years asked for, shown as soon as they are here, then all others.
+    async fn load_sheets(self, manifest: &Manifest) -> Result<(), String> {
+        let asked = self.first.get_value();
+        let newest = manifest.years.first().map(|entry| entry.year);
+        let is_first = |entry: &&YearEntry| {
+            asked.contains(&entry.year) || asked.is_empty() && Some(entry.year) == newest
+        };
+        let (first, rest): (Vec<&YearEntry>, Vec<&YearEntry>) =
+            manifest.years.iter().partition(is_first);
+        let whole = first.iter().fold(manifest.tables.bytes, |sum, entry| {
+            sum + entry.columns.bytes
+        });
+        self.progress.set(Progress { done: 0, whole });
+        let arrived = move |bytes| self.progress.update(|progress| progress.done += bytes);
+        let tables = async {
+            let file = &manifest.tables.path;
+            read(dataset::read_tables(file, &fetch(file, arrived).await?))
+        };
+        let years = fetch_years(&first, arrived);
+        let (labels, years) = futures::future::try_join(tables, years).await?;
+        let mut shown = engine(labels.clone(), years.clone())?;
+        if !rest.is_empty() {
+            shown = shown.with_outline(&manifest.years);
+        }
+        self.engine.set(Load::Ready(shown));
+        timer::painted().await;
+        page::set_ready("rows");
+        if !rest.is_empty() {
+            let mut all = fetch_years(&rest, |_| ()).await?;
+            all.extend(years);
+            // Payments and texts come in the order of the manifest, too.
+            let mut take = |entry: &YearEntry| {
+                let at = all.iter().position(|year| year.year == entry.year)?;
+                Some(all.swap_remove(at))
+            };
+            let all = manifest.years.iter().filter_map(&mut take).collect();
+            self.engine.set(Load::Ready(engine(labels, all)?));
+        }
+        Ok(())
     }
 
     /// The manifest: one request for all who want it, until one has failed.
@@ -149,29 +214,6 @@ impl Store {
             Err(_) => self.request.set_value(None),
         }
         manifest
-    }
-
-    async fn fetch_sheets(self, manifest: &Manifest) -> Result<Engine, String> {
-        let columns = manifest.years.iter().map(|year| &year.columns);
-        let whole = columns
-            .clone()
-            .fold(manifest.tables.bytes, |sum, file| sum + file.bytes);
-        self.progress.set(Progress { done: 0, whole });
-        let arrived = move |bytes| self.progress.update(|progress| progress.done += bytes);
-        let tables = async {
-            let file = &manifest.tables.path;
-            read(dataset::read_tables(file, &fetch(file, arrived).await?))
-        };
-        let years = futures::future::try_join_all(columns.map(|file| async move {
-            read(dataset::read_sheets(
-                &file.path,
-                &fetch(&file.path, arrived).await?,
-            ))
-        }));
-        let (labels, years) = futures::future::try_join(tables, years).await?;
-        measured("kokko:assemble", || {
-            read(SheetTable::assemble(labels, years)).map(Engine::new)
-        })
     }
 
     async fn load_payments(self, manifest: &Manifest) {
@@ -267,26 +309,55 @@ impl Store {
         });
     }
 
-    /// Fetches one sheet: its year's bucket index, then its bucket.
-    /// `Ok(None)` where the dataset has no such sheet.
-    pub async fn sheet(self, id: SheetId) -> Result<Option<Sheet>, String> {
+    /// Fetches a project by any of its sheets' ids: a shard of the lookup, then
+    /// its bucket. `Ok(None)` where the dataset has no such sheet.
+    pub async fn project(self, id: SheetId) -> Result<Option<ProjectRecord>, String> {
         let manifest = self.fetch_manifest().await?;
-        let Some(year) = manifest
-            .years
-            .iter()
-            .find(|entry| Some(entry.year) == id.year())
-        else {
+        let file = dataset::lookup_path(&manifest.projects, &id);
+        let lookup = read(dataset::read_lookup(&file, &fetch(&file, |_| ()).await?))?;
+        let Some(bucket) = lookup.get(id.as_str()) else {
             return Ok(None);
         };
-        let file = &year.buckets.path;
-        let index = read(dataset::read_bucket_index(
+        let file = dataset::project_path(&manifest.projects, *bucket);
+        let bucket = read(dataset::read_projects(&file, &fetch(&file, |_| ()).await?))?;
+        Ok(bucket
+            .into_iter()
+            .find(|record| record.sheet(&id).is_some()))
+    }
+
+    /// Fetches a recipient with all its payments: the index of the buckets, then
+    /// its bucket. `Ok(None)` where the dataset does not know it.
+    pub async fn recipient(self, id: RecipientId) -> Result<Option<RecipientRecord>, String> {
+        let manifest = self.fetch_manifest().await?;
+        let file = &manifest.paid.index.path;
+        let index = read(dataset::read_recipient_index(
             file,
             &fetch(file, |_| ()).await?,
         ))?;
-        let Some(file) = dataset::bucket_path(year, &index, &id) else {
+        let Some(file) = dataset::recipient_path(&manifest.paid, &index, &id) else {
             return Ok(None);
         };
-        let sheets = read(dataset::read_bucket(&file, &fetch(&file, |_| ()).await?))?;
-        Ok(sheets.into_iter().find(|sheet| sheet.id == id))
+        let bucket = read(dataset::read_recipient_bucket(
+            &file,
+            &fetch(&file, |_| ()).await?,
+        ))?;
+        Ok(bucket.into_iter().find(|record| record.id == id.as_str()))
     }
+}
+
+async fn fetch_years(
+    entries: &[&YearEntry],
+    arrived: impl Fn(u64) + Copy,
+) -> Result<Vec<YearSheets>, String> {
+    let years = entries.iter().map(|entry| async move {
+        let file = &entry.columns.path;
+        read(dataset::read_sheets(file, &fetch(file, arrived).await?))
+    });
+    futures::future::try_join_all(years).await
+}
+
+fn engine(labels: Dictionaries, years: Vec<YearSheets>) -> Result<Engine, String> {
+    measured("kokko:assemble", || {
+        read(SheetTable::assemble(labels, years)).map(Engine::new)
+    })
 }

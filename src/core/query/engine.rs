@@ -3,7 +3,7 @@ use super::{
     Bitmap, Dimension, Facet, FacetValue, Filters, Plan, QueryResult, RankedRecipient, Ranking,
     Row, Sum, THRESHOLDS, Threshold, TrendYear,
 };
-use crate::dataset::{MISSING, PaymentTable, SheetTable, TextTable};
+use crate::dataset::{MISSING, PaymentTable, SheetTable, TextTable, YearEntry};
 use crate::domain::RecipientId;
 use crate::search;
 use std::cmp::Reverse;
@@ -17,6 +17,8 @@ pub struct Engine {
     pub(super) payments: Option<Arc<PaymentTable>>,
     texts: Option<Arc<TextTable>>,
     index: Arc<Index>,
+    /// What the years add up to that are not loaded yet.
+    outline: Option<Arc<Vec<TrendYear>>>,
 }
 
 impl Engine {
@@ -28,7 +30,37 @@ impl Engine {
             payments: None,
             texts: None,
             index,
+            outline: None,
         }
+    }
+
+    /// With what the manifest says of years that are not loaded yet, so that
+    /// counts of years and the trend are whole while nothing else is filtered.
+    #[must_use]
+    pub fn with_outline(&self, years: &[YearEntry]) -> Self {
+        let year = |entry: &YearEntry| {
+            let sum = |(yen, filed): (i64, u32)| Sum { yen, filed };
+            TrendYear {
+                sheets: entry.sheets,
+                initial: sum(entry.sums.initial),
+                supplementary: sum(entry.sums.supplementary),
+                carried_in: sum(entry.sums.carried_in),
+                carried_out: sum(entry.sums.carried_out),
+                reserve: sum(entry.sums.reserve),
+                total: sum(entry.sums.total),
+                executed: sum(entry.sums.executed),
+                ..TrendYear::new(entry.year, false)
+            }
+        };
+        Self {
+            outline: Some(Arc::new(years.iter().map(year).collect())),
+            ..self.clone()
+        }
+    }
+
+    /// Whether years are still missing that the dataset has.
+    pub fn is_partial(&self) -> bool {
+        self.outline.is_some()
     }
 
     /// With the payments too: recipients are ranked and searched.
@@ -180,7 +212,7 @@ impl Engine {
             rows: self.index.ordered(&self.sheets, plan.sort, &matching),
             facets,
             thresholds,
-            trend: self.trend(&of_all_years),
+            trend: self.trend(&of_all_years, &plan.filters),
             ranking: self
                 .payments
                 .as_ref()
@@ -242,13 +274,17 @@ impl Engine {
             })
             .collect();
         facet.sort_by_key(|value| !value.chosen);
+        // Years that are not loaded stand in the manifest only.
+        if let (Dimension::Year, Some(outline)) = (dimension, &self.outline) {
+            outlined(&mut facet, outline);
+        }
         Facet {
             dimension,
             values: facet,
         }
     }
 
-    fn trend(&self, matching: &Bitmap) -> Vec<TrendYear> {
+    fn trend(&self, matching: &Bitmap, filters: &Filters) -> Vec<TrendYear> {
         let sheets = &self.sheets;
         let mut trend: Vec<TrendYear> = Vec::new();
         for row in matching.iter() {
@@ -256,18 +292,7 @@ impl Engine {
             let place = match trend.iter().position(|year| year.published == published) {
                 Some(place) => place,
                 None => {
-                    trend.push(TrendYear {
-                        year: published.settled(),
-                        published,
-                        sheets: 0,
-                        initial: Sum::default(),
-                        supplementary: Sum::default(),
-                        carried_in: Sum::default(),
-                        carried_out: Sum::default(),
-                        reserve: Sum::default(),
-                        total: Sum::default(),
-                        executed: Sum::default(),
-                    });
+                    trend.push(TrendYear::new(published, filters.lets_through(published)));
                     trend.len() - 1
                 }
             };
@@ -287,6 +312,15 @@ impl Engine {
                     sum.filed += 1;
                 }
             }
+        }
+        if let Some(outline) = self.outline.as_deref().filter(|_| filters.only_years()) {
+            let missing =
+                |year: &&TrendYear| trend.iter().all(|known| known.published != year.published);
+            let mut others: Vec<TrendYear> = outline.iter().filter(missing).copied().collect();
+            for year in &mut others {
+                year.chosen = filters.lets_through(year.published);
+            }
+            trend.extend(others);
         }
         trend.sort_by_key(|year| year.year);
         trend
@@ -312,6 +346,32 @@ impl Engine {
             rate: rate_of(sheets, at),
             change: change_of(sheets, at),
         })
+    }
+}
+
+/// Adds the years that are not loaded to the values of 公開年度, newest first.
+fn outlined(facet: &mut Vec<FacetValue>, outline: &[TrendYear]) {
+    for year in outline {
+        let label = year.published.to_string();
+        if facet.iter().all(|value| value.label != label) {
+            facet.push(FacetValue {
+                label,
+                count: year.sheets,
+                chosen: false,
+                share: 0,
+            });
+        }
+    }
+    facet.sort_by(|a, b| b.chosen.cmp(&a.chosen).then_with(|| b.label.cmp(&a.label)));
+    let largest = facet
+        .iter()
+        .map(|value| value.count)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    for value in facet {
+        value.share =
+            u16::try_from(u64::from(value.count) * 1000 / u64::from(largest)).unwrap_or(1000);
     }
 }
 

@@ -57,6 +57,22 @@ pub struct Filters {
     pub query: String,
 }
 
+impl Filters {
+    /// Whether sheets of this published year are asked for.
+    pub fn lets_through(&self, year: SheetYear) -> bool {
+        self.years.is_empty() || self.years.contains(&year)
+    }
+
+    /// Whether nothing but years is asked for.
+    pub fn only_years(&self) -> bool {
+        *self
+            == Self {
+                years: self.years.clone(),
+                ..Self::default()
+            }
+    }
+}
+
 /// By what a table is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SortKey {

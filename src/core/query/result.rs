@@ -21,6 +21,14 @@ pub struct QueryResult {
     pub unknown: Vec<(Dimension, String)>,
 }
 
+impl QueryResult {
+    /// The years of the trend that the filter of years lets through.
+    pub fn chosen_years(&self) -> Vec<TrendYear> {
+        let chosen = self.trend.iter().filter(|year| year.chosen);
+        chosen.copied().collect()
+    }
+}
+
 /// The values of one dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
@@ -75,6 +83,8 @@ pub struct TrendYear {
     pub year: FiscalYear,
     /// The published year its sheets are from.
     pub published: SheetYear,
+    /// Whether the filter of years lets it through.
+    pub chosen: bool,
     /// Matching sheets of that year.
     pub sheets: u32,
     /// 当初予算.
@@ -94,6 +104,23 @@ pub struct TrendYear {
 }
 
 impl TrendYear {
+    /// A year without sheets.
+    pub fn new(published: SheetYear, chosen: bool) -> Self {
+        Self {
+            year: published.settled(),
+            published,
+            chosen,
+            sheets: 0,
+            initial: Sum::default(),
+            supplementary: Sum::default(),
+            carried_in: Sum::default(),
+            carried_out: Sum::default(),
+            reserve: Sum::default(),
+            total: Sum::default(),
+            executed: Sum::default(),
+        }
+    }
+
     /// 執行率: 執行額 ÷ 予算計 as filed (pitfall F2), where there is a budget.
     pub fn rate(&self) -> Option<f64> {
         rate(self.executed.value()?, self.total.value()?)

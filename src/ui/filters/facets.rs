@@ -3,6 +3,7 @@ use crate::text;
 use crate::ui::components::{Skeleton, share};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
+use crate::ui::store::Store;
 use kokko_core::query::{Dimension, FacetValue, Threshold};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -90,6 +91,7 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let navigation = expect_context::<Navigation>();
     let words = text::words();
+    let store = expect_context::<Store>();
     let unfolded = RwSignal::new(false);
     let values = Memo::new(move |_| {
         explorer.result.with(|result| {
@@ -151,7 +153,11 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
                     data-value=key
                     prop:checked=chosen
                     on:change=move |_| {
-                        navigation.change(|view| view.toggle(dimension, &clicked));
+                        let newest = store.newest();
+                        navigation.change(|view| match dimension {
+                            Dimension::Year => view.toggle_year(&clicked, newest),
+                            _ => view.toggle(dimension, &clicked),
+                        });
                         // What is chosen moves to the top; the focus goes with it.
                         let key = crate::state::key_of(dimension);
                         let value = clicked.replace(['"', '\\'], "");
@@ -169,6 +175,7 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
     view! {
         <fieldset class="facet" data-facet=dimension_key(dimension)>
             <legend>{text::dimension(dimension)}</legend>
+            {(dimension == Dimension::Year).then(all_years)}
             <Show when=move || labels.with(Option::is_some) fallback=|| view! { <Skeleton kind="line" repeat=4 /> }>
                 <div>
                     <For
@@ -196,6 +203,27 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
                 </Show>
             </Show>
         </fieldset>
+    }
+}
+
+/// Every published year at once: a project then stands in the list with each of its sheets.
+fn all_years() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let words = text::words();
+    let all = move || navigation.view.with(|view| view.all_years);
+    view! {
+        <label class="facet__value">
+            <input
+                type="checkbox"
+                data-value="all"
+                prop:checked=all
+                on:change=move |_| {
+                    let all = navigation.view.with_untracked(|view| view.all_years);
+                    navigation.change(|view| view.with_all_years(!all));
+                }
+            />
+            <span class="facet__label">{words.all_years}</span>
+        </label>
     }
 }
 

@@ -4,6 +4,7 @@ use crate::text;
 use crate::ui::components::{Failure, Skeleton};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
+use kokko_core::dataset::ProjectRecord;
 use kokko_core::domain::{Sheet, SheetId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 mod budget;
 mod head;
 mod indicators;
+mod life;
 mod payments;
 mod source;
 
@@ -21,7 +23,7 @@ enum Arriving {
     Waiting,
     Failed(String),
     Absent,
-    Here(Arc<Sheet>),
+    Here(Arc<ProjectRecord>, Arc<Sheet>),
 }
 
 /// `#/projects/<SheetId>`: everything one sheet says of one project.
@@ -42,13 +44,16 @@ pub fn ProjectPage(
             let id = id.clone();
             sheet.set(Arriving::Waiting);
             spawn_local(async move {
-                let arrived = match store.sheet(id).await {
-                    Ok(Some(found)) => Arriving::Here(Arc::new(found)),
+                let arrived = match store.project(id.clone()).await {
+                    Ok(Some(record)) => match record.sheet(&id).cloned().map(Arc::new) {
+                        Some(sheet) => Arriving::Here(Arc::new(record), sheet),
+                        None => Arriving::Absent,
+                    },
                     Ok(None) => Arriving::Absent,
                     Err(reason) => Arriving::Failed(reason),
                 };
                 let title = match &arrived {
-                    Arriving::Here(found) => Some(text::page_title(found.name.shown())),
+                    Arriving::Here(_, found) => Some(text::page_title(found.name.shown())),
                     _ => None,
                 };
                 // The reader may have left the page meanwhile.
@@ -64,7 +69,7 @@ pub fn ProjectPage(
     };
     load();
     move || match sheet.get() {
-        Arriving::Here(sheet) => view! { <Document sheet /> }.into_any(),
+        Arriving::Here(record, sheet) => view! { <Document record sheet /> }.into_any(),
         Arriving::Failed(reason) => {
             let load = load.clone();
             view! {
@@ -103,11 +108,12 @@ pub fn ProjectPage(
 
 /// The whole page of a sheet, in the order of the sheet.
 #[component]
-fn Document(sheet: Arc<Sheet>) -> impl IntoView {
+fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
     let words = text::words();
     view! {
         <article class="document" data-sheet=sheet.id.to_string()>
             {head::head(&sheet)}
+            {life::years(&record, &sheet)}
             {head::aside(&sheet)}
             <div class="document__body">
                 <section class="section" id="purpose">

@@ -1,6 +1,6 @@
 use crate::browser::page;
 use crate::browser::profile::measured;
-use crate::state::{Tab, ViewState};
+use crate::state::Tab;
 use crate::text;
 use crate::ui::components::{Failure, LoadProgress, Skeleton};
 use crate::ui::filters::{ActiveFilters, Facets, FilterSheet, SearchBox};
@@ -34,7 +34,10 @@ impl Explorer {
             let engine = engine.get()?;
             measured("kokko:find", || engine.find(&query)).map(Arc::new)
         });
-        let plan = Memo::new(move |_| navigation.view.with(ViewState::plan));
+        let plan = Memo::new(move |_| {
+            let newest = store.newest();
+            navigation.view.with(|view| view.plan(newest))
+        });
         let result = Memo::new(move |_| {
             let engine = engine.get()?;
             let found = found.get();

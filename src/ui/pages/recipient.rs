@@ -1,14 +1,16 @@
 use crate::browser::page;
 use crate::chart::{self, Palette};
-use crate::state::{Route, ViewState, project_hash};
+use crate::state::{self, ViewState, project_hash};
 use crate::text;
 use crate::ui::components::{Canvas, Failure, Skeleton, SourceLine, count, money};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use crate::ui::tables::Windowed;
-use kokko_core::domain::RecipientId;
-use kokko_core::query::{Engine, RecipientPayment, RecipientProfile};
+use kokko_core::dataset::RecipientRecord;
+use kokko_core::domain::{RecipientId, Route};
+use kokko_core::query::{RecipientPayment, RecipientProfile};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// `#/recipients/<RecipientId>`: all payments of one recipient.
@@ -18,50 +20,50 @@ pub fn RecipientPage(
     id: RecipientId,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
+    let navigation = expect_context::<Navigation>();
     let words = text::words();
     page::set_title(&text::page_title(words.recipient));
-    let ready = Memo::new(move |_| store.payments.with(|payments| payments.ready().is_some()));
-    let failed = move || {
-        let of = |load: &Load<()>| match load {
-            Load::Failed(reason) => Some(reason.clone()),
-            _ => None,
-        };
-        let sheets = store.engine.with(|engine| match engine {
-            Load::Failed(reason) => Some(reason.clone()),
-            _ => None,
-        });
-        sheets.or_else(|| store.payments.with(of))
-    };
-    move || {
-        if ready.get() {
-            let engine = store
-                .engine
-                .with_untracked(|engine| engine.ready().cloned());
-            return engine
-                .and_then(|engine| {
-                    let profile = engine.recipient(&id)?;
-                    Some(view! { <Profile engine profile=Arc::new(profile) /> }.into_any())
-                })
-                .unwrap_or_else(|| absent(&id).into_any());
+    let arrived = RwSignal::new(Load::Waiting);
+    let load = {
+        let id = id.clone();
+        move || {
+            let id = id.clone();
+            arrived.set(Load::Waiting);
+            spawn_local(async move {
+                let record = match store.recipient(id).await {
+                    Ok(found) => Load::Ready(found.map(Arc::new)),
+                    Err(reason) => Load::Failed(reason),
+                };
+                // The reader may have left the page meanwhile.
+                if arrived.try_set(record).is_none() {
+                    navigation.settle();
+                }
+            });
         }
-        match failed() {
-            Some(reason) => view! {
+    };
+    load();
+    move || match arrived.get() {
+        Load::Ready(Some(record)) => view! { <Profile record /> }.into_any(),
+        Load::Ready(None) => absent(&id).into_any(),
+        Load::Failed(reason) => {
+            let load = load.clone();
+            view! {
                 <div class="empty">
                     <h1 tabindex="-1">{words.recipient}</h1>
-                    <Failure sentence=words.payments_failed reason retry=move || store.load() />
+                    <Failure sentence=words.payments_failed reason retry=load />
                 </div>
             }
-            .into_any(),
-            None => view! {
-                <div class="recipient">
-                    <h1 tabindex="-1">{words.loading}</h1>
-                    <Skeleton kind="row" repeat=2 />
-                    <Skeleton kind="chart" />
-                    <Skeleton kind="row" repeat=6 />
-                </div>
-            }
-            .into_any(),
+            .into_any()
         }
+        Load::Waiting => view! {
+            <div class="recipient">
+                <h1 tabindex="-1">{words.loading}</h1>
+                <Skeleton kind="row" repeat=2 />
+                <Skeleton kind="chart" />
+                <Skeleton kind="row" repeat=6 />
+            </div>
+        }
+        .into_any(),
     }
 }
 
@@ -71,7 +73,7 @@ fn absent(id: &RecipientId) -> impl IntoView + use<> {
         <div class="empty">
             <h1 tabindex="-1">{words.recipient_absent_title}</h1>
             <p>{text::recipient_absent(id)}</p>
-            <a class="button" data-kind="main" href=ViewState::at(Route::Projects).to_hash()>
+            <a class="button" data-kind="main" href=ViewState::at(state::Route::Projects).to_hash()>
                 {words.to_projects}
             </a>
         </div>
@@ -79,11 +81,11 @@ fn absent(id: &RecipientId) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
+fn Profile(record: Arc<RecipientRecord>) -> impl IntoView {
+    let profile = Arc::new(RecipientProfile::of(&record));
     let palette = expect_context::<Signal<Palette>>();
     let words = text::words();
     page::set_title(&text::page_title(&profile.name));
-    expect_context::<Navigation>().settle();
 
     let years = profile.years.clone();
     let option =
@@ -93,7 +95,7 @@ fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
         let profile = Arc::clone(&profile);
         move |place: usize| {
             let payment = profile.payments.get(place)?;
-            payment_row(&engine, payment, place)
+            payment_row(&record, payment, place)
         }
     };
     view! {
@@ -120,6 +122,20 @@ fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
                         <div class="figures__note">{text::recipient_years(&profile.years)}</div>
                     </dd>
                 </div>
+                {(profile.downstream_counted > 0)
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>{words.downstream}</dt>
+                                <dd>
+                                    <div class="figures__value" id="recipient-downstream">
+                                        {money(profile.downstream)}
+                                    </div>
+                                    <div class="figures__note">{words.downstream_note}</div>
+                                </dd>
+                            </div>
+                        }
+                    })}
                 <div>
                     <dt>{words.recipient_sheets}</dt>
                     <dd>
@@ -131,6 +147,7 @@ fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
                 </div>
             </dl>
             <p class="note">{words.ranking_note}</p>
+            {aliases(&profile)}
             {text::left_out(&profile).map(|note| view! { <p class="note">{note}</p> })}
             <section class="panel chart">
                 <header class="chart__head">
@@ -160,13 +177,25 @@ fn Profile(engine: Engine, profile: Arc<RecipientProfile>) -> impl IntoView {
     }
 }
 
+/// 別の表記: the other names it was filed under.
+fn aliases(profile: &RecipientProfile) -> Option<impl IntoView + use<>> {
+    let words = text::words();
+    let names = text::aliases(profile)?;
+    Some(view! {
+        <details class="note aliases">
+            <summary>{words.aliases}</summary>
+            {names}
+        </details>
+    })
+}
+
 fn payment_row(
-    engine: &Engine,
+    record: &RecipientRecord,
     payment: &RecipientPayment,
     place: usize,
 ) -> Option<impl IntoView + use<>> {
     let words = text::words();
-    let row = engine.row(payment.sheet)?;
+    let sheet = record.sheets.get(payment.sheet as usize)?;
     let amount = match payment.amount {
         Some(amount) => {
             let figure = text::amount(amount);
@@ -182,11 +211,13 @@ fn payment_row(
     let flag = payment
         .flag
         .map(|flag| view! { <span class="tag">{text::flag_label(flag)}</span> });
+    let passed_on = (payment.route == Route::Downstream)
+        .then(|| view! { <span class="tag">{words.downstream_tag}</span> });
     Some(view! {
-        <tr data-row=row.id.to_string() role="row" aria-rowindex=(place + 2).to_string()>
+        <tr data-row=sheet.id.to_string() role="row" aria-rowindex=(place + 2).to_string()>
             <td role="cell">
-                <a class="title" href=project_hash(&row.id)>{row.name.to_owned()}</a>
-                <span class="meta">{text::sheet_meta(&row)}" "{flag}</span>
+                <a class="title" href=project_hash(&sheet.id)>{sheet.name.clone()}</a>
+                <span class="meta">{text::paying_sheet(&sheet.ministry, &sheet.id)}" "{flag}{passed_on}</span>
             </td>
             <td role="cell" class="n" data-label=words.fiscal_year>{payment.year.to_string()}</td>
             <td role="cell" class="n" data-label=words.block>{payment.block.clone()}</td>

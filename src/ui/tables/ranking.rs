@@ -1,6 +1,6 @@
 use crate::state::recipient_hash;
 use crate::text;
-use crate::ui::components::{Failure, Skeleton, count, money};
+use crate::ui::components::{Failure, Skeleton, count, money, money_or_dash};
 use crate::ui::pages::Explorer;
 use crate::ui::store::{Load, Store};
 use kokko_core::query::{RankedRecipient, Ranking};
@@ -21,7 +21,7 @@ pub fn RankingTable() -> impl IntoView {
         <p class="note ranking__note">{words.ranking_note}</p>
         <p class="chart__sub">{move || {
             explorer.result.with(|result| {
-                result.as_ref().map(|result| text::ranking_scope(&result.trend))
+                result.as_ref().map(|result| text::ranking_scope(&result.chosen_years()))
             })
         }}</p>
         {move || match (ranking.get(), store.payments.get()) {
@@ -41,15 +41,21 @@ fn ranking_table(ranking: Ranking) -> impl IntoView {
     let words = text::words();
     let rest = text::ranking_rest(&ranking);
     let row = |(place, recipient): (usize, RankedRecipient)| {
+        let passed_on = (recipient.downstream_payments > 0).then_some(recipient.downstream);
         view! {
             <tr data-recipient=recipient.id.to_string()>
                 <td class="n col-rank">{(place + 1).to_string()}</td>
                 <th scope="row">
                     <a class="title" href=recipient_hash(&recipient.id)>{recipient.name}</a>
                 </th>
-                <td class="n" data-label=words.amount>{money(recipient.yen)}</td>
+                <td class="n" data-label=words.amount>
+                    {money_or_dash((recipient.payments > 0).then_some(recipient.yen))}
+                </td>
                 <td class="n" data-label=words.payments>
                     {count(u64::from(recipient.payments), words.payments_unit)}
+                </td>
+                <td class="n" data-label=words.downstream data-empty=passed_on.is_none().then_some("")>
+                    {passed_on.map_or_else(|| words.nothing_filed.into_any(), |yen| money(yen).into_any())}
                 </td>
             </tr>
         }
@@ -67,6 +73,7 @@ fn ranking_table(ranking: Ranking) -> impl IntoView {
                     <th scope="col">{words.recipient}</th>
                     <th scope="col" class="n">{words.amount}</th>
                     <th scope="col" class="n">{words.payments}</th>
+                    <th scope="col" class="n">{words.downstream}</th>
                 </tr>
             </thead>
             <tbody>{ranking.top.into_iter().enumerate().map(row).collect_view()}</tbody>

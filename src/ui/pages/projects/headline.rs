@@ -14,7 +14,8 @@ pub fn Headline() -> impl IntoView {
         <dl class="figures" aria-live="polite">
             {move || {
                 let result = explorer.result.get()?;
-                let latest = result.trend.last().copied();
+                let chosen = result.chosen_years();
+                let latest = chosen.last().copied();
                 let ranking = result.ranking.as_ref();
                 let failed = store.payments.with(|load| matches!(load, Load::Failed(_)));
                 let found = result.rows.len();
@@ -28,7 +29,7 @@ pub fn Headline() -> impl IntoView {
                                     <span class="unit">{words.found_unit}</span>
                                 </data>
                             </div>
-                            <div class="figures__note">{text::published_scope(&result.trend)}</div>
+                            <div class="figures__note">{text::published_scope(&chosen)}</div>
                         </dd>
                     </div>
                     <div>

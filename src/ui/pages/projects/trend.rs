@@ -3,7 +3,8 @@ use crate::chart::{self, Palette, Series};
 use crate::text;
 use crate::ui::components::{Canvas, Face, FaceSwitch, Legend, SourceLine, money_or_dash};
 use crate::ui::navigation::Navigation;
-use kokko_core::query::{Dimension, TrendYear};
+use crate::ui::store::Store;
+use kokko_core::query::TrendYear;
 use leptos::prelude::*;
 
 /// 予算と執行の推移 of the selection, as a chart or as the table of its figures.
@@ -12,6 +13,7 @@ pub fn TrendPanel() -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let navigation = expect_context::<Navigation>();
     let palette = expect_context::<Signal<Palette>>();
+    let store = expect_context::<Store>();
     let words = text::words();
 
     let face = RwSignal::new(Face::Chart);
@@ -37,7 +39,8 @@ pub fn TrendPanel() -> impl IntoView {
     let choose_year = Callback::new(move |place: usize| {
         let published = drawn.with_untracked(|years| years.get(place).map(|year| year.published));
         if let Some(published) = published {
-            navigation.change(|view| view.toggle(Dimension::Year, &published.to_string()));
+            let newest = store.newest();
+            navigation.change(|view| view.toggle_year(&published.to_string(), newest));
         }
     });
     view! {
