@@ -729,3 +729,30 @@ fn the_payments_and_texts_of_another_year_are_refused() {
         "1",
     );
 }
+
+proptest! {
+    #![proptest_config(config(64))]
+
+    #[test]
+    fn a_dataset_is_verified_and_any_change_of_a_byte_is_found(
+        corpus in corpora(), file in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(),
+    ) {
+        let (mut files, summary) = written(&corpus);
+        let verify = |files: &Files| {
+            let get = &mut |path: &str| files.get(path).cloned().ok_or_else(|| "nothing".to_owned());
+            check(get)
+        };
+        let (checked, faults) = verify(&files);
+        prop_assert_eq!(faults, []);
+        prop_assert_eq!(
+            (checked.files, checked.sheets, checked.payments, checked.recipients),
+            (summary.files, summary.sheets, summary.payments, summary.recipients)
+        );
+        let paths: Vec<String> = files.keys().filter(|path| *path != "manifest.json").cloned().collect();
+        let path = file.get(&paths);
+        let bytes = files.get_mut(path).expect("a file");
+        let at = at.index(bytes.len());
+        bytes[at] = bytes[at].wrapping_add(1);
+        prop_assert!(!verify(&files).1.is_empty(), "{path}:{at}");
+    }
+}

@@ -1,3 +1,4 @@
+use super::YearSheets;
 use crate::domain::SheetYear;
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,28 @@ pub struct YearSums {
     pub total: (i64, u32),
     /// 執行額.
     pub executed: (i64, u32),
+}
+
+impl YearSums {
+    /// What the columns of a year add up to.
+    pub fn of(sheets: &YearSheets) -> Self {
+        let sum = |column: &[Option<i64>]| {
+            let filed: Vec<i64> = column.iter().copied().flatten().collect();
+            let yen = filed
+                .iter()
+                .fold(0_i64, |sum, yen| sum.saturating_add(*yen));
+            (yen, u32::try_from(filed.len()).unwrap_or(u32::MAX))
+        };
+        Self {
+            initial: sum(&sheets.initial),
+            supplementary: sum(&sheets.supplementary),
+            carried_in: sum(&sheets.carried_in),
+            carried_out: sum(&sheets.carried_out),
+            reserve: sum(&sheets.reserve),
+            total: sum(&sheets.total),
+            executed: sum(&sheets.executed),
+        }
+    }
 }
 
 /// Where the records of the projects are: `FOLDER/NNNN.json`, found by any sheet

@@ -7,6 +7,8 @@
 #[doc = include_str!("../../_docs/format.md")]
 pub mod _format {}
 
+#[cfg(feature = "write")]
+mod check;
 mod columns;
 mod error;
 mod format;
@@ -17,6 +19,8 @@ mod tables;
 #[cfg(feature = "write")]
 mod write;
 
+#[cfg(feature = "write")]
+pub use check::{Checked, Get, check};
 pub use columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 pub use error::ReadError;
 pub use format::{

@@ -96,6 +96,16 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// The name of a folder of several files: a hash of what they hold, in their order.
+pub(super) fn folder_name<'a>(files: impl Iterator<Item = &'a [u8]>) -> String {
+    let mut hash = Sha256::new();
+    for bytes in files {
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    }
+    hex(&hash.finalize())[..16].to_owned()
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -199,12 +209,8 @@ impl<E> Out<'_, E> {
         &mut self,
         files: &[(String, Vec<u8>)],
     ) -> Result<(String, Vec<FileRef>), WriteError<E>> {
-        let mut hash = Sha256::new();
-        for (_, bytes) in files {
-            hash.update((bytes.len() as u64).to_le_bytes());
-            hash.update(bytes);
-        }
-        let folder = format!("parts/{}", &hex(&hash.finalize())[..16]);
+        let name = folder_name(files.iter().map(|(_, bytes)| bytes.as_slice()));
+        let folder = format!("parts/{name}");
         let mut written = Vec::with_capacity(files.len());
         for (name, bytes) in files {
             written.push(self.file(&format!("{folder}/{name}"), bytes)?);

@@ -43,31 +43,11 @@ pub(super) fn write<E>(
         year,
         sheets: count(rows.len(), "sheets")?,
         payments: count(payments, "payments")?,
-        sums: sums_of(&sheets),
+        sums: YearSums::of(&sheets),
         columns: next(),
         spending: next(),
         texts: next(),
     })
-}
-
-/// What the settled year adds up to, so that a first view needs no other year.
-fn sums_of(sheets: &YearSheets) -> YearSums {
-    let sum = |column: &[Option<i64>]| {
-        let filed: Vec<i64> = column.iter().copied().flatten().collect();
-        let yen = filed
-            .iter()
-            .fold(0_i64, |sum, yen| sum.saturating_add(*yen));
-        (yen, u32::try_from(filed.len()).unwrap_or(u32::MAX))
-    };
-    YearSums {
-        initial: sum(&sheets.initial),
-        supplementary: sum(&sheets.supplementary),
-        carried_in: sum(&sheets.carried_in),
-        carried_out: sum(&sheets.carried_out),
-        reserve: sum(&sheets.reserve),
-        total: sum(&sheets.total),
-        executed: sum(&sheets.executed),
-    }
 }
 
 fn search_text(sheet: &Sheet) -> String {

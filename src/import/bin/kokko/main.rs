@@ -3,6 +3,7 @@
 //! What it is: files, threads and the terminal around [`kokko_import`]. What it
 //! is not: a reader of anything; one file a job.
 
+mod check;
 mod failure;
 mod import;
 mod progress;
@@ -29,6 +30,8 @@ enum Command {
     Import(import::Arguments),
     /// Writes the sample input: fictional projects, six years, always the same.
     Sample(sample::Arguments),
+    /// Verifies a dataset: hashes, references, sums.
+    Check(check::Arguments),
     /// Serves a built site on this machine only.
     Serve(serve::Arguments),
 }
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Import(arguments) => import::run(&arguments),
         Command::Sample(arguments) => sample::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };
     match done {

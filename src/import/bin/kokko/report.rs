@@ -114,7 +114,7 @@ fn width(text: &str) -> usize {
 }
 
 /// A whole number with commas.
-fn grouped(number: impl TryInto<u64>) -> String {
+pub fn grouped(number: impl TryInto<u64>) -> String {
     let digits = number.try_into().unwrap_or(u64::MAX).to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

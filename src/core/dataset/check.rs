@@ -1,0 +1,282 @@
+//! Whether a written dataset is whole: hashes, references, sums.
+
+use super::columns::{YearPayments, YearSheets};
+use super::write::{folder_name, sha256_hex};
+use super::{
+    FileRef, Manifest, PaymentTable, ReadError, RecipientRecord, RecipientTable, SheetTable,
+    YearEntry, YearSums, lookup_path, project_path, read_lookup, read_manifest, read_payments,
+    read_projects, read_recipient_bucket, read_recipient_index, read_recipients, read_sheets,
+    read_sources, read_tables, read_texts,
+};
+use crate::domain::SheetId;
+use std::collections::{BTreeMap, HashMap};
+
+/// What was verified, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// Files whose folder is the hash of what they hold.
+    pub files: u32,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Sheets that are in the columns, in the lookup and in their bucket.
+    pub sheets: u32,
+    /// Payments that are in the columns, on their sheets and with their recipients.
+    pub payments: u32,
+    /// Recipients whose record adds up to what the columns pay them.
+    pub recipients: u32,
+    /// Sums of years that equal those of their columns.
+    pub sums: u32,
+}
+
+/// Takes a path below `data/` and gives the bytes of that file, or why not.
+pub type Get<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
+
+struct Check<'a> {
+    get: &'a mut Get<'a>,
+    checked: Checked,
+    faults: Vec<ReadError>,
+}
+
+/// Verifies a dataset; what was verified, and everything that is wrong.
+pub fn check<'a>(get: &'a mut Get<'a>) -> (Checked, Vec<ReadError>) {
+    let mut check = Check {
+        get,
+        checked: Checked::default(),
+        faults: Vec::new(),
+    };
+    if let Err(fault) = check.whole() {
+        check.faults.push(fault);
+    }
+    (check.checked, check.faults)
+}
+
+impl Check<'_> {
+    fn bytes(&mut self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let bytes = (self.get)(path).map_err(|reason| ReadError::new(path, "a file", reason))?;
+        self.checked.files += 1;
+        self.checked.bytes += bytes.len() as u64;
+        Ok(bytes)
+    }
+
+    fn file(&mut self, file: &FileRef) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.bytes(&file.path)?;
+        if bytes.len() as u64 != file.bytes {
+            let expected = format!("{} bytes", file.bytes);
+            self.fault(&file.path, expected, bytes.len().to_string());
+        }
+        Ok(bytes)
+    }
+
+    fn fault(&mut self, file: &str, expected: impl Into<String>, found: impl Into<String>) {
+        self.faults.push(ReadError::new(file, expected, found));
+    }
+
+    /// Whether files lie in the folder that their contents name.
+    fn hashed(&mut self, path: &str, name: &str) {
+        let folder = path.split('/').nth(1).unwrap_or("");
+        if folder != name {
+            self.fault(
+                path,
+                format!("the folder {name}, after what it holds"),
+                folder,
+            );
+        }
+    }
+
+    fn alone(&mut self, file: &FileRef) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.file(file)?;
+        self.hashed(&file.path, &sha256_hex(&bytes)[..16]);
+        Ok(bytes)
+    }
+
+    fn whole(&mut self) -> Result<(), ReadError> {
+        let manifest = read_manifest(&self.bytes("manifest.json")?)?;
+        let bytes = self.alone(&manifest.tables)?;
+        let labels = read_tables(&manifest.tables.path, &bytes)?;
+        let bytes = self.alone(&manifest.recipients)?;
+        let recipients = read_recipients(&manifest.recipients.path, &bytes)?;
+        let bytes = self.alone(&manifest.sources)?;
+        read_sources(&manifest.sources.path, &bytes)?;
+        let mut years = Vec::new();
+        let mut paid = Vec::new();
+        for entry in &manifest.years {
+            let (sheets, payments) = self.year(entry)?;
+            years.push(sheets);
+            paid.push(payments);
+        }
+        let sheets = SheetTable::assemble(labels, years)?;
+        let payments = PaymentTable::assemble(&sheets, recipients, paid)?;
+        self.counts(&manifest, &sheets, &payments);
+        self.projects(&manifest, &sheets, &payments)?;
+        self.recipients(&manifest, &payments)
+    }
+
+    fn year(&mut self, entry: &YearEntry) -> Result<(YearSheets, YearPayments), ReadError> {
+        let files = [&entry.columns, &entry.spending, &entry.texts];
+        let mut all = Vec::new();
+        for file in files {
+            all.push(self.file(file)?);
+        }
+        self.hashed(
+            &entry.columns.path,
+            &folder_name(all.iter().map(Vec::as_slice)),
+        );
+        let sheets = read_sheets(&entry.columns.path, &all[0])?;
+        let payments = read_payments(&entry.spending.path, &all[1])?;
+        let texts = read_texts(&entry.texts.path, &all[2])?;
+        if texts.texts.len() != sheets.ids.len() {
+            let expected = format!("texts of {} sheets", sheets.ids.len());
+            self.fault(&entry.texts.path, expected, texts.texts.len().to_string());
+        }
+        let found = YearSums::of(&sheets);
+        if found == entry.sums {
+            self.checked.sums += 7;
+        } else {
+            let expected = format!("sums of {} that are {found:?}", entry.year);
+            self.fault("manifest.json", expected, format!("{:?}", entry.sums));
+        }
+        Ok((sheets, payments))
+    }
+
+    fn counts(&mut self, manifest: &Manifest, sheets: &SheetTable, payments: &PaymentTable) {
+        for (name, said, found) in [
+            ("sheets", manifest.sheets, sheets.len()),
+            ("payments", manifest.payments, payments.recipient.len()),
+        ] {
+            if said as usize != found {
+                self.fault("manifest.json", format!("{found} {name}"), said.to_string());
+            }
+        }
+    }
+
+    /// Every sheet of the columns is in the lookup and in that bucket, with its payments.
+    fn projects(
+        &mut self,
+        manifest: &Manifest,
+        sheets: &SheetTable,
+        payments: &PaymentTable,
+    ) -> Result<(), ReadError> {
+        let files = &manifest.projects;
+        let mut all = Vec::new();
+        let mut kept: HashMap<SheetId, (u32, Vec<Option<i64>>)> = HashMap::new();
+        for bucket in 0..files.buckets {
+            let path = project_path(files, bucket);
+            let bytes = self.bytes(&path)?;
+            for record in read_projects(&path, &bytes)? {
+                let ids: Vec<&SheetId> = record.sheets.iter().map(|sheet| &sheet.id).collect();
+                if !record.line.sheets.iter().eq(ids.iter().copied()) {
+                    let expected = format!("the sheets {:?}", record.line.sheets);
+                    self.fault(&path, expected, format!("{ids:?}"));
+                }
+                for sheet in record.sheets {
+                    let yen = sheet
+                        .payments
+                        .iter()
+                        .map(|payment| payment.amount.as_ref().map(|filed| filed.amount.yen));
+                    kept.insert(sheet.id, (bucket, yen.collect()));
+                }
+            }
+            all.push(bytes);
+        }
+        let mut lookup: HashMap<String, u32> = HashMap::new();
+        for shard in 0..files.shards {
+            let path = format!("{}/lookup/{shard:03}.json", files.folder);
+            let bytes = self.bytes(&path)?;
+            for (id, bucket) in read_lookup(&path, &bytes)? {
+                let own = SheetId::parse(&id).is_ok_and(|id| lookup_path(files, &id) == path);
+                if !own {
+                    self.fault(&path, "ids of this shard", id.clone());
+                }
+                lookup.insert(id, bucket);
+            }
+            all.push(bytes);
+        }
+        self.hashed(
+            &project_path(files, 0),
+            &folder_name(all.iter().map(Vec::as_slice)),
+        );
+        for row in 0..sheets.len() {
+            let Some(id) = sheets.id(row) else { continue };
+            let of_columns: Vec<Option<i64>> = payments.yen[payments.of_sheet(row)]
+                .iter()
+                .map(|yen| (*yen != super::MISSING).then_some(*yen))
+                .collect();
+            match kept.get(&id) {
+                Some((bucket, yen)) if lookup.get(id.as_str()) == Some(bucket) => {
+                    if *yen == of_columns {
+                        self.checked.sheets += 1;
+                    } else {
+                        let found = format!("{} payments", yen.len());
+                        self.fault(
+                            &project_path(files, *bucket),
+                            format!("the {} payments of {id}", of_columns.len()),
+                            found,
+                        );
+                    }
+                }
+                Some((bucket, _)) => {
+                    let found = format!("{:?}", lookup.get(id.as_str()));
+                    self.fault(
+                        &lookup_path(files, &id),
+                        format!("bucket {bucket} of {id}"),
+                        found,
+                    );
+                }
+                None => self.fault(&files.folder, format!("the sheet {id}"), "none"),
+            }
+        }
+        Ok(())
+    }
+
+    /// Every recipient has a record that adds up to what the columns pay it.
+    fn recipients(
+        &mut self,
+        manifest: &Manifest,
+        payments: &PaymentTable,
+    ) -> Result<(), ReadError> {
+        let index_path = &manifest.paid.index.path;
+        let folder = index_path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut all = Vec::new();
+        let mut records: BTreeMap<String, (i64, u32)> = BTreeMap::new();
+        let mut firsts = Vec::new();
+        for bucket in 0..manifest.paid.buckets {
+            let path = format!("{folder}/{bucket:04}.json");
+            let bytes = self.bytes(&path)?;
+            let read: Vec<RecipientRecord> = read_recipient_bucket(&path, &bytes)?;
+            firsts.extend(read.first().map(|record| record.id.clone()));
+            for record in read {
+                let sum = record
+                    .payments
+                    .iter()
+                    .fold(0_i64, |sum, row| sum.saturating_add(row.2.unwrap_or(0)));
+                let count = u32::try_from(record.payments.len()).unwrap_or(u32::MAX);
+                records.insert(record.id, (sum, count));
+            }
+            all.push(bytes);
+        }
+        let bytes = self.file(&manifest.paid.index)?;
+        if read_recipient_index(index_path, &bytes)? != firsts {
+            self.fault(index_path, "the first id of each bucket", "others");
+        }
+        all.push(bytes);
+        self.hashed(index_path, &folder_name(all.iter().map(Vec::as_slice)));
+
+        let table: &RecipientTable = &payments.recipients;
+        let mut sums = vec![(0_i64, 0_u32); table.ids.len()];
+        for (recipient, yen) in payments.recipient.iter().zip(&payments.yen) {
+            let (sum, count) = &mut sums[*recipient as usize];
+            *sum = sum.saturating_add(if *yen == super::MISSING { 0 } else { *yen });
+            *count += 1;
+        }
+        self.checked.payments = u32::try_from(payments.recipient.len()).unwrap_or(u32::MAX);
+        for (id, sum) in table.ids[..table.named()].iter().zip(sums) {
+            if records.get(id) == Some(&sum) {
+                self.checked.recipients += 1;
+            } else {
+                let found = format!("{:?}", records.get(id));
+                self.fault(folder, format!("a record of {id} with {sum:?}"), found);
+            }
+        }
+        Ok(())
+    }
+}

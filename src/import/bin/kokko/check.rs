@@ -1,0 +1,63 @@
+use crate::failure::Failure;
+use crate::report::grouped;
+use kokko_core::dataset::check;
+use std::fs;
+use std::path::PathBuf;
+
+/// How many faults the screen shows.
+const SHOWN: usize = 20;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The folder of a dataset, with its manifest.json.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let folder = &arguments.folder;
+    let mut get = |path: &str| {
+        let file = path
+            .split('/')
+            .fold(folder.clone(), |folder, part| folder.join(part));
+        fs::read(file).map_err(|error| error.to_string())
+    };
+    let (checked, faults) = check(&mut get);
+    println!("{}:", folder.display());
+    println!(
+        "  {} files, {} bytes, each where its contents say",
+        grouped(checked.files),
+        grouped(checked.bytes)
+    );
+    println!(
+        "  {} sheets: in the columns, found by the lookup, whole in their buckets",
+        grouped(checked.sheets)
+    );
+    println!(
+        "  {} payments: in the columns, on their sheets, with their recipients",
+        grouped(checked.payments)
+    );
+    println!(
+        "  {} recipients: their records add up to the columns",
+        grouped(checked.recipients)
+    );
+    println!(
+        "  {} sums of years: those of the columns",
+        grouped(checked.sums)
+    );
+    if faults.is_empty() {
+        println!("nothing is wrong");
+        return Ok(());
+    }
+    for fault in faults.iter().take(SHOWN) {
+        println!("  wrong: {fault}");
+    }
+    if let Some(rest) = faults.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
+        println!("  … {} more", grouped(rest));
+    }
+    Err(Failure::new(format!(
+        "failed to verify {}: expected a whole dataset, found {} faults",
+        folder.display(),
+        grouped(faults.len())
+    )))
+}
