@@ -7,7 +7,7 @@ mod corpus;
 use corpus::{Files, Loaded, corpora, corpus, load, written};
 use kokko_core::dataset::{
     Corpus, FORMAT, Manifest, ProjectRecord, ReadError, RecipientRecord, WriteError, YearSums,
-    lookup_path, project_path, read_lookup, read_manifest, read_payments, read_projects,
+    check, lookup_path, project_path, read_lookup, read_manifest, read_payments, read_projects,
     read_recipient_bucket, read_recipient_index, read_recipients, read_sheets, read_sources,
     read_tables, read_texts, recipient_path, sha256_hex, write,
 };

@@ -112,6 +112,11 @@ fn without_a_year_the_newest_is_meant_and_all_only_when_asked_for() {
     assert_eq!(years("#/projects"), [SheetYear(2024)]);
     assert_eq!(years("#/projects?year=2019"), [SheetYear(2019)]);
     assert_eq!(years("#/projects?year=all"), []);
+    assert_eq!(
+        years("#/projects?q=医療"),
+        [],
+        "words are searched for in every year"
+    );
 
     let view = ViewState::at(Route::Projects);
     let other = view.toggle_year("2021", newest);

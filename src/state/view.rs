@@ -71,11 +71,13 @@ impl ViewState {
         }
     }
 
-    /// With the year that is meant where none is chosen: the newest.
+    /// With the year that is meant where none is chosen: the newest. Words are
+    /// searched for in every year.
     #[must_use]
     pub fn with_years(&self, newest: Option<SheetYear>) -> Self {
         let mut view = self.clone();
-        if !view.all_years && view.filters.years.is_empty() {
+        let none = view.filters.years.is_empty() && view.filters.query.is_empty();
+        if none && !view.all_years {
             view.filters.years.extend(newest);
         }
         view

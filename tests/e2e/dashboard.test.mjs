@@ -25,7 +25,7 @@ test("the empty address leads to the projects", async () => {
 });
 
 test("a filter changes count, figures and rows, and its own counts stay", async () => {
-  const page = await openApp(browser, host.url);
+  const page = await openApp(browser, host.url, "#/projects?year=all");
   await unfold(page, "ministry");
   const before = await facet(page, "ministry");
   await page.click(checkbox("ministry", "総務省"));
@@ -38,8 +38,21 @@ test("a filter changes count, figures and rows, and its own counts stay", async 
   await page.close();
 });
 
-test("back, forward, reload and a sent link restore everything", async () => {
+test("without a year the list is of the newest, and the trend of all", async () => {
   const page = await openApp(browser, host.url);
+  const years = await facet(page, "year");
+  await found(page, years["2022"]);
+  await page.click('button[data-face="table"]');
+  assert.equal(await page.count("#trend-table tbody tr"), 6);
+  await page.click(checkbox("year", "all"));
+  await found(page, Object.values(years).reduce((sum, count) => sum + count, 0));
+  assert.match(await page.url(), /year=all/);
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
+test("back, forward, reload and a sent link restore everything", async () => {
+  const page = await openApp(browser, host.url, "#/projects?year=all");
   const all = await figure(page, "#found");
   await page.click(checkbox("year", "2021"));
   const oneYear = (await facet(page, "year"))["2021"];
