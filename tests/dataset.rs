@@ -8,8 +8,8 @@ use corpus::{Files, Loaded, corpora, corpus, load, written};
 use kokko_core::dataset::{
     Corpus, FORMAT, Manifest, ProjectRecord, ReadError, RecipientRecord, WriteError, YearSums,
     check, lookup_path, project_path, read_lookup, read_manifest, read_payments, read_projects,
-    read_recipient_bucket, read_recipient_index, read_recipients, read_sheets, read_sources,
-    read_tables, read_texts, recipient_path, sha256_hex, write,
+    read_quality, read_recipient_bucket, read_recipient_index, read_recipients, read_sheets,
+    read_sources, read_tables, read_texts, recipient_path, sha256_hex, write,
 };
 use kokko_core::domain::{Line, RecipientId, Sheet, SheetId, SheetYear};
 use kokko_core::query::{Direction, Engine, Plan, Sort, SortKey};
@@ -157,6 +157,10 @@ proptest! {
         for year in &manifest.years {
             whole.extend([&year.columns, &year.spending, &year.texts]);
         }
+        let quality = &manifest.quality.path;
+        let quality = read_quality(quality, &files[quality]).expect("what was found");
+        whole.extend([&manifest.quality, &quality.repair_list]);
+        whole.extend(quality.lists.iter().map(|(_, list)| list));
         whole.push(&manifest.paid.index);
         let folder = manifest.paid.index.path.rsplit_once('/').expect("a folder").0;
         named.extend((0..manifest.paid.buckets).map(|bucket| format!("{folder}/{bucket:04}.json")));

@@ -7,11 +7,13 @@ mod corpus;
 
 use corpus::{Files, load};
 use kokko_core::dataset::{
-    Kind, ProjectRecord, RecipientRecord, lookup_path, project_path, read_lookup, read_projects,
-    read_recipient_bucket, read_recipient_index, read_sources, recipient_path,
+    Kind, ProjectRecord, RecipientRecord, lookup_path, project_path, read_flagged, read_lookup,
+    read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_repairs,
+    read_sources, recipient_path,
 };
 use kokko_core::domain::{
-    Amount, FiscalYear, LinkMethod, PaymentFlag, Precision, RecipientId, Sheet, SheetId,
+    Amount, FiscalYear, FlagCode, LinkMethod, PaymentFlag, Precision, RecipientId, Resolution,
+    Sheet, SheetId,
 };
 use kokko_core::query::{Change, Dimension, Engine, Filters, Plan, RecipientProfile};
 use std::path::Path;
@@ -179,7 +181,7 @@ fn the_columns_of_version_1_give_rows_facets_sums_and_a_ranking() {
     assert_eq!(
         top,
         [
-            ("架空通信", 154_577_000, 2),
+            ("架空通信", 149_000_000, 1),
             ("架空電信株式会社", 86_900_000, 1),
             ("架空調査会", 0, 1),
         ]
@@ -241,7 +243,11 @@ fn a_recipient_of_version_1_keeps_its_id_and_its_payments() {
     );
     assert_eq!(
         (profile.yen, profile.counted, profile.sheets),
-        (154_577_000, 2, 3)
+        (149_000_000, 1, 3)
+    );
+    assert_eq!(
+        (profile.downstream, profile.downstream_counted),
+        (5_577_000, 1)
     );
     let by_name = record(&files, "n-29f58f32d8bc82f1");
     assert_eq!(by_name.names, [("架空電信株式会社".to_owned(), 1)]);
@@ -319,4 +325,20 @@ fn a_project_of_version_1_has_the_sheets_of_its_line() {
     assert_eq!(ids, ["2020-総務-0074", "2021-総務-20-0075"]);
     assert_eq!(record.line.links[0].method, LinkMethod::Name);
     assert_eq!(project(&files, "2020-総務-0074"), record);
+}
+
+#[test]
+fn what_the_import_of_version_1_found_is_read() {
+    let files = frozen("v1");
+    let manifest = load(&files).expect("read").manifest;
+    let path = &manifest.quality.path;
+    let quality = read_quality(path, &files[path]).expect("what was found");
+    assert_eq!(quality.files[0].sheets, 5);
+    assert_eq!(quality.flags[0].code, FlagCode::UnitError);
+    let (_, list) = &quality.lists[0];
+    let flagged = read_flagged(&list.path, &files[&list.path]).expect("a list");
+    assert_eq!(flagged[0].id.as_str(), "2021-総務-20-0075");
+    let list = &quality.repair_list.path;
+    let repaired = read_repairs(list, &files[list]).expect("a list");
+    assert_eq!(repaired[0].how, Resolution::BrokenNumber);
 }

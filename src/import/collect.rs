@@ -3,7 +3,7 @@ use crate::judgit::{Form, Record};
 use crate::merge::{Merging, merge};
 use crate::reader::Item;
 use crate::rs::Joiner;
-use kokko_core::dataset::{Corpus, Kind, SourceFile};
+use kokko_core::dataset::{Corpus, Kind, Quality, SourceFile};
 use kokko_core::domain::{Sheet, SheetId};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -268,6 +268,7 @@ impl Collector {
                 },
                 sheets: self.kept.into_iter().map(|kept| kept.sheet).collect(),
                 lines: Vec::new(),
+                quality: Quality::default(),
                 sources,
             },
             tallies: self.tallies,

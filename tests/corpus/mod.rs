@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 use kokko_core::dataset::{
-    Corpus, Kind, Manifest, PaymentTable, ReadError, RecipientTable, SheetTable, SourceFile,
-    TextTable, Written, YearEntry, YearPayments, YearSheets, YearTexts, read_manifest,
+    Corpus, Kind, Manifest, PaymentTable, Quality, ReadError, RecipientTable, SheetTable,
+    SourceFile, TextTable, Written, YearEntry, YearPayments, YearSheets, YearTexts, read_manifest,
     read_payments, read_recipients, read_sheets, read_tables, read_texts, write,
 };
 use kokko_core::domain::{
@@ -114,6 +114,7 @@ pub fn corpus(sheets: Vec<Sheet>) -> Corpus {
         sheets,
         lines: Vec::new(),
         sources: vec![source],
+        quality: Quality::default(),
     }
 }
 

@@ -4,9 +4,9 @@ use super::columns::{YearPayments, YearSheets};
 use super::write::{folder_name, sha256_hex};
 use super::{
     FileRef, Manifest, PaymentTable, ReadError, RecipientRecord, RecipientTable, SheetTable,
-    YearEntry, YearSums, lookup_path, project_path, read_lookup, read_manifest, read_payments,
-    read_projects, read_recipient_bucket, read_recipient_index, read_recipients, read_sheets,
-    read_sources, read_tables, read_texts,
+    YearEntry, YearSums, lookup_path, project_path, read_flagged, read_lookup, read_manifest,
+    read_payments, read_projects, read_quality, read_recipient_bucket, read_recipient_index,
+    read_recipients, read_repairs, read_sheets, read_sources, read_tables, read_texts,
 };
 use crate::domain::SheetId;
 use std::collections::{BTreeMap, HashMap};
@@ -97,6 +97,14 @@ impl Check<'_> {
         let recipients = read_recipients(&manifest.recipients.path, &bytes)?;
         let bytes = self.alone(&manifest.sources)?;
         read_sources(&manifest.sources.path, &bytes)?;
+        let bytes = self.alone(&manifest.quality)?;
+        let quality = read_quality(&manifest.quality.path, &bytes)?;
+        let bytes = self.alone(&quality.repair_list)?;
+        read_repairs(&quality.repair_list.path, &bytes)?;
+        for (_, list) in &quality.lists {
+            let bytes = self.alone(list)?;
+            read_flagged(&list.path, &bytes)?;
+        }
         let mut years = Vec::new();
         let mut paid = Vec::new();
         for entry in &manifest.years {

@@ -33,6 +33,8 @@ pub struct Manifest {
     pub projects: ProjectFiles,
     /// The files it was made from.
     pub sources: FileRef,
+    /// What the import found.
+    pub quality: FileRef,
     /// A part for each published year, newest first.
     pub years: Vec<YearEntry>,
 }

@@ -13,6 +13,7 @@ mod columns;
 mod error;
 mod format;
 mod projects;
+mod quality;
 mod read;
 mod recipients;
 mod tables;
@@ -28,10 +29,13 @@ pub use format::{
     YearSums,
 };
 pub use projects::ProjectRecord;
+pub use quality::{
+    FileQuality, Finding, FlagRow, FlaggedSheet, LinkMethodRow, LinkRow, Quality, RepairedPayment,
+};
 pub use read::{
-    lookup_path, project_path, read_lookup, read_manifest, read_payments, read_projects,
-    read_recipient_bucket, read_recipient_index, read_recipients, read_sheets, read_sources,
-    read_tables, read_texts, recipient_path,
+    lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
+    read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
+    read_repairs, read_sheets, read_sources, read_tables, read_texts, recipient_path,
 };
 pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
 pub use tables::{PaymentTable, SheetTable, TextTable};

@@ -1,7 +1,8 @@
 use super::projects::shard;
 use super::{
-    Dictionaries, FORMAT, Manifest, ProjectFiles, ProjectRecord, ReadError, RecipientFiles,
-    RecipientRecord, RecipientTable, SourceFile, YearPayments, YearSheets, YearTexts,
+    Dictionaries, FORMAT, FlaggedSheet, Manifest, ProjectFiles, ProjectRecord, Quality, ReadError,
+    RecipientFiles, RecipientRecord, RecipientTable, RepairedPayment, SourceFile, YearPayments,
+    YearSheets, YearTexts,
 };
 use crate::domain::{RecipientId, SheetId};
 use serde::de::DeserializeOwned;
@@ -163,4 +164,28 @@ pub fn project_path(files: &ProjectFiles, bucket: u32) -> String {
 /// When the bytes are something else.
 pub fn read_projects(file: &str, bytes: &[u8]) -> Result<Vec<ProjectRecord>, ReadError> {
     json(file, bytes, "a bucket of projects")
+}
+
+/// Reads what the import found.
+///
+/// # Errors
+/// When the bytes are something else.
+pub fn read_quality(file: &str, bytes: &[u8]) -> Result<Quality, ReadError> {
+    json(file, bytes, "what the import found")
+}
+
+/// Reads the list of the sheets of one flag.
+///
+/// # Errors
+/// When the bytes are something else.
+pub fn read_flagged(file: &str, bytes: &[u8]) -> Result<Vec<FlaggedSheet>, ReadError> {
+    json(file, bytes, "a list of flagged sheets")
+}
+
+/// Reads the list of repaired payments.
+///
+/// # Errors
+/// When the bytes are something else.
+pub fn read_repairs(file: &str, bytes: &[u8]) -> Result<Vec<RepairedPayment>, ReadError> {
+    json(file, bytes, "a list of repaired payments")
 }

@@ -3,12 +3,13 @@
 mod buckets;
 mod labels;
 mod projects;
+mod quality;
 mod recipients;
 mod years;
 
 use self::labels::Labels;
 use self::recipients::Recipients;
-use super::{FORMAT, FileRef, Kind, Manifest, SourceFile};
+use super::{FORMAT, FileRef, Kind, Manifest, Quality, SourceFile};
 use crate::domain::{FiledAmount, Line, RecipientId, Sheet, SheetId, SheetYear};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -28,6 +29,8 @@ pub struct Corpus {
     pub lines: Vec<Line>,
     /// The files they came from.
     pub sources: Vec<SourceFile>,
+    /// What the import found; flags, repairs and their lists are added here.
+    pub quality: Quality,
 }
 
 /// What was written.
@@ -153,6 +156,8 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
     sources.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.sha256.cmp(&b.sha256)));
     let sources = out.part("sources.json", &sources)?;
 
+    let quality = quality::write(corpus, &mut out)?;
+
     let mut manifest = Manifest {
         format: FORMAT,
         dataset: String::new(),
@@ -165,6 +170,7 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
         paid,
         projects,
         sources,
+        quality,
         years: entries,
     };
     manifest.dataset = sha256_hex(&serde_json::to_vec(&manifest)?)[..16].to_owned();

@@ -1,0 +1,71 @@
+//! What the import found, and the lists behind its numbers.
+
+use super::{Corpus, Out, WriteError, count};
+use crate::dataset::{FileRef, FlagRow, FlaggedSheet, Quality, RepairedPayment};
+use crate::domain::{FlagCode, Resolution, Sheet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Writes the lists of flagged sheets and repaired payments, and the summary that names them.
+pub(super) fn write<E>(corpus: &Corpus, out: &mut Out<'_, E>) -> Result<FileRef, WriteError<E>> {
+    let mut sheets: Vec<&Sheet> = corpus.sheets.iter().collect();
+    sheets.sort_by(|a, b| (Reverse(a.year), &a.id).cmp(&(Reverse(b.year), &b.id)));
+    let mut flags: BTreeMap<(FlagCode, _, &str), u32> = BTreeMap::new();
+    let mut lists: BTreeMap<FlagCode, Vec<FlaggedSheet>> = BTreeMap::new();
+    let mut repairs: BTreeMap<Resolution, u32> = BTreeMap::new();
+    let mut repaired = Vec::new();
+    for sheet in sheets {
+        let codes: BTreeSet<FlagCode> = sheet.flags.iter().map(|flag| flag.code).collect();
+        for code in codes {
+            *flags
+                .entry((code, sheet.year, &sheet.ministry))
+                .or_default() += 1;
+            lists.entry(code).or_default().push(FlaggedSheet {
+                id: sheet.id.clone(),
+                name: sheet.name.shown().to_owned(),
+                ministry: sheet.ministry.clone(),
+            });
+        }
+        for payment in &sheet.payments {
+            let Some(how) = payment.resolved else {
+                continue;
+            };
+            *repairs.entry(how).or_default() += 1;
+            // A name alone is no repair: nothing that was filed is doubted.
+            if how != Resolution::NameOnly {
+                repaired.push(RepairedPayment {
+                    sheet: sheet.id.clone(),
+                    place: format!("{}{}", payment.block, payment.place),
+                    name: payment.name.filed().to_owned(),
+                    number: payment.number.clone(),
+                    recipient: payment.recipient.clone(),
+                    how,
+                });
+            }
+        }
+    }
+    let mut quality = Quality {
+        repairs: repairs.into_iter().collect(),
+        repair_list: out.part("repairs.json", &repaired)?,
+        lists: Vec::new(),
+        flags: Vec::new(),
+        ..corpus.quality.clone()
+    };
+    for ((code, year, ministry), sheets) in flags {
+        let ministry = ministry.to_owned();
+        quality.flags.push(FlagRow {
+            code,
+            year,
+            ministry,
+            sheets,
+        });
+    }
+    for (code, list) in &lists {
+        count::<E>(list.len(), "flagged sheets")?;
+        // Two flags may list the same sheets: the name keeps their files apart.
+        let name = serde_json::to_string(code)?.replace('"', "");
+        let name = format!("flagged-{name}.json");
+        quality.lists.push((*code, out.part(&name, list)?));
+    }
+    out.part("quality.json", &quality)
+}
