@@ -1,0 +1,464 @@
+//! Names that name nobody, and names that stand for several (pitfall I4).
+
+/// Whether a name stands for nobody in particular: 個人A, A社, その他,
+/// 年金受給者, 職員 … (pitfall I4). Takes the name as shown.
+///
+/// The rule was read off the 54,455 rows without a number of the sheets of 2017
+/// to 2022. It leans to "nobody" only where a word for a kind of payee stands
+/// alone or with a mark; a letter after any other word belongs to a name.
+pub fn names_nobody(shown: &str) -> bool {
+    let name: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
+    // What follows ※ is a remark.
+    let name = name.split('※').next().unwrap_or("");
+    if ["○○", "〇〇", "非公表", "(複数"]
+        .iter()
+        .any(|part| name.contains(part))
+    {
+        return true;
+    }
+    let (bare, note) = split_note(name);
+    is_kind(name)
+        || is_marked(name)
+        || is_kind(bare)
+        || is_marked(bare)
+        || note.is_some_and(|note| note == "個人" || is_marked(note))
+}
+
+/// Words that are a kind of payee, or of cost, when they stand alone.
+const ALONE: [&str; 44] = [
+    "",
+    "-",
+    "―",
+    "〃",
+    "同上",
+    "他",
+    "国民",
+    "役員",
+    "個別",
+    "不明",
+    "匿名",
+    "なし",
+    "該当なし",
+    "精査中",
+    "支出先",
+    "事務費",
+    "庁費",
+    "謝金",
+    "諸謝金",
+    "資金前渡官吏",
+    "法人",
+    "企業",
+    "業者",
+    "株式会社",
+    "民間会社",
+    "民間企業",
+    "民間団体",
+    "民間事業者",
+    "事業者",
+    "事業主",
+    "農家",
+    "ホテル",
+    "病院",
+    "医療機関",
+    "公館",
+    "在外公館",
+    "税務署",
+    "労働局",
+    "都道府県",
+    "市町村",
+    "市区町村",
+    "地方公共団体",
+    "大学法人",
+    "海外シンクタンク",
+];
+
+/// With these a kind of payee begins, unless an organisation ends the name.
+const BEGIN: [&str; 8] = [
+    "個人",
+    "職員",
+    "非常勤",
+    "対象者",
+    "受給権者",
+    "被保険者",
+    "年金受給者",
+    "その他",
+];
+
+/// With these an organisation ends, whatever it begins with: 個人情報保護委員会.
+const ORGANISATION: [&str; 12] = [
+    "会",
+    "会社",
+    "法人",
+    "組合",
+    "機構",
+    "連盟",
+    "財団",
+    "基金",
+    "センター",
+    "所",
+    "校",
+    "局",
+];
+
+/// With these a kind of payee ends: 警察職員, 被災労働者, 検討会出席委員.
+const END: [&str; 36] = [
+    "個人",
+    "職員",
+    "委員",
+    "講師",
+    "学生",
+    "留学生",
+    "省員",
+    "構成員",
+    "補佐員",
+    "補助員",
+    "調査員",
+    "研究員",
+    "有識者",
+    "専門家",
+    "出張者",
+    "派遣者",
+    "招へい者",
+    "招聘者",
+    "受賞者",
+    "受給者",
+    "受給権者",
+    "受給資格者",
+    "対象者",
+    "申請者",
+    "被保険者",
+    "労働者",
+    "遺族",
+    "協力者",
+    "所有者",
+    "契約弁護士",
+    "旅費",
+    "調整員",
+    "業者",
+    "通訳者",
+    "入校者",
+    "納付者",
+];
+
+/// People: with a letter, a number or a kana they are one of many.
+const PEOPLE: [&str; 12] = [
+    "個人", "者", "員", "人", "主", "師", "生", "士", "家", "氏", "官", "個別",
+];
+
+/// Kinds of organisation that up to two letters or three digits may mark.
+const GROUPS: [&str; 9] = [
+    "企業",
+    "団体",
+    "法人",
+    "公館",
+    "機関",
+    "経営体",
+    "業者",
+    "農家",
+    "社",
+];
+
+/// What a letter in front marks, and nothing else: A社, A病院.
+const FRONT: [&str; 38] = [
+    "社",
+    "氏",
+    "法人",
+    "会社",
+    "株式会社",
+    "有限会社",
+    "合同会社",
+    "企業",
+    "団体",
+    "事業者",
+    "事業主",
+    "事業所",
+    "業者",
+    "公社",
+    "病院",
+    "医療機関",
+    "大学",
+    "大学法人",
+    "協会",
+    "協議会",
+    "連合会",
+    "組合",
+    "事務組合",
+    "管理組合",
+    "協同組合",
+    "漁業協同組合",
+    "農業協同組合",
+    "農園",
+    "農家",
+    "酪農家",
+    "生産者",
+    "個人",
+    "職員",
+    "委員",
+    "講師",
+    "有識者",
+    "専門家",
+    "市",
+];
+
+/// Words behind which a mark stands though they end in kana.
+const KANA_KINDS: [&str; 7] = [
+    "コンサルタント",
+    "アドバイザー",
+    "コーディネーター",
+    "グループ",
+    "クラブ",
+    "シンクタンク",
+    "テレビ局",
+];
+
+/// A name and the remark in brackets at its end: 出張者A(外部有識者).
+fn split_note(name: &str) -> (&str, Option<&str>) {
+    match name
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+    {
+        Some((bare, note)) if !bare.is_empty() => (bare, Some(note)),
+        _ => (name, None),
+    }
+}
+
+/// A word for a kind of payee, alone or as several: 有識者等, 委員5名.
+fn is_kind(name: &str) -> bool {
+    let organised = ORGANISATION.iter().any(|end| name.ends_with(end));
+    let name = uncounted(name.strip_suffix('等').unwrap_or(name));
+    ALONE.contains(&name)
+        || name.starts_with("その他")
+        || END.iter().any(|end| name.ends_with(end))
+        || BEGIN.iter().any(|begin| name.starts_with(begin)) && !organised
+}
+
+/// Without a number of people at the end: 委員5名.
+fn uncounted(name: &str) -> &str {
+    let bare = name
+        .strip_suffix(['名', '人'])
+        .map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+    match bare {
+        Some(bare) if bare.len() + '名'.len_utf8() < name.len() => bare,
+        _ => name,
+    }
+}
+
+/// A kind of payee and a mark: A社, 委員B, 企業AH, 職員①, 地権者ホ, 個人(イ).
+fn is_marked(name: &str) -> bool {
+    let name = ["ほか", "他", "等"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name);
+    let mut chars = name.chars();
+    if chars.next().is_some_and(|c| c.is_ascii_alphabetic()) {
+        let rest = chars.as_str();
+        let rest = rest
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'))
+            .unwrap_or(rest);
+        if FRONT.contains(&rest) {
+            return true;
+        }
+    }
+    // 委員(B) is 委員B.
+    let (stem, mark) = match split_note(name) {
+        (stem, Some(note)) if note.chars().count() <= 3 => (stem, note),
+        _ => name.split_at(
+            name.trim_end_matches(|c: char| c.is_ascii_alphanumeric())
+                .len(),
+        ),
+    };
+    let (stem, mark) = match (mark.is_empty(), name.char_indices().next_back()) {
+        (true, Some((at, _))) => name.split_at(at),
+        _ => (stem, mark),
+    };
+    let stem = stem.strip_suffix('等').unwrap_or(stem);
+    let ends = |with: &[&str]| with.iter().any(|end| stem.ends_with(end));
+    let length = mark.chars().count();
+    let all = |is: fn(char) -> bool| length > 0 && mark.chars().all(is);
+    if all(|c| c.is_ascii_alphabetic()) && length == 1 {
+        return stem.chars().next_back().is_some_and(is_kanji) || ends(&KANA_KINDS);
+    }
+    let is_company = stem.ends_with("会社");
+    if all(|c| c.is_ascii_digit()) && length <= 3 {
+        return ends(&PEOPLE) || ends(&GROUPS);
+    }
+    if all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()) && length == 2 {
+        // 株式会社AB follows 株式会社Z; 株式会社SP and 株式会社GS are firms.
+        return (ends(&PEOPLE) || ends(&GROUPS)) && (!is_company || mark.starts_with('A'));
+    }
+    length == 1 && all(|c| is_encircled(c) || is_katakana(c)) && ends(&PEOPLE)
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '々')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, 'ア'..='ン')
+}
+
+fn is_encircled(c: char) -> bool {
+    matches!(c, '①'..='⑳')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all_name_nobody(names: &[&str]) {
+        for name in names {
+            assert!(names_nobody(name), "{name}");
+        }
+    }
+
+    fn all_name_somebody(names: &[&str]) {
+        for name in names {
+            assert!(!names_nobody(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_kind_of_payee_alone_names_nobody() {
+        all_name_nobody(&[
+            "個人",
+            "職員",
+            "年金受給者",
+            "年金受給者等",
+            "その他",
+            "その他(3件)",
+            "被災労働者等",
+            "警察職員",
+            "外部有識者等",
+            "審査委員",
+            "資金前渡官吏",
+            "職員旅費",
+            "庁費等",
+            "労働局",
+            "医療機関等",
+            "給付金受給者 (特定障害者)",
+            "難民認定申請者",
+            "〃",
+            "支 出 先",
+            "-",
+            "",
+        ]);
+    }
+
+    #[test]
+    fn a_kind_of_payee_and_a_mark_names_nobody() {
+        all_name_nobody(&[
+            "個人A",
+            "個人 A",
+            "個人a",
+            "個人①",
+            "個人(イ)",
+            "個人ア",
+            "A社",
+            "社B",
+            "B法人",
+            "者A",
+            "株式会社A",
+            "株式会社 A",
+            "株式会社AB",
+            "有限会社a",
+            "A株式会社",
+            "企業12",
+            "企業AH",
+            "委員A",
+            "委員(B)",
+            "有識者等A",
+            "出張者A(外部有識者)",
+            "研究代表者Aほか",
+            "事業主F",
+            "期間業務職員1",
+            "個人事業主H3",
+            "公館AD",
+            "A病院",
+            "A(生産者)",
+            "経営体 A",
+            "地権者ホ",
+            "文化庁国際文化交流担当官(個人A)",
+            "留学アドバイザーA(韓国)",
+            "J社他",
+        ]);
+    }
+
+    #[test]
+    fn a_number_of_people_names_nobody() {
+        all_name_nobody(&[
+            "個人(10名)",
+            "個人3名",
+            "委員(延べ348人)",
+            "有識者5名",
+            "検討会出席委員(複数名)",
+            "期間業務職員(複数)",
+            "土地所有者G(36名)",
+        ]);
+    }
+
+    #[test]
+    fn a_name_that_was_withheld_names_nobody() {
+        all_name_nobody(&[
+            "○○労働局",
+            "(株)○○",
+            "非公表",
+            "国内法務法人 (非公表)",
+            "※支払実績なし",
+            "株式会社A ※名称は示さない",
+        ]);
+    }
+
+    #[test]
+    fn names_of_somebody_are_left_alone() {
+        all_name_somebody(&[
+            "東日本電信電話株式会社",
+            "職業能力開発総合大学校",
+            "株式会社日立製作所",
+            "NEC",
+            "A&A株式会社",
+            "株式会社NTTデータ",
+            "株式会社AOI",
+            "JX日鉱日石",
+            "東京労働局",
+            "一般財団法人あしたの日本を創る協会",
+            "公益財団法人個別指導協会",
+            "経済協力開発機構(OECD)",
+            "富士通(株) 東京センチュリーリース(株) ※二者契約",
+        ]);
+    }
+
+    #[test]
+    fn an_organisation_of_people_is_somebody() {
+        all_name_somebody(&[
+            "個人情報保護委員会",
+            "個人タクシー協同組合",
+            "職員研修所",
+            "国家公務員共済組合連合会",
+            "全国人権擁護委員連合会",
+            "香川県保険者協議会",
+            "北海道地方更生保護委員会",
+            "非常勤講師組合",
+            "障害者雇用支援事業経理",
+            "相馬双葉漁業協同組合漁業者グループ",
+        ]);
+    }
+
+    #[test]
+    fn a_letter_that_belongs_to_a_name_is_no_mark() {
+        all_name_somebody(&[
+            "株式会社フォーラムK",
+            "学校法人クリエイティブA",
+            "株式会社ドコモCS",
+            "株式会社日本HP",
+            "株式会社SP",
+            "株式会社読売IS",
+            "鹿島・梅林・長崎西部JV",
+            "一般社団法人地球MD",
+            "Nシステム株式会社",
+            "K・マシン株式会社",
+            "一般国道5号",
+            "宮古島市2",
+        ]);
+    }
+}
