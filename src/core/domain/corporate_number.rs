@@ -59,6 +59,18 @@ impl CorporateNumber {
         Ok(Self(value))
     }
 
+    /// The thirteen digits as a number.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+
+    /// Whether it belongs to an organ of the state (国の機関), whose numbers all
+    /// begin with 00001 behind the check digit: one number stands for a
+    /// ministry and for every bureau of it that has none.
+    pub fn is_of_the_state(self) -> bool {
+        self.0 / 10_000_000 % 100_000 == 1
+    }
+
     /// The check digit of twelve digits: 9 − (Σ digit × weight mod 9), weights
     /// 1, 2, 1, 2 … from the right.
     pub fn check_digit(twelve: u64) -> u64 {
@@ -92,6 +104,15 @@ mod tests {
         ] {
             assert_eq!(CorporateNumber::parse(text).expect(text).to_string(), text);
         }
+    }
+
+    #[test]
+    fn organs_of_the_state_are_known_by_their_number() {
+        let is_of_the_state =
+            |text: &str| CorporateNumber::parse(text).expect(text).is_of_the_state();
+        assert!(is_of_the_state("6000012070001"), "厚生労働省");
+        assert!(!is_of_the_state("8000020130001"), "東京都");
+        assert!(!is_of_the_state("8011101028104"));
     }
 
     #[test]

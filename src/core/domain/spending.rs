@@ -92,6 +92,8 @@ pub enum Resolution {
     Series,
     /// The filed number continues such a series and names somebody else: it was not used.
     SeriesDropped,
+    /// The payee is several together, so the filed number of one of them was not used (pitfall I4).
+    Collective,
 }
 
 /// 契約: what a recipient was paid for, as the RS System files it.

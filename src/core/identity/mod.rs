@@ -5,10 +5,14 @@
 //! shown as filed. It may use
 //! [`crate::domain`] and the normaliser of [`crate::search`].
 
+mod evidence;
 mod flags;
 mod nobody;
 mod recipient;
+mod resolve;
+mod series;
 
 pub use flags::flag_payments;
-pub use nobody::names_nobody;
+pub use nobody::{names_nobody, names_several};
 pub use recipient::{Payee, recipient_of};
+pub use resolve::{Repair, resolve_recipients};

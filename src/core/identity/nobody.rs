@@ -24,6 +24,50 @@ pub fn names_nobody(shown: &str) -> bool {
         || note.is_some_and(|note| note == "個人" || is_marked(note))
 }
 
+/// Whether a name stands for several payees together and names one of them at
+/// most: 株式会社電通等, NPO法人アスヘノキボウ他1団体, 石川県ほか (pitfall I4).
+/// Takes the name as shown.
+///
+/// Who the others are differs from sheet to sheet, so such a payee is never the
+/// one it names, nor the same one twice. Read off the names without a valid
+/// number of 2017 to 2022 and of the RS System's 2024; what stands in brackets
+/// counts only as a number of others, for 等 there is mostly a remark.
+pub fn names_several(shown: &str) -> bool {
+    let name: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = name.split('※').next().unwrap_or("");
+    let (bare, note) = split_note(name);
+    ends_in_others(bare)
+        || note.is_some_and(|note| counted_others(note).is_some_and(|rest| rest.is_empty()))
+}
+
+fn ends_in_others(name: &str) -> bool {
+    let and_so_on = name.strip_suffix('等').is_some_and(|rest| {
+        rest.chars()
+            .next_back()
+            .is_some_and(|before| !"高平初中上対均同優".contains(before))
+    });
+    let others = ["など", "ほか", "他"]
+        .iter()
+        .any(|end| name.strip_suffix(end).is_some_and(|rest| !rest.is_empty()));
+    and_so_on || others || counted_others(name).is_some_and(|rest| !rest.is_empty())
+}
+
+/// What stands before 他3社, ほか27名 or 外1者 at the end of a name.
+fn counted_others(name: &str) -> Option<&str> {
+    let is_unit = |c: char| is_kanji(c) || matches!(c, 'か' | 'カ' | 'ヶ');
+    let number = name.trim_end_matches(is_unit);
+    if name[number.len()..].chars().count() > 4 {
+        return None;
+    }
+    let before = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
+    if before.len() == number.len() {
+        return None;
+    }
+    ["ほか", "他", "外"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word))
+}
+
 /// Words that are a kind of payee, or of cost, when they stand alone.
 const ALONE: [&str; 44] = [
     "",
@@ -460,5 +504,46 @@ mod tests {
             "一般国道5号",
             "宮古島市2",
         ]);
+    }
+
+    #[test]
+    fn a_payee_with_others_stands_for_several() {
+        for name in [
+            "株式会社電通等",
+            "凸版印刷(株)等",
+            "北陸地方整備局等",
+            "石川県ほか",
+            "女川町 ほか",
+            "レストランみやま他",
+            "NPO法人アスヘノキボウ他1団体",
+            "株式会社野村総合研究所ほか53法人",
+            "長野労働局他3労働局",
+            "Windsor Suites Hotel他39社",
+            "松尾勝博ほか27名",
+            "株式会社まつくる、外1者",
+            "株式会社甲(ほか3社)",
+        ] {
+            assert!(names_several(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_one_is_not_taken_for_several() {
+        for name in [
+            "株式会社内外",
+            "株式会社中外",
+            "株式会社ほか弁",
+            "都立高等",
+            "国連大学サステイナビリティ高等研究所",
+            "那覇空港用地等地主会",
+            "独立行政法人高齢・障害・求職者雇用支援機構(交付金債務等)",
+            "旅行会社(国外)",
+            "第41回全国高等学校総合文化祭長野県実行委員会",
+            "一般国道5号",
+            "ほか弁",
+            "",
+        ] {
+            assert!(!names_several(name), "{name}");
+        }
     }
 }
