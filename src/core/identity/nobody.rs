@@ -10,10 +10,7 @@ pub fn names_nobody(shown: &str) -> bool {
     let name: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
     // What follows ※ is a remark.
     let name = name.split('※').next().unwrap_or("");
-    if ["○○", "〇〇", "非公表", "(複数"]
-        .iter()
-        .any(|part| name.contains(part))
-    {
+    if WITHHELD.iter().any(|part| name.contains(part)) {
         return true;
     }
     let (bare, note) = split_note(name);
@@ -23,6 +20,9 @@ pub fn names_nobody(shown: &str) -> bool {
         || is_marked(bare)
         || note.is_some_and(|note| note == "個人" || is_marked(note))
 }
+
+/// With these somewhere in it a name was withheld, or is a heading.
+const WITHHELD: [&str; 7] = ["○○", "〇〇", "●●", "非公表", "(複数", "者以降", "社以降"];
 
 /// Whether a name stands for several payees together and names one of them at
 /// most: 株式会社電通等, NPO法人アスヘノキボウ他1団体, 石川県ほか (pitfall I4).
@@ -36,8 +36,7 @@ pub fn names_several(shown: &str) -> bool {
     let name: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
     let name = name.split('※').next().unwrap_or("");
     let (bare, note) = split_note(name);
-    ends_in_others(bare)
-        || note.is_some_and(|note| counted_others(note).is_some_and(|rest| rest.is_empty()))
+    ends_in_others(bare) || note.is_some_and(|note| counted_others(note) == Some(""))
 }
 
 fn ends_in_others(name: &str) -> bool {
@@ -46,17 +45,15 @@ fn ends_in_others(name: &str) -> bool {
             .next_back()
             .is_some_and(|before| !"高平初中上対均同優".contains(before))
     });
-    let others = ["など", "ほか", "他"]
-        .iter()
-        .any(|end| name.strip_suffix(end).is_some_and(|rest| !rest.is_empty()));
-    and_so_on || others || counted_others(name).is_some_and(|rest| !rest.is_empty())
+    let others = ["など", "ほか", "他"].iter().any(|end| name.ends_with(end));
+    and_so_on || others || counted_others(name).is_some()
 }
 
 /// What stands before 他3社, ほか27名 or 外1者 at the end of a name.
 fn counted_others(name: &str) -> Option<&str> {
     let is_unit = |c: char| is_kanji(c) || matches!(c, 'か' | 'カ' | 'ヶ');
     let number = name.trim_end_matches(is_unit);
-    if name[number.len()..].chars().count() > 4 {
+    if name[number.len()..].chars().count() > 8 {
         return None;
     }
     let before = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
@@ -68,8 +65,9 @@ fn counted_others(name: &str) -> Option<&str> {
         .find_map(|word| before.strip_suffix(word))
 }
 
-/// Words that are a kind of payee, or of cost, when they stand alone.
-const ALONE: [&str; 44] = [
+/// Words that are a kind of payee, or of cost, when they stand alone, or behind
+/// a number of them: 43市町村.
+const ALONE: [&str; 65] = [
     "",
     "-",
     "―",
@@ -107,7 +105,28 @@ const ALONE: [&str; 44] = [
     "公館",
     "在外公館",
     "税務署",
+    "税関",
+    "本省",
+    "示達",
     "労働局",
+    "金融機関",
+    "研究機関",
+    "検査機関",
+    "国際機関",
+    "自治体",
+    "道府県",
+    "県",
+    "府県",
+    "市",
+    "町村",
+    "市町",
+    "都道府県労働局",
+    "国民健康保険団体連合会",
+    "健康保険組合",
+    "共済組合",
+    "農業協同組合",
+    "漁業協同組合",
+    "森林組合",
     "都道府県",
     "市町村",
     "市区町村",
@@ -145,7 +164,7 @@ const ORGANISATION: [&str; 12] = [
 ];
 
 /// With these a kind of payee ends: 警察職員, 被災労働者, 検討会出席委員.
-const END: [&str; 36] = [
+const END: [&str; 22] = [
     "個人",
     "職員",
     "委員",
@@ -158,30 +177,16 @@ const END: [&str; 36] = [
     "補助員",
     "調査員",
     "研究員",
-    "有識者",
     "専門家",
-    "出張者",
-    "派遣者",
-    "招へい者",
-    "招聘者",
-    "受賞者",
-    "受給者",
-    "受給権者",
-    "受給資格者",
-    "対象者",
-    "申請者",
-    "被保険者",
-    "労働者",
     "遺族",
-    "協力者",
-    "所有者",
     "契約弁護士",
-    "旅費",
     "調整員",
-    "業者",
-    "通訳者",
-    "入校者",
-    "納付者",
+    "事業主",
+    "農家",
+    "投資家",
+    "医療機関",
+    "地方公共団体",
+    "等グループ",
 ];
 
 /// People: with a letter, a number or a kana they are one of many.
@@ -203,7 +208,7 @@ const GROUPS: [&str; 9] = [
 ];
 
 /// What a letter in front marks, and nothing else: A社, A病院.
-const FRONT: [&str; 38] = [
+const FRONT: [&str; 40] = [
     "社",
     "氏",
     "法人",
@@ -228,6 +233,8 @@ const FRONT: [&str; 38] = [
     "組合",
     "事務組合",
     "管理組合",
+    "健康保険組合",
+    "共済組合",
     "協同組合",
     "漁業協同組合",
     "農業協同組合",
@@ -270,10 +277,30 @@ fn split_note(name: &str) -> (&str, Option<&str>) {
 fn is_kind(name: &str) -> bool {
     let organised = ORGANISATION.iter().any(|end| name.ends_with(end));
     let name = uncounted(name.strip_suffix('等').unwrap_or(name));
-    ALONE.contains(&name)
+    ALONE.contains(&name.trim_start_matches(|c: char| c.is_ascii_digit()))
         || name.starts_with("その他")
+        || is_every(name)
+        || is_person(name)
+        || is_cost(name)
         || END.iter().any(|end| name.ends_with(end))
         || BEGIN.iter().any(|begin| name.starts_with(begin)) && !organised
+}
+
+/// 各都道府県 is no payee; 各務原市 is a city.
+fn is_every(name: &str) -> bool {
+    name.starts_with('各') && !name.starts_with("各務")
+}
+
+/// People of a kind: 求職者, 出張者, 児童手当の受給者. No payee with a number is
+/// called so; a city's treasurer and the leader of a joint venture stand for
+/// them.
+fn is_person(name: &str) -> bool {
+    name.ends_with('者') && !["管理者", "代表者"].iter().any(|end| name.ends_with(end))
+}
+
+/// A kind of cost: 職員旅費, 一般管理費. The costs of a secretariat are paid to it.
+fn is_cost(name: &str) -> bool {
+    name.ends_with('費') && !name.ends_with("事務局経費")
 }
 
 /// Without a number of people at the end: 委員5名.
@@ -296,6 +323,11 @@ fn is_marked(name: &str) -> bool {
     let mut chars = name.chars();
     if chars.next().is_some_and(|c| c.is_ascii_alphabetic()) {
         let rest = chars.as_str();
+        // A-b健康保険組合
+        let rest = rest
+            .strip_prefix('-')
+            .and_then(|mark| mark.strip_prefix(|c: char| c.is_ascii_alphanumeric()))
+            .unwrap_or(rest);
         let rest = rest
             .strip_prefix('(')
             .and_then(|rest| rest.strip_suffix(')'))
@@ -384,6 +416,17 @@ mod tests {
             "難民認定申請者",
             "〃",
             "支 出 先",
+            "求職者等",
+            "児童手当の受給者",
+            "事業参加農家",
+            "一般管理費",
+            "被災中小企業等グ ループ(熊本県)",
+            "雇用調整助成金を受給している事業主",
+            "地方公共団体(43市町村等)",
+            "43市町村",
+            "各都道府県",
+            "労災指定医療機関",
+            "示達",
             "-",
             "",
         ]);
@@ -419,6 +462,7 @@ mod tests {
             "個人事業主H3",
             "公館AD",
             "A病院",
+            "A-b健康保険組合",
             "A(生産者)",
             "経営体 A",
             "地権者ホ",
@@ -447,6 +491,8 @@ mod tests {
             "○○労働局",
             "(株)○○",
             "非公表",
+            "被災地域(●●県)",
+            "支出先上位11者以降補助事業",
             "国内法務法人 (非公表)",
             "※支払実績なし",
             "株式会社A ※名称は示さない",
@@ -503,6 +549,12 @@ mod tests {
             "K・マシン株式会社",
             "一般国道5号",
             "宮古島市2",
+            "各務原市",
+            "横浜市病院事業管理者",
+            "経済協力開発機構(OECD)事務局経費",
+            "相馬漁業者省エネグループ",
+            "国際原子力機関",
+            "いわき市漁業協同組合",
         ]);
     }
 
@@ -522,6 +574,10 @@ mod tests {
             "松尾勝博ほか27名",
             "株式会社まつくる、外1者",
             "株式会社甲(ほか3社)",
+            "他37都道府県労働局",
+            "外12府県",
+            "ほか5先",
+            "ほか",
         ] {
             assert!(names_several(name), "{name}");
         }
