@@ -1,10 +1,11 @@
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::judge::judge;
 use crate::judgit::{Form, Record};
 use crate::merge::{Merging, merge};
 use crate::reader::Item;
 use crate::rs::Joiner;
-use kokko_core::dataset::{Corpus, Kind, Quality, SourceFile};
-use kokko_core::domain::{Sheet, SheetId};
+use kokko_core::dataset::{Corpus, FileQuality, Finding, Kind, Quality, SourceFile};
+use kokko_core::domain::{Sheet, SheetId, SheetYear};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -89,6 +90,7 @@ pub struct Collector {
     /// Which source a file of tables belongs to.
     files: HashMap<Arc<str>, usize>,
     mergings: BTreeMap<(usize, usize), Merging>,
+    absent: Vec<(SheetYear, String)>,
     kept: Vec<Kept>,
     places: HashMap<SheetId, usize>,
     diagnostics: Vec<Diagnostic>,
@@ -259,6 +261,10 @@ impl Collector {
                 licence: tally.licence.name().to_owned(),
             })
             .collect();
+        let kept = std::mem::take(&mut self.kept);
+        let mut sheets: Vec<Sheet> = kept.into_iter().map(|kept| kept.sheet).collect();
+        let judged = judge(&mut sheets);
+        self.diagnostics.extend(judged.diagnostics);
         Collected {
             corpus: Corpus {
                 kind: if self.samples > 0 {
@@ -266,9 +272,15 @@ impl Collector {
                 } else {
                     Kind::Public
                 },
-                sheets: self.kept.into_iter().map(|kept| kept.sheet).collect(),
-                lines: Vec::new(),
-                quality: Quality::default(),
+                sheets,
+                lines: judged.lines,
+                quality: Quality {
+                    files: self.tallies.iter().map(quality_of).collect(),
+                    findings: findings(&self.diagnostics),
+                    absent: self.absent,
+                    links: judged.links,
+                    ..Quality::default()
+                },
                 sources,
             },
             tallies: self.tallies,
@@ -288,6 +300,7 @@ impl Collector {
                 found,
             );
         }
+        self.absent = joined.absent;
         for sheet in joined.sheets {
             let source = self
                 .files
@@ -330,6 +343,30 @@ impl Collector {
             self.report(older, Diagnostic::warning(Problem::Merged, &file, message));
         }
     }
+}
+
+fn quality_of(tally: &Tally) -> FileQuality {
+    FileQuality {
+        name: tally.file.name.clone(),
+        read: tally.read,
+        sheets: tally.kept,
+        payments: tally.payments,
+        left_out: tally.left_out,
+        warnings: tally.warnings,
+        refused: tally.refused,
+    }
+}
+
+fn findings(diagnostics: &[Diagnostic]) -> Vec<Finding> {
+    let mut counts: BTreeMap<Problem, u32> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        *counts.entry(diagnostic.problem).or_default() += 1;
+    }
+    let finding = |(problem, count): (Problem, u32)| Finding {
+        title: problem.title().to_owned(),
+        count,
+    };
+    counts.into_iter().map(finding).collect()
 }
 
 fn at(sheet: &Sheet) -> String {

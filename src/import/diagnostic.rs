@@ -38,6 +38,10 @@ pub enum Problem {
     Encoding,
     /// Rows of another kind of sheet.
     OtherKind,
+    /// A correction of the overlay that no longer fits what is filed (pitfall U3).
+    Correction,
+    /// A payment whose recipient its number does not tell (pitfall I1).
+    Repair,
     /// A table of a year that is not there.
     MissingTable,
     /// A row that fits to no row of another table, or stands twice.
@@ -61,6 +65,8 @@ impl Problem {
             Self::Mixed => "things in one place that belong apart",
             Self::Encoding => "bytes that are no text",
             Self::OtherKind => "rows of other kinds of sheets, not read",
+            Self::Correction => "corrections that do not fit what is filed",
+            Self::Repair => "recipients found in spite of their number, or without it",
             Self::MissingTable => "tables that are missing: what they hold is not available",
             Self::Loose => "rows that fit to no row of another table",
         }

@@ -12,6 +12,7 @@ mod cell;
 mod collect;
 mod decode;
 mod diagnostic;
+mod judge;
 mod judgit;
 mod link;
 mod merge;

@@ -34,7 +34,8 @@ pub use review::{PastRemark, PathNode, PathStep, Review, ReviewEffect};
 pub use route::{FlowNode, Route, RouteSums, block_ids, block_yen, flow_tree, route, route_sums};
 pub use sheet::{Merged, Related, Sheet, Source};
 pub use spending::{
-    Block, Commitment, Contract, Flow, LooseUse, OwnCost, Payment, PaymentFlag, Resolution, Use,
+    Block, Commitment, Contract, Correction, Flow, LooseUse, OwnCost, Payment, PaymentFlag,
+    Resolution, Use,
 };
 pub use text::Text;
 pub use year::{FiscalYear, SheetYear};

@@ -45,6 +45,20 @@ pub struct Payment {
     /// Why it stays out of totals and rankings, if it does.
     #[serde(default, skip_serializing_if = "is_default")]
     pub flag: Option<PaymentFlag>,
+    /// What 支出額 was before the overlay of corrections replaced it (pitfall U3).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub corrected: Option<Correction>,
+}
+
+/// A figure as filed that a reviewed correction replaced, with its grounds (pitfall U3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The figure as filed.
+    pub filed: FiledAmount,
+    /// Why it is wrong.
+    pub reason: String,
+    /// Where the right one stands.
+    pub source: String,
 }
 
 /// Why a payment stays out of totals and rankings; it is shown as filed all the same.
@@ -76,6 +90,7 @@ impl Payment {
             contracts: Vec::new(),
             uses: Vec::new(),
             flag: None,
+            corrected: None,
         }
     }
 }

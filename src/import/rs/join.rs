@@ -22,6 +22,8 @@ pub(crate) struct Joiner {
 pub(crate) struct Joined {
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Tables that are not there, by year and number.
+    pub(crate) absent: Vec<(SheetYear, String)>,
 }
 
 impl Joiner {
@@ -37,6 +39,7 @@ impl Joiner {
         let mut joined = Joined {
             sheets: Vec::with_capacity(self.parts.len()),
             diagnostics: Vec::new(),
+            absent: Vec::new(),
         };
         let mut absent: BTreeMap<SheetYear, Vec<String>> = BTreeMap::new();
         for (year, tables) in &self.tables {
@@ -48,6 +51,7 @@ impl Joiner {
                     .entry(*year)
                     .or_default()
                     .push(table.number().to_owned());
+                joined.absent.push((*year, table.number().to_owned()));
                 let message = format!(
                     "expected table {} of {year}, found none; what it holds is shown as not available",
                     table.number()

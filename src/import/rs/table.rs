@@ -429,7 +429,7 @@ mod tests {
             let header: Vec<String> = COMMON
                 .iter()
                 .copied()
-                .chain(table.required())
+                .chain(table.own().iter().copied())
                 .map(str::to_owned)
                 .collect();
             assert_eq!(Table::of_header(&header), Some(table), "{}", table.number());

@@ -1,5 +1,5 @@
 use crate::failure::Failure;
-use kokko_core::dataset::Written;
+use kokko_core::dataset::{LinkRow, Written};
 use kokko_import::{Collected, Diagnostic, Problem, Tally};
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,6 +32,7 @@ pub fn print(collected: &Collected, written: &Written, out: &Path, report: Optio
         grouped(written.bytes),
         written.dataset,
     );
+    print!("{}", links(&collected.corpus.quality.links));
     let mut kinds: BTreeMap<Problem, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in &collected.diagnostics {
         kinds
@@ -52,6 +53,35 @@ pub fn print(collected: &Collected, written: &Written, out: &Path, report: Optio
             }
         }
     }
+}
+
+/// How the sheets of each year were joined to the year before, by method.
+fn links(rows: &[LinkRow]) -> String {
+    let mut text = String::from(
+        "\nsheets joined to the year before (links that conflict in a common execution / that can be tested)\n",
+    );
+    for row in rows {
+        let Some(before) = row.before else { continue };
+        let share = f64::from(row.joined) * 100.0 / f64::from(row.sheets.max(1));
+        text.push_str(&format!(
+            "  {} to {before}: {} of {} ({share:.1} %), {} to older years",
+            row.year,
+            grouped(row.joined),
+            grouped(row.sheets),
+            grouped(row.bridged)
+        ));
+        for method in &row.methods {
+            text.push_str(&format!(
+                "; {:?} {} ({}/{})",
+                method.method,
+                grouped(method.links),
+                grouped(method.conflicting),
+                grouped(method.testable)
+            ));
+        }
+        text.push('\n');
+    }
+    text
 }
 
 const HEAD: [&str; 7] = [

@@ -1,0 +1,226 @@
+//! The overlay of corrections, applied after import (pitfall U3).
+
+use super::flags::flag_payments;
+use crate::domain::{
+    AmountError, Correction, FiledAmount, FlagCode, Payment, Precision, Sheet, SheetFlag, SheetId,
+};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::fmt;
+
+/// The reviewed file. Each entry has a test of its own.
+const FILE: &str = include_str!("corrections.json");
+
+/// One reviewed correction of one figure.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionEntry {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The figure.
+    pub field: CorrectedField,
+    /// What both figures are counted in.
+    pub unit: Unit,
+    /// The text that was filed: if something else stands there, the entry does not apply.
+    pub filed: String,
+    /// The right one.
+    pub corrected: String,
+    /// Why the filed one is wrong.
+    pub reason: String,
+    /// Where the right one stands.
+    pub source: String,
+}
+
+/// Which figure of a sheet a correction is of.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum CorrectedField {
+    /// 支出額 of one payment.
+    PaymentAmount {
+        /// 支出先ブロック.
+        block: String,
+        /// The number inside the block.
+        place: u32,
+    },
+}
+
+/// What the figures of a correction are counted in (pitfall U1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// 百万円, as JUDGIT! files.
+    MillionYen,
+    /// 円, as the RS System files.
+    Yen,
+}
+
+/// A correction that was not applied, because something else was filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaleCorrection {
+    /// The correction.
+    pub entry: CorrectionEntry,
+    /// What stands there instead, in the correction's unit; `None` where
+    /// there is no such figure.
+    pub found: Option<String>,
+}
+
+impl fmt::Display for StaleCorrection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let CorrectedField::PaymentAmount { block, place } = &self.entry.field;
+        write!(
+            f,
+            "failed to correct {} 支出先 {block}-{place}: expected {}, found ",
+            self.entry.sheet, self.entry.filed
+        )?;
+        match &self.found {
+            None => f.write_str("no such figure"),
+            Some(found) if *found == self.entry.corrected => {
+                write!(f, "{found}, which is what it would be corrected to")
+            }
+            Some(found) => f.write_str(found),
+        }
+    }
+}
+
+/// Why the file of corrections cannot be used.
+#[derive(Debug)]
+pub enum CorrectionsError {
+    /// It is not a list of corrections.
+    Json(serde_json::Error),
+    /// A corrected figure is no amount.
+    Amount(SheetId, AmountError),
+}
+
+impl fmt::Display for CorrectionsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("failed to read the corrections: ")?;
+        match self {
+            Self::Json(error) => error.fmt(f),
+            Self::Amount(sheet, error) => write!(f, "{sheet}: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for CorrectionsError {}
+
+impl Unit {
+    fn precision(self) -> Precision {
+        match self {
+            Self::MillionYen => Precision::MILLION,
+            Self::Yen => Precision::YEN,
+        }
+    }
+}
+
+impl CorrectionEntry {
+    fn amount(&self) -> Result<FiledAmount, AmountError> {
+        FiledAmount::parse(&self.corrected, self.unit.precision())
+    }
+}
+
+/// The reviewed corrections of this program.
+///
+/// # Errors
+/// When the file in the program is broken; a test keeps it whole.
+pub fn corrections() -> Result<Vec<CorrectionEntry>, CorrectionsError> {
+    let entries: Vec<CorrectionEntry> =
+        serde_json::from_str(FILE).map_err(CorrectionsError::Json)?;
+    for entry in &entries {
+        entry
+            .amount()
+            .map_err(|error| CorrectionsError::Amount(entry.sheet.clone(), error))?;
+    }
+    Ok(entries)
+}
+
+/// Applies corrections to the sheets that are there, after import.
+///
+/// A corrected payment keeps its figure as filed beside the new one; its
+/// sheet gets [`FlagCode::Corrected`], and its payments are judged anew, so what
+/// was a unit error no longer is one. An entry whose filed value no longer
+/// stands is handed back and not applied; one of a sheet that is not there is
+/// passed over. Applying twice changes nothing.
+pub fn apply_corrections(
+    sheets: &mut [Sheet],
+    entries: &[CorrectionEntry],
+) -> Vec<StaleCorrection> {
+    let mut wanted: HashMap<&SheetId, Vec<&CorrectionEntry>> = HashMap::new();
+    for entry in entries {
+        wanted.entry(&entry.sheet).or_default().push(entry);
+    }
+    let mut stale = Vec::new();
+    for sheet in sheets {
+        let Some(entries) = wanted.get(&sheet.id) else {
+            continue;
+        };
+        let mut applied = false;
+        for entry in entries {
+            match apply(sheet, entry) {
+                Ok(corrected) => applied |= corrected,
+                Err(found) => stale.push(StaleCorrection {
+                    entry: (*entry).clone(),
+                    found,
+                }),
+            }
+        }
+        if applied {
+            judge_anew(sheet);
+        }
+    }
+    stale
+}
+
+/// Whether the correction was applied; else what stands there instead.
+fn apply(sheet: &mut Sheet, entry: &CorrectionEntry) -> Result<bool, Option<String>> {
+    let CorrectedField::PaymentAmount { block, place } = &entry.field;
+    let unit = entry.unit.precision();
+    let filed = |payment: &Payment| {
+        let before = payment.corrected.as_ref().map(|before| &before.filed);
+        before
+            .or(payment.amount.as_ref())
+            .map(|filed| filed.filed(unit))
+    };
+    let mut found = None;
+    let there = sheet
+        .payments
+        .iter_mut()
+        .filter(|payment| payment.block == *block && payment.place == *place);
+    for payment in there {
+        let stands = filed(payment);
+        // Another source has it right already: there is nothing to correct.
+        if stands.as_ref() == Some(&entry.corrected) {
+            return Ok(false);
+        }
+        if stands.as_ref() != Some(&entry.filed) {
+            found = found.or(stands);
+            continue;
+        }
+        if payment.corrected.is_none()
+            && let (Ok(amount), Some(filed)) = (entry.amount(), payment.amount.take())
+        {
+            payment.amount = Some(amount);
+            payment.corrected = Some(Correction {
+                filed,
+                reason: entry.reason.clone(),
+                source: entry.source.clone(),
+            });
+        }
+        return Ok(true);
+    }
+    Err(found)
+}
+
+fn judge_anew(sheet: &mut Sheet) {
+    for payment in &mut sheet.payments {
+        payment.flag = None;
+    }
+    flag_payments(sheet);
+    let corrected = SheetFlag {
+        code: FlagCode::Corrected,
+        year: None,
+    };
+    if !sheet.flags.contains(&corrected) {
+        sheet.flags.push(corrected);
+        sheet.flags.sort_unstable();
+    }
+}
