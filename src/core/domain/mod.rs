@@ -10,8 +10,10 @@ mod basis;
 mod budget;
 mod corporate_number;
 mod flag;
+mod forest;
 mod id;
 mod indicator;
+mod lines;
 mod ministry;
 mod project;
 mod review;
@@ -26,12 +28,14 @@ pub use basis::{Law, Measure, Notice, Subsidy};
 pub use budget::{AccountBudget, BudgetItem, BudgetYear};
 pub use corporate_number::{CorporateNumber, CorporateNumberError};
 pub use flag::{FlagCode, SheetFlag};
+pub use forest::Branch;
 pub use id::{IdError, RecipientId, SheetId};
 pub use indicator::{Indicator, IndicatorYear, UnitCost, UnitCostYear};
-pub use ministry::{AGENCIES, Agency, MINISTRIES, Ministry};
+pub use lines::lines;
+pub use ministry::{MINISTRIES, Ministry};
 pub use project::{Confidence, Line, Link, LinkMethod, Relation};
-pub use review::{PastRemark, PathNode, PathStep, Review, ReviewEffect};
-pub use route::{FlowNode, Route, RouteSums, block_ids, block_yen, flow_tree, route, route_sums};
+pub use review::{PastRemark, PathMap, PathNode, PathStep, Review, ReviewEffect, path_map};
+pub use route::{MoneyMap, Route, RouteSums, block_ids, block_yen, money_map, route, route_sums};
 pub use sheet::{Merged, Related, Sheet, Source};
 pub use spending::{
     Block, Commitment, Contract, Correction, Flow, LooseUse, OwnCost, Payment, PaymentFlag,

@@ -1,5 +1,6 @@
-use super::{Block, FiledAmount, Payment, Sheet};
-use std::collections::{BTreeMap, BTreeSet};
+use super::forest::forest;
+use super::{Block, Branch, FiledAmount, Payment, Sheet};
+use std::collections::BTreeSet;
 
 /// How the money of a block came to it (pitfall D4).
 ///
@@ -103,103 +104,33 @@ pub fn block_ids(sheet: &Sheet) -> Vec<&str> {
         .collect()
 }
 
-/// One line of the way of the money: a block below whoever pays it.
+/// The way of a sheet's money, as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FlowNode<'a> {
-    /// The block.
-    pub block: &'a str,
-    /// 資金の流れの補足情報 of the arrow that leads here.
-    pub note: &'a str,
-    /// The block stands elsewhere with what it pays: it is paid by several, or
-    /// the money goes round (pitfall D4).
-    pub repeated: bool,
-    /// The blocks it pays, unless `repeated`.
-    pub pays: Vec<FlowNode<'a>>,
+pub struct MoneyMap<'a> {
+    /// The blocks: what a [`Branch`] names by place. Its arrow is a place in
+    /// the sheet's flows.
+    pub blocks: Vec<&'a str>,
+    /// The blocks paid by the ministry, and below each those it pays.
+    pub direct: Vec<Branch>,
+    /// Those that no money of the ministry is filed to reach.
+    pub others: Vec<Branch>,
 }
 
-/// The way of a sheet's money as a tree: the blocks paid by the ministry, and
-/// below each those it pays. Every block unfolds once, so a circle ends where
-/// it closes. Blocks that no ministry's money reaches follow as roots of their
-/// own, for their flows are filed all the same.
-pub fn flow_tree(sheet: &Sheet) -> Vec<FlowNode<'_>> {
-    let mut arrows: BTreeMap<Option<&str>, Vec<(&str, &str)>> = BTreeMap::new();
-    for flow in &sheet.flows {
-        let from = arrows.entry(flow.from.as_deref()).or_default();
-        if !from.iter().any(|(to, _)| *to == flow.to) {
-            from.push((&flow.to, &flow.note));
-        }
+/// The way of a sheet's money as trees, circles cut where they close (pitfall D4).
+pub fn money_map(sheet: &Sheet) -> MoneyMap<'_> {
+    let blocks = block_ids(sheet);
+    let place = |id: &str| blocks.iter().position(|block| *block == id);
+    let arrows: Vec<(Option<usize>, usize)> = sheet
+        .flows
+        .iter()
+        .filter_map(|flow| Some((flow.from.as_deref().and_then(place), place(&flow.to)?)))
+        .collect();
+    let (direct, others) = forest(blocks.len(), &arrows);
+    MoneyMap {
+        blocks,
+        direct,
+        others,
     }
-    let mut unfolded = BTreeSet::new();
-    let mut roots = Vec::new();
-    // In the order in which the ministry's payments were filed; a block that is
-    // also paid by one of them unfolds here, at the top.
-    let direct = arrows.remove(&None).unwrap_or_default();
-    let top: BTreeSet<&str> = direct.iter().map(|(to, _)| *to).collect();
-    unfolded.extend(&top);
-    for (block, note) in &direct {
-        roots.push(FlowNode {
-            block,
-            note,
-            repeated: false,
-            pays: below(block, &arrows, &mut unfolded),
-        });
-    }
-    for block in block_ids(sheet) {
-        let paid_by_another = sheet
-            .flows
-            .iter()
-            .any(|flow| flow.to == block && flow.from.as_deref() != Some(block));
-        let pays = arrows.contains_key(&Some(block));
-        // A circle that nobody outside pays has no such beginning: second round.
-        if pays && !paid_by_another && unfolded.insert(block) {
-            roots.push(root(block, &arrows, &mut unfolded));
-        }
-    }
-    for block in block_ids(sheet) {
-        if arrows.contains_key(&Some(block)) && unfolded.insert(block) {
-            roots.push(root(block, &arrows, &mut unfolded));
-        }
-    }
-    roots
-}
-
-fn root<'a>(
-    block: &'a str,
-    arrows: &BTreeMap<Option<&'a str>, Vec<(&'a str, &'a str)>>,
-    unfolded: &mut BTreeSet<&'a str>,
-) -> FlowNode<'a> {
-    FlowNode {
-        block,
-        note: "",
-        repeated: false,
-        pays: below(block, arrows, unfolded),
-    }
-}
-
-/// As deep as there are blocks at most: each unfolds once.
-fn below<'a>(
-    block: &'a str,
-    arrows: &BTreeMap<Option<&'a str>, Vec<(&'a str, &'a str)>>,
-    unfolded: &mut BTreeSet<&'a str>,
-) -> Vec<FlowNode<'a>> {
-    let Some(paid) = arrows.get(&Some(block)) else {
-        return Vec::new();
-    };
-    paid.iter()
-        .map(|(to, note)| {
-            let repeated = !unfolded.insert(to);
-            FlowNode {
-                block: to,
-                note,
-                repeated,
-                pays: if repeated {
-                    Vec::new()
-                } else {
-                    below(to, arrows, unfolded)
-                },
-            }
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -232,19 +163,6 @@ mod tests {
             })
             .collect();
         sheet
-    }
-
-    /// `A(B C(A*))`: what unfolds elsewhere has a star.
-    fn drawn(nodes: &[FlowNode<'_>]) -> String {
-        let one = |node: &FlowNode<'_>| {
-            let star = if node.repeated { "*" } else { "" };
-            let below = match drawn(&node.pays) {
-                below if below.is_empty() => below,
-                below => format!("({below})"),
-            };
-            format!("{}{star}{below}", node.block)
-        };
-        nodes.iter().map(one).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -291,41 +209,16 @@ mod tests {
     }
 
     #[test]
-    fn the_way_of_the_money_is_a_tree() {
-        let tree = |arrows: &[&str]| drawn(&flow_tree(&sheet(&[], arrows)));
-        assert_eq!(tree(&["-A", "AB", "BC", "-D"]), "A(B(C)) D");
-        assert_eq!(tree(&["-A", "-B", "AC", "BC", "CD"]), "A(C(D)) B(C*)");
-        assert_eq!(tree(&["-A", "-B", "AB", "BC"]), "A(B*) B(C)");
-        assert_eq!(tree(&["AB", "AB"]), "A(B)", "an arrow filed twice is one");
-        assert_eq!(tree(&[]), "");
-    }
-
-    #[test]
-    fn a_circle_ends_where_it_closes() {
-        let tree = |arrows: &[&str]| drawn(&flow_tree(&sheet(&[], arrows)));
-        assert_eq!(tree(&["-A", "AB", "BC", "CA"]), "A(B(C(A*)))");
-        assert_eq!(tree(&["-A", "AA"]), "A(A*)");
-        assert_eq!(tree(&["AB", "BC", "CA", "-D"]), "D A(B(C(A*)))");
-        assert_eq!(tree(&["BA", "AB", "CB"]), "C(B(A(B*)))");
-        assert_eq!(tree(&["AA"]), "A(A*)");
-    }
-
-    #[test]
-    fn every_flow_is_shown_exactly_once() {
-        fn arrows(nodes: &[FlowNode<'_>]) -> usize {
-            nodes
-                .iter()
-                .map(|node| node.pays.len() + arrows(&node.pays))
-                .sum()
-        }
-        let all = [
-            "-A", "AB", "AC", "BC", "CB", "CD", "DE", "ED", "FG", "GF", "GA",
-        ];
-        let sheet = sheet(&[], &all);
-        assert_eq!(
-            arrows(&flow_tree(&sheet)),
-            all.len() - 1,
-            "one is the ministry's"
-        );
+    fn the_way_of_the_money_begins_with_the_ministry() {
+        // Project 1409: the bank pays the insurer, which pays the bank.
+        let sheet = sheet(&[("A", 1), ("E", 2)], &["-A", "AB", "BA", "BC", "CD", "DB"]);
+        let map = money_map(&sheet);
+        assert_eq!(map.blocks, ["A", "E", "B", "C", "D"]);
+        let first = &map.direct[0];
+        assert_eq!((first.node, first.arrow), (0, Some(0)));
+        assert_eq!(first.below[0].node, 2);
+        assert!(first.below[0].below[0].repeated, "B pays A again");
+        let others: Vec<&str> = map.others.iter().map(|one| map.blocks[one.node]).collect();
+        assert_eq!(others, ["E"]);
     }
 }
