@@ -12,6 +12,7 @@ mod plan;
 mod recipient;
 mod result;
 mod sheet;
+mod spending;
 
 pub use bitmap::Bitmap;
 pub use engine::Engine;
@@ -23,3 +24,4 @@ pub use result::{
     Threshold, TrendYear,
 };
 pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};
+pub use spending::{SheetBlock, is_unsettled, sheet_blocks, sheet_of_project};
