@@ -10,7 +10,8 @@ use kokko_web::state::{
 
 /// Addresses that stand in links, mails and papers, and what each means in its
 /// canonical form. Lines are added, never changed.
-const SHIPPED: [(&str, &str); 23] = [
+const SHIPPED: [(&str, &str); 24] = [
+    ("#/quality", "#/quality"),
     ("#/projects?year=all", "#/projects?year=all"),
     ("", "#/projects"),
     ("#", "#/projects"),

@@ -14,6 +14,8 @@ pub enum Route {
     Sheet(SheetId),
     /// `#/recipients/<RecipientId>`: one recipient.
     Recipient(RecipientId),
+    /// `#/quality`: what is known of the data.
+    Quality,
     /// No page: the path as it was typed, percent signs resolved.
     Unknown(String),
 }
@@ -26,6 +28,7 @@ impl Route {
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let known = match parts.as_slice() {
             [""] | ["", "projects"] => Some(Self::Projects),
+            ["", "quality"] => Some(Self::Quality),
             ["", "projects", id] => SheetId::parse(id).ok().map(Self::Project),
             ["", "sheets", id] => SheetId::parse(id).ok().map(Self::Sheet),
             ["", "recipients", id] if !id.is_empty() => {
@@ -45,6 +48,7 @@ impl Route {
     pub(super) fn path(&self) -> String {
         match self {
             Self::Projects => "/projects".to_owned(),
+            Self::Quality => "/quality".to_owned(),
             Self::Project(id) => format!("/projects/{}", encode(id.as_str())),
             Self::Sheet(id) => format!("/sheets/{}", encode(id.as_str())),
             Self::Recipient(id) => format!("/recipients/{}", encode(id.as_str())),

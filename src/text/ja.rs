@@ -1,4 +1,6 @@
 use super::Words;
+use super::quality_ja::QUALITY;
+use super::sheet_ja::SHEET;
 
 /// Japanese.
 pub(super) static JA: Words = Words {
@@ -17,6 +19,7 @@ pub(super) static JA: Words = Words {
     period_from: "{start}年〜",
     period_until: "〜{end}年",
     list_separator: "、",
+    path_separator: " › ",
     part_separator: "・",
 
     // The frame of every page.
@@ -229,6 +232,34 @@ pub(super) static JA: Words = Words {
     payments_without_budget: "このシートには予算も執行もないため、支出額の桁が正しいかどうかは確かめられません。",
     source_of: "{ministry}「行政事業レビューシート」({year}公開)。読み取り元: {file} の{line}行目",
     licence_of: "データのライセンス: {licence}",
+
+    life_title: "事業の推移",
+    life_note: "年度ごとに一つの値です。翌年度に公開されたシートの額をとり、なければいちばん新しいシートの額をとって印をつけます",
+    life_open: "ほかの年度のシートによる値",
+    revisions: "公開ごとの変更",
+    revision_of: "{year}年度公開では{label}{amount}",
+    links_title: "シートのつながりの根拠",
+    linked_of: "{method}。確かさ: {confidence}。{agrees}",
+    perhaps_title: "同じ事業かもしれないシート",
+    perhaps_of: "{method}。つないでいません。{agrees}",
+    link_name: "府省庁と事業名が両年度で一つずつ一致",
+    link_project_id: "事業IDが一致",
+    link_related: "関連する過去のレビューシートの記載",
+    link_old_number: "旧事業番号の記載",
+    link_executions: "府省庁と二か年の執行額が一致",
+    link_split: "分割の記載",
+    link_merger: "統合の記載",
+    link_ambiguous: "同じ名前の事業が複数",
+    confidence_high: "高い",
+    confidence_medium: "中くらい",
+    confidence_low: "低い",
+    link_agrees: "共通する年度の執行額は一致しています",
+    link_conflicts: "共通する年度の執行額に違いがあります",
+    link_untested: "共通する年度の執行額はありません",
+    correction_of: "記載は{amount}。{reason}{source}",
+
+    sheet: SHEET,
+    quality: QUALITY,
 
     // The recipient's page.
     identity_by_name: "法人番号の記載がなく、名称で判別した支出先です",

@@ -9,9 +9,16 @@
 mod explorer;
 mod figures;
 mod ja;
+mod life;
 mod messages;
 mod project;
+mod quality;
+mod quality_ja;
+mod quality_words;
 mod recipient;
+mod sheet;
+mod sheet_ja;
+mod sheet_words;
 mod template;
 mod units;
 mod words;
@@ -25,6 +32,7 @@ pub use figures::{
     Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,
     percent_short, period, yen,
 };
+pub use life::{correction, link, revision};
 pub use messages::{
     change_note, figure_of_year, flag_label, not_found_sentence, or_dash, page_title, rate_note,
     recipient_absent, sheet_absent,
@@ -34,8 +42,18 @@ pub use project::{
     indicator_title, labels, licence, number_note, payment_notes, published_year, source_of,
     target, with_unit,
 };
+pub use quality::{gaps, joined_share, link_methods, ministries, more_flagged, resolution};
+pub use quality_words::QualityWords;
 pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
+pub use sheet::{
+    BlockHead, Cell, Entry, Grid, absent, block_head, block_label, block_summary, budget_grids,
+    commitments, contract_facts, contracts, department_facts, expert_facts, filed_prose,
+    flag_texts, law_entries, loose_uses, measure_entries, notice_entries, own_costs, path_label,
+    prose, relation_kind, review_effects, review_remarks, source_entries, subsidy_entries, term,
+    uses, years_prose,
+};
+pub use sheet_words::SheetWords;
 pub use units::{AxisUnit, axis_header, axis_unit, axis_value, axis_year};
 pub use words::{Words, words};

@@ -42,14 +42,16 @@ pub fn blocks_note(blocks: u32, payments: u32) -> String {
 }
 
 /// The years of a sheet's budgets, and what its 予算計 is (pitfall F2).
-pub fn budget_scope(budgets: &[BudgetYear]) -> String {
-    if budgets.is_empty() {
-        return words().no_indicators.to_owned();
+pub fn budget_scope(sheet: &Sheet) -> String {
+    let words = words();
+    if sheet.budgets.is_empty() {
+        return words.no_indicators.to_owned();
     }
-    fill(
-        words().budget_scope_of,
-        &[("years", &budget_years(budgets))],
-    )
+    let scope = match sheet.rs_project {
+        Some(_) => words.sheet.budget_scope_of,
+        None => words.budget_scope_of,
+    };
+    fill(scope, &[("years", &budget_years(&sheet.budgets))])
 }
 
 fn budget_years(budgets: &[BudgetYear]) -> String {
@@ -130,11 +132,14 @@ fn number(filed: &str) -> Option<f64> {
     (first.is_some_and(|byte| byte.is_ascii_digit()) && value.is_finite()).then_some(value)
 }
 
-/// 達成度: the value reached in percent of the one expected, where both are
+/// 達成度, as the RS System files it; else the value reached in percent of the one expected, where both are
 /// numbers and the latter is above zero. A presentation of two filed values;
 /// whether more is better is not known here.
 pub fn achievement(year: &IndicatorYear) -> String {
     let value = |filed: &Option<String>| filed.as_deref().and_then(number);
+    if let Some(filed) = year.rate.as_deref().filter(|rate| !rate.trim().is_empty()) {
+        return with_unit(Some(filed.trim_end_matches(['%', '％'])), "%");
+    }
     match (value(&year.expected), value(&year.actual)) {
         (Some(expected), Some(actual)) if expected > 0.0 => percent_short(actual / expected),
         _ => words().nothing_filed.to_owned(),

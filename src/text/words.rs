@@ -1,4 +1,6 @@
 use super::ja::JA;
+use super::quality_words::QualityWords;
+use super::sheet_words::SheetWords;
 
 /// The words of the interface in one language: labels as they stand, and
 /// sentences with `{names}` that [`super`]'s functions fill with figures.
@@ -36,6 +38,8 @@ pub struct Words {
     pub period_until: &'static str,
     /// Between the items of a list.
     pub list_separator: &'static str,
+    /// Between the steps down to one thing.
+    pub path_separator: &'static str,
     /// Between facts that stand in one line.
     pub part_separator: &'static str,
 
@@ -436,6 +440,63 @@ pub struct Words {
     pub payments_without_budget: &'static str,
     /// `{licence}`: the licence of the data.
     pub licence_of: &'static str,
+
+    /// The project through the years.
+    pub life_title: &'static str,
+    /// What the table of a project's life shows.
+    pub life_note: &'static str,
+    /// The mark of a year that no sheet closes.
+    pub life_open: &'static str,
+    /// What changed between publications.
+    pub revisions: &'static str,
+    /// `{label}`, `{year}`, `{amount}`: another sheet's figure.
+    pub revision_of: &'static str,
+    /// How the sheets were joined.
+    pub links_title: &'static str,
+    /// `{method}`, `{confidence}`, `{agrees}`: a link.
+    pub linked_of: &'static str,
+    /// Sheets that may belong to it.
+    pub perhaps_title: &'static str,
+    /// The same, of a link that was not made.
+    pub perhaps_of: &'static str,
+    /// A link by name.
+    pub link_name: &'static str,
+    /// A link by 事業ID.
+    pub link_project_id: &'static str,
+    /// A link by 関連.
+    pub link_related: &'static str,
+    /// A link by 旧事業番号.
+    pub link_old_number: &'static str,
+    /// A link by executions.
+    pub link_executions: &'static str,
+    /// A split.
+    pub link_split: &'static str,
+    /// A merger.
+    pub link_merger: &'static str,
+    /// A name that stands more than once.
+    pub link_ambiguous: &'static str,
+    /// Sure.
+    pub confidence_high: &'static str,
+    /// Less sure.
+    pub confidence_medium: &'static str,
+    /// Not sure.
+    pub confidence_low: &'static str,
+    /// The figures agree.
+    pub link_agrees: &'static str,
+    /// The figures do not.
+    pub link_conflicts: &'static str,
+    /// There are no common figures.
+    pub link_untested: &'static str,
+    /// `{amount}`, `{reason}`, `{source}`: a correction.
+    pub correction_of: &'static str,
+
+    // The project's page: what the RS System files.
+    /// Words of their own file.
+    pub sheet: SheetWords,
+
+    // The page on the data's quality.
+    /// Words of their own file.
+    pub quality: QualityWords,
 
     // The recipient's page.
     /// How a recipient without 法人番号 is known.

@@ -1,7 +1,7 @@
 use super::components::{SourceLine, palette};
 use super::filters::FilterSheet;
 use super::navigation::Navigation;
-use super::pages::{NotFoundPage, ProjectPage, ProjectsPage, RecipientPage};
+use super::pages::{NotFoundPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage};
 use super::store::Store;
 use crate::state::{Route, ViewState};
 use crate::text;
@@ -46,6 +46,7 @@ pub fn App() -> impl IntoView {
                 Route::Projects => view! { <ProjectsPage /> }.into_any(),
                 Route::Project(id) | Route::Sheet(id) => view! { <ProjectPage id /> }.into_any(),
                 Route::Recipient(id) => view! { <RecipientPage id /> }.into_any(),
+                Route::Quality => view! { <QualityPage /> }.into_any(),
                 Route::Unknown(address) => view! { <NotFoundPage address /> }.into_any(),
             }}
         </main>
@@ -57,6 +58,13 @@ pub fn App() -> impl IntoView {
 fn Header() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let home = ViewState::at(Route::Projects).to_hash();
+    let quality = ViewState::at(Route::Quality).to_hash();
+    let at_quality = move || {
+        navigation
+            .view
+            .with(|view| view.route == Route::Quality)
+            .then_some("page")
+    };
     let here = move || {
         navigation
             .view
@@ -71,6 +79,7 @@ fn Header() -> impl IntoView {
                 </a>
                 <nav class="nav" aria-label=text::words().nav_label>
                     <a href=home aria-current=here>{text::words().nav_projects}</a>
+                    <a href=quality aria-current=at_quality>{text::words().quality.nav}</a>
                 </nav>
             </div>
         </header>

@@ -4,8 +4,8 @@ use crate::browser::{page, timer};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use kokko_core::dataset::{
-    self, Dictionaries, Manifest, PaymentTable, ProjectRecord, ReadError, RecipientRecord,
-    SheetTable, SourceFile, TextTable, YearEntry, YearSheets,
+    self, Dictionaries, FlaggedSheet, Manifest, PaymentTable, ProjectRecord, Quality, ReadError,
+    RecipientRecord, SheetTable, SourceFile, TextTable, YearEntry, YearSheets,
 };
 use kokko_core::domain::{RecipientId, SheetId, SheetYear};
 use kokko_core::query::Engine;
@@ -133,18 +133,20 @@ impl Store {
             Ok(manifest) => manifest,
             Err(reason) => return self.engine.set(Load::Failed(reason)),
         };
-        if sheets_missing {
-            if let Err(reason) = self.load_sheets(&manifest).await {
-                let shown = self
-                    .engine
-                    .with_untracked(|engine| engine.ready().is_some());
-                // The first years stay on the screen when the others fail.
-                return if shown {
-                    self.payments.set(Load::Failed(reason));
-                } else {
-                    self.engine.set(Load::Failed(reason));
-                };
-            }
+        let loaded = match sheets_missing {
+            true => self.load_sheets(&manifest).await,
+            false => Ok(()),
+        };
+        if let Err(reason) = loaded {
+            // The first years stay on the screen when the others fail.
+            let shown = self
+                .engine
+                .with_untracked(|engine| engine.ready().is_some());
+            return if shown {
+                self.payments.set(Load::Failed(reason));
+            } else {
+                self.engine.set(Load::Failed(reason));
+            };
         }
         self.load_payments(&manifest).await;
     }
@@ -307,6 +309,18 @@ impl Store {
                 *engine = change(engine);
             }
         });
+    }
+
+    /// Fetches what the import found.
+    pub async fn quality(self) -> Result<Quality, String> {
+        let manifest = self.fetch_manifest().await?;
+        let file = &manifest.quality.path;
+        read(dataset::read_quality(file, &fetch(file, |_| ()).await?))
+    }
+
+    /// Fetches the list of the sheets with one flag.
+    pub async fn flagged(self, file: String) -> Result<Vec<FlaggedSheet>, String> {
+        read(dataset::read_flagged(&file, &fetch(&file, |_| ()).await?))
     }
 
     /// Fetches a project by any of its sheets' ids: a shard of the lookup, then

@@ -32,7 +32,7 @@ pub use forest::Branch;
 pub use id::{IdError, RecipientId, SheetId};
 pub use indicator::{Indicator, IndicatorYear, UnitCost, UnitCostYear};
 pub use lines::lines;
-pub use ministry::{MINISTRIES, Ministry};
+pub use ministry::{AGENCIES, Agency, MINISTRIES, Ministry};
 pub use project::{Confidence, Line, Link, LinkMethod, Relation};
 pub use review::{PastRemark, PathMap, PathNode, PathStep, Review, ReviewEffect, path_map};
 pub use route::{MoneyMap, Route, RouteSums, block_ids, block_yen, money_map, route, route_sums};

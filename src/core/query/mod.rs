@@ -8,7 +8,9 @@
 mod bitmap;
 mod engine;
 mod index;
+mod life;
 mod plan;
+mod quality;
 mod recipient;
 mod result;
 mod sheet;
@@ -17,7 +19,9 @@ mod spending;
 pub use bitmap::Bitmap;
 pub use engine::Engine;
 pub use index::NO_LABEL;
+pub use life::{Life, Revision, is_settled, revisions};
 pub use plan::{Dimension, Direction, Filters, Plan, Sort, SortKey, THRESHOLDS};
+pub use quality::{FlagCount, FlagTable};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{
     Change, Excluded, Facet, FacetValue, QueryResult, RankedRecipient, Ranking, Row, Sum,

@@ -5,7 +5,7 @@ use crate::ui::components::{Failure, Skeleton};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
 use kokko_core::dataset::ProjectRecord;
-use kokko_core::domain::{Sheet, SheetId};
+use kokko_core::domain::{FlagCode, Sheet, SheetId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -14,7 +14,9 @@ mod budget;
 mod head;
 mod indicators;
 mod life;
+mod parts;
 mod payments;
+mod rs;
 mod source;
 
 /// A sheet on its way: not here yet, not there at all, or here.
@@ -106,6 +108,16 @@ pub fn ProjectPage(
     }
 }
 
+/// The flags that concern the payments.
+const PAYMENT_FLAGS: [FlagCode; 6] = [
+    FlagCode::UnitError,
+    FlagCode::Plan,
+    FlagCode::OverExecution,
+    FlagCode::BrokenNumber,
+    FlagCode::ParentAndChild,
+    FlagCode::Corrected,
+];
+
 /// The whole page of a sheet, in the order of the sheet.
 #[component]
 fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
@@ -113,23 +125,34 @@ fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
     view! {
         <article class="document" data-sheet=sheet.id.to_string()>
             {head::head(&sheet)}
-            {life::years(&record, &sheet)}
             {head::aside(&sheet)}
             <div class="document__body">
+                {life::years(&record, &sheet)}
                 <section class="section" id="purpose">
                     <h2>{words.purpose}</h2>
-                    <p class="prose">{text::or_dash(&sheet.purpose)}</p>
+                    <p class="prose">{text::prose(&sheet, &sheet.purpose)}</p>
                 </section>
+                {rs::situation(&sheet)}
                 <section class="section" id="summary">
                     <h2>{words.summary}</h2>
-                    <p class="prose">{text::or_dash(&sheet.summary)}</p>
+                    <p class="prose">{text::prose(&sheet, &sheet.summary)}</p>
                 </section>
+                {life::life(&record)}
                 <budget::BudgetSection sheet=Arc::clone(&sheet) />
                 {indicators::outcomes(&sheet)}
                 {indicators::outputs(&sheet)}
                 {indicators::alternatives(&sheet)}
                 {indicators::unit_costs(&sheet)}
-                {payments::payments(&sheet)}
+                {rs::pathway(&sheet)}
+                {rs::review(&sheet)}
+                {if sheet.blocks.is_empty() && sheet.flows.is_empty() {
+                    payments::payments(&sheet).into_any()
+                } else {
+                    rs::blocks(&sheet).into_any()
+                }}
+                {rs::flags(&sheet, &PAYMENT_FLAGS)}
+                {rs::rest(&sheet)}
+                {rs::basis(&sheet)}
                 <source::SourceSection sheet=Arc::clone(&sheet) />
             </div>
         </article>

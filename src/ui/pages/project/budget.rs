@@ -1,7 +1,9 @@
+use super::rs;
 use crate::chart::{self, Palette, Series};
 use crate::text;
 use crate::ui::components::{Canvas, Face, FaceSwitch, Legend};
-use kokko_core::domain::{BudgetYear, FiledAmount, Sheet};
+use kokko_core::domain::{FiledAmount, FlagCode, Sheet};
+use kokko_core::query::is_unsettled;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,7 +28,7 @@ pub fn BudgetSection(
             <h2>{words.budget_title}</h2>
             <div class="chart">
                 <header class="chart__head">
-                    <p class="chart__sub">{text::budget_scope(&sheet.budgets)}</p>
+                    <p class="chart__sub">{text::budget_scope(&sheet)}</p>
                     <div class="chart__tools">
                         <FaceSwitch face />
                     </div>
@@ -36,14 +38,18 @@ pub fn BudgetSection(
                     <Canvas option summary=summary.clone() />
                 </Show>
             </div>
-            {budget_table(&sheet.budgets)}
+            {budget_table(&sheet)}
+            {rs::flags(&sheet, &[FlagCode::OverBudget, FlagCode::NoBudget])}
+            {rs::budget_details(&sheet)}
         </section>
     }
 }
 
-fn budget_table(budgets: &[BudgetYear]) -> impl IntoView + use<> {
+fn budget_table(sheet: &Sheet) -> impl IntoView + use<> {
     let words = text::words();
-    let rows = budgets
+    let gross = sheet.rs_project.is_some();
+    let rows = sheet
+        .budgets
         .iter()
         .map(|budget| {
             view! {
@@ -56,7 +62,12 @@ fn budget_table(budgets: &[BudgetYear]) -> impl IntoView + use<> {
                     {cell("carried-out", &budget.carried_out)}
                     {cell("reserve", &budget.reserve)}
                     {cell("total", &budget.total)}
-                    {cell("executed", &budget.executed)}
+                    {gross.then(|| cell("gross", &budget.gross))}
+                    {if is_unsettled(sheet, budget) {
+                        view! { <td class="n">{words.sheet.unsettled}</td> }.into_any()
+                    } else {
+                        cell("executed", &budget.executed).into_any()
+                    }}
                 </tr>
             }
         })
@@ -76,6 +87,7 @@ fn budget_table(budgets: &[BudgetYear]) -> impl IntoView + use<> {
                         {head(words.carried_out)}
                         {head(words.reserve)}
                         {head(words.total)}
+                        {gross.then(|| head(words.sheet.gross))}
                         {head(words.executed)}
                     </tr>
                 </thead>

@@ -111,6 +111,10 @@ pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
                     {fact(words.method, text::labels(&sheet.methods))}
                     {fact(words.policy, text::labels(&sheet.policies))}
                     {fact(words.published, text::fiscal_year_number(sheet.year.0))}
+                    {text::department_facts(sheet)
+                        .into_iter()
+                        .map(|(label, value)| fact(label, value))
+                        .collect_view()}
                 </dl>
             </div>
             <nav class="panel document__toc" aria-label=words.toc>

@@ -1,7 +1,14 @@
+//! The project through the years: its sheets, one value a fiscal year, how it was joined.
+
+use super::parts::section;
+use crate::chart::{self, Palette, Series};
 use crate::state::project_hash;
 use crate::text;
+use crate::ui::components::{Canvas, Legend};
 use kokko_core::dataset::ProjectRecord;
-use kokko_core::domain::Sheet;
+use kokko_core::domain::{Link, Sheet};
+use kokko_core::identity::{LifeValue, LifeYear};
+use kokko_core::query::{Life, is_settled, revisions};
 use leptos::prelude::*;
 
 /// The sheets of the project's whole life, one of which the page shows.
@@ -26,4 +33,117 @@ pub fn years(record: &ProjectRecord, shown: &Sheet) -> Option<impl IntoView + us
             </nav>
         }
     })
+}
+
+/// Budget and execution over all fiscal years, from all sheets (pitfall D1).
+pub fn life(record: &ProjectRecord) -> Option<impl IntoView + use<>> {
+    let words = text::words();
+    let joined = record.sheets.len() > 1 || !record.line.perhaps.is_empty();
+    joined.then(|| {
+        let life = Life::of(record);
+        let palette = expect_context::<Signal<Palette>>();
+        let shown = RwSignal::new(Series::TREND.to_vec());
+        let budgets = life.budgets;
+        let option = Signal::derive(move || {
+            shown.with(|shown| palette.with(|palette| chart::budgets(&budgets, shown, palette)))
+        });
+        let rows: Vec<AnyView> = life.years.iter().map(row).collect();
+        let links: Vec<AnyView> = record
+            .line
+            .links
+            .iter()
+            .map(|one| link(one, words.linked_of))
+            .collect();
+        let perhaps: Vec<AnyView> = record
+            .line
+            .perhaps
+            .iter()
+            .map(|one| link(one, words.perhaps_of))
+            .collect();
+        let perhaps = (!perhaps.is_empty()).then(|| {
+            view! {
+                <h3>{words.perhaps_title}</h3>
+                <ul class="entries">{perhaps}</ul>
+            }
+        });
+        let content = view! {
+            <p class="chart__sub">{words.life_note}</p>
+            <Legend series=&Series::TREND shown />
+            <Canvas option summary=words.life_title.to_owned() />
+            <div class="scroll" tabindex="0" role="region" aria-label=words.life_title>
+                <table class="table" id="life-table">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="pin">{words.fiscal_year}</th>
+                            <th scope="col" class="n">{words.initial}</th>
+                            <th scope="col" class="n">{words.supplementary}</th>
+                            <th scope="col" class="n">{words.total}</th>
+                            <th scope="col" class="n">{words.executed}</th>
+                            <th scope="col">{words.revisions}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <details class="grid">
+                <summary>{words.links_title}</summary>
+                <ul class="entries">{links}</ul>
+            </details>
+            {perhaps}
+        };
+        section("life", words.life_title, vec![content.into_any()])
+    })
+}
+
+fn row(life: &LifeYear) -> AnyView {
+    let words = text::words();
+    let cell = |key: &'static str, value: &Option<LifeValue>| {
+        let value = match value {
+            Some(value) => {
+                let figure = text::amount(value.value.amount);
+                view! {
+                    <data value=value.value.amount.yen.to_string()>
+                        {figure.number}<span class="unit">{figure.unit}</span>
+                    </data>
+                }
+                .into_any()
+            }
+            None => words.nothing_filed.into_any(),
+        };
+        view! { <td class="n" data-series=key>{value}</td> }
+    };
+    let open = (!is_settled(life)).then(|| view! { <span class="meta">{words.life_open}</span> });
+    let changes: Vec<AnyView> = revisions(life)
+        .into_iter()
+        .zip([words.total, words.executed])
+        .flat_map(|(all, label)| {
+            all.into_iter().map(move |one| {
+                view! { <div class="meta">{text::revision(label, one.sheet, one.filed)}</div> }
+                    .into_any()
+            })
+        })
+        .collect();
+    view! {
+        <tr data-fiscal-year=life.year.to_string()>
+            <th scope="row" class="pin">{text::fiscal_year(life.year)}{open}</th>
+            {cell("initial", &life.initial)}
+            {cell("supplementary", &life.supplementary)}
+            {cell("total", &life.total)}
+            {cell("executed", &life.executed)}
+            <td>{changes}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn link(link: &Link, sentence: &'static str) -> AnyView {
+    view! {
+        <li>
+            <a href=project_hash(&link.from)>{link.from.to_string()}</a>
+            " → "
+            <a href=project_hash(&link.to)>{link.to.to_string()}</a>
+            <div class="meta">{text::link(link, sentence)}</div>
+        </li>
+    }
+    .into_any()
 }

@@ -22,10 +22,14 @@ pub fn SourceSection(
             source.map(|source| text::licence(&source.licence))
         })
     };
+    let open = match sheet.rs_project {
+        Some(_) => words.sheet.open_page,
+        None => words.open_sheet,
+    };
     let link = sheet.url.clone().map(|url| {
         view! {
             <p>
-                <a class="button" href=url rel="noopener external">{words.open_sheet}</a>
+                <a class="button" href=url rel="noopener external">{open}</a>
             </p>
         }
     });
@@ -41,12 +45,26 @@ pub fn SourceSection(
             }
         })
         .collect_view();
+    let fields = text::source_entries(&sheet);
+    let fields = (!fields.is_empty()).then(|| {
+        let fields = fields
+            .into_iter()
+            .map(|field| view! { <li>{field}</li> })
+            .collect_view();
+        view! {
+            <details class="grid">
+                <summary>{words.sheet.fields_title}</summary>
+                <ul class="entries">{fields}</ul>
+            </details>
+        }
+    });
     view! {
         {law}
         <section class="section source" id="source">
             <h2>{words.source_title}</h2>
             {link}
             <p>{text::source_of(&sheet)}</p>
+            {fields}
             <p>{licence}</p>
             <p><SourceLine /></p>
         </section>

@@ -1,0 +1,70 @@
+use super::template::fill;
+use super::{amount, words};
+use kokko_core::domain::{Confidence, Correction, FiledAmount, Link, LinkMethod, SheetId};
+
+/// What another sheet filed for a year, where it differs.
+pub fn revision(label: &str, sheet: &SheetId, filed: &FiledAmount) -> String {
+    let year = sheet
+        .year()
+        .map(|year| year.to_string())
+        .unwrap_or_default();
+    fill(
+        words().revision_of,
+        &[
+            ("label", label),
+            ("year", &year),
+            ("amount", &amount(filed.amount).to_string()),
+        ],
+    )
+}
+
+/// How a link was made, how sure it is, and whether the figures agree.
+pub fn link(link: &Link, sentence: &str) -> String {
+    let words = words();
+    let method = link_method(link.method);
+    let confidence = match link.confidence {
+        Confidence::High => words.confidence_high,
+        Confidence::Medium => words.confidence_medium,
+        Confidence::Low => words.confidence_low,
+    };
+    let agrees = match link.agrees {
+        Some(true) => words.link_agrees,
+        Some(false) => words.link_conflicts,
+        None => words.link_untested,
+    };
+    fill(
+        sentence,
+        &[
+            ("method", method),
+            ("confidence", confidence),
+            ("agrees", agrees),
+        ],
+    )
+}
+
+/// What a way of joining rests on.
+pub(super) fn link_method(method: LinkMethod) -> &'static str {
+    let words = words();
+    match method {
+        LinkMethod::Name => words.link_name,
+        LinkMethod::ProjectId => words.link_project_id,
+        LinkMethod::Related => words.link_related,
+        LinkMethod::OldNumber => words.link_old_number,
+        LinkMethod::Executions => words.link_executions,
+        LinkMethod::Split => words.link_split,
+        LinkMethod::Merger => words.link_merger,
+        LinkMethod::AmbiguousName => words.link_ambiguous,
+    }
+}
+
+/// What a corrected figure was, why it was corrected, and after what.
+pub fn correction(correction: &Correction) -> String {
+    fill(
+        words().correction_of,
+        &[
+            ("amount", &amount(correction.filed.amount).to_string()),
+            ("reason", &correction.reason),
+            ("source", &correction.source),
+        ],
+    )
+}

@@ -1,0 +1,315 @@
+use crate::browser::page;
+use crate::state::project_hash;
+use crate::text;
+use crate::ui::components::{Failure, Skeleton, count};
+use crate::ui::navigation::Navigation;
+use crate::ui::store::{Load, Store};
+use kokko_core::dataset::{FileRef, FlaggedSheet, LinkRow, Quality, SourceFile};
+use kokko_core::query::{FlagCount, FlagTable};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// `#/quality`: sources, what was read and refused, flags, repairs, links, gaps.
+#[component]
+pub fn QualityPage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let navigation = expect_context::<Navigation>();
+    let words = &text::words().quality;
+    page::set_title(&text::page_title(words.title));
+    let quality = RwSignal::new(Load::Waiting);
+    let load = move || {
+        quality.set(Load::Waiting);
+        spawn_local(async move {
+            let found = match store.quality().await {
+                Ok(found) => Load::Ready(Arc::new(found)),
+                Err(reason) => Load::Failed(reason),
+            };
+            if quality.try_set(found).is_none() {
+                navigation.settle();
+            }
+        });
+    };
+    load();
+    view! {
+        <article class="quality">
+            <h1 tabindex="-1">{words.title}</h1>
+            <p>{words.intro}</p>
+            {move || match quality.get() {
+                Load::Waiting => view! { <Skeleton kind="row" repeat=8 /> }.into_any(),
+                Load::Failed(reason) => {
+                    view! { <Failure sentence=words.failed reason retry=load /> }.into_any()
+                }
+                Load::Ready(quality) => found(&quality, store),
+            }}
+        </article>
+    }
+}
+
+fn found(quality: &Quality, store: Store) -> AnyView {
+    let words = &text::words().quality;
+    let gaps: Vec<AnyView> = text::gaps(&quality.absent)
+        .into_iter()
+        .map(|gap| view! { <li>{gap}</li> }.into_any())
+        .collect();
+    view! {
+        {flags(quality, store)}
+        {repairs(quality)}
+        {links(&quality.links)}
+        {files(quality)}
+        <section class="section" id="sources">
+            <h2>{words.sources}</h2>
+            {move || store.sources.with(|sources| sources.ready().map(|all| source_table(all)))}
+        </section>
+        <section class="section" id="gaps">
+            <h2>{words.gaps}</h2>
+            <ul class="entries">{gaps}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn table(id: &'static str, label: &'static str, heads: Vec<String>, rows: Vec<AnyView>) -> AnyView {
+    let heads: Vec<AnyView> = heads
+        .into_iter()
+        .enumerate()
+        .map(|(at, head)| view! { <th scope="col" class:n=at != 0>{head}</th> }.into_any())
+        .collect();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=label>
+            <table class="table" id=id>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn number(value: u32) -> AnyView {
+    view! { <td class="n">{count(u64::from(value), "")}</td> }.into_any()
+}
+
+fn flags(quality: &Quality, store: Store) -> AnyView {
+    let words = &text::words().quality;
+    let flags = FlagTable::of(quality);
+    let mut heads = vec![words.flag.to_owned(), words.sheets.to_owned()];
+    heads.extend(flags.years.iter().map(|year| text::published_year(*year)));
+    let row = |flag: &FlagCount| {
+        let (label, meaning) = text::flag_text(flag.code);
+        let years: Vec<AnyView> = flag.years.iter().map(|sheets| number(*sheets)).collect();
+        view! {
+            <tr data-flag=label>
+                <th scope="row">{label}<div class="meta">{meaning}</div></th>
+                {number(flag.sheets)}
+                {years}
+            </tr>
+        }
+        .into_any()
+    };
+    let rows: Vec<AnyView> = flags.rows.iter().map(row).collect();
+    let lists: Vec<AnyView> = flags
+        .rows
+        .iter()
+        .filter_map(|flag| Some(listed(flag, flag.list.clone()?, store)))
+        .collect();
+    view! {
+        <section class="section" id="flags">
+            <h2>{words.flags}</h2>
+            <p class="note" data-kind="plain">{words.flags_note}</p>
+            {table("flag-table", words.flags, heads, rows)}
+            {lists}
+        </section>
+    }
+    .into_any()
+}
+
+/// The sheets with one flag, fetched when the list is unfolded.
+fn listed(flag: &FlagCount, file: FileRef, store: Store) -> AnyView {
+    let (label, _) = text::flag_text(flag.code);
+    let ministries = text::ministries(&flag.ministries);
+    let list = RwSignal::new(None::<Load<Vec<FlaggedSheet>>>);
+    let path = file.path;
+    let open = move || {
+        if list.with_untracked(Option::is_some) {
+            return;
+        }
+        list.set(Some(Load::Waiting));
+        let path = path.clone();
+        spawn_local(async move {
+            let found = match store.flagged(path).await {
+                Ok(found) => Load::Ready(found),
+                Err(reason) => Load::Failed(reason),
+            };
+            // The reader may have left the page meanwhile.
+            let _ = list.try_set(Some(found));
+        });
+    };
+    let sheet = |sheet: &FlaggedSheet| {
+        view! {
+            <li>
+                <a href=project_hash(&sheet.id)>{sheet.name.clone()}</a>
+                <span class="meta">" "{sheet.ministry.clone()}" "{sheet.id.to_string()}</span>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <details class="grid" on:toggle=move |_| open()>
+            <summary>{label}" "{count(u64::from(flag.sheets), "")}</summary>
+            <p class="meta">{ministries}</p>
+            {move || {
+                list.with(|list| match list {
+                    None => ().into_any(),
+                    Some(Load::Waiting) => view! { <Skeleton kind="line" repeat=3 /> }.into_any(),
+                    Some(Load::Failed(reason)) => view! { <p class="note">{reason.clone()}</p> }.into_any(),
+                    Some(Load::Ready(sheets)) => {
+                        let shown: Vec<AnyView> = sheets.iter().take(SHOWN).map(sheet).collect();
+                        let more = text::more_flagged(sheets.len(), SHOWN);
+                        view! {
+                            <ul class="entries">{shown}</ul>
+                            <p class="meta">{more}</p>
+                        }
+                            .into_any()
+                    }
+                })
+            }}
+        </details>
+    }
+    .into_any()
+}
+
+/// How many sheets of a flag are listed at most.
+const SHOWN: usize = 200;
+
+fn repairs(quality: &Quality) -> AnyView {
+    let words = &text::words().quality;
+    let rows: Vec<AnyView> = quality
+        .repairs
+        .iter()
+        .map(|(how, payments)| {
+            view! {
+                <tr>
+                    <th scope="row">{text::resolution(*how)}</th>
+                    {number(*payments)}
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let heads = vec![words.how.to_owned(), words.payments.to_owned()];
+    view! {
+        <section class="section" id="repairs">
+            <h2>{words.repairs}</h2>
+            <p class="note" data-kind="plain">{words.repairs_note}</p>
+            {table("repair-table", words.repairs, heads, rows)}
+        </section>
+    }
+    .into_any()
+}
+
+fn links(rows: &[LinkRow]) -> AnyView {
+    let words = &text::words().quality;
+    let row = |row: &LinkRow| {
+        let methods: Vec<AnyView> = row
+            .methods
+            .iter()
+            .map(|method| view! { <div class="meta">{text::link_methods(method.method, method.links, method.conflicting, method.testable)}</div> }.into_any())
+            .collect();
+        view! {
+            <tr>
+                <th scope="row">{text::published_year(row.year)}</th>
+                {number(row.sheets)}
+                {number(row.joined)}
+                <td class="n">{text::joined_share(row.joined, row.sheets)}</td>
+                <td>{methods}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let rows: Vec<AnyView> = rows
+        .iter()
+        .filter(|row| row.before.is_some())
+        .map(row)
+        .collect();
+    let heads = [
+        words.year,
+        words.sheets,
+        words.joined,
+        words.share,
+        words.methods,
+    ];
+    view! {
+        <section class="section" id="links">
+            <h2>{words.links}</h2>
+            <p class="note" data-kind="plain">{words.links_note}</p>
+            {table("link-table", words.links, heads.map(str::to_owned).to_vec(), rows)}
+        </section>
+    }
+    .into_any()
+}
+
+fn files(quality: &Quality) -> AnyView {
+    let words = &text::words().quality;
+    let rows: Vec<AnyView> = quality
+        .files
+        .iter()
+        .map(|file| {
+            view! {
+                <tr>
+                    <th scope="row">{file.name.clone()}</th>
+                    {number(file.read)}
+                    {number(file.sheets)}
+                    {number(file.payments)}
+                    {number(file.left_out)}
+                    {number(file.warnings)}
+                    {number(file.refused)}
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let heads = [
+        words.file,
+        words.read,
+        words.sheets,
+        words.payments,
+        words.left_out,
+        words.warnings,
+        words.refused,
+    ];
+    view! {
+        <section class="section" id="files">
+            <h2>{words.files}</h2>
+            {table("file-table", words.files, heads.map(str::to_owned).to_vec(), rows)}
+        </section>
+    }
+    .into_any()
+}
+
+fn source_table(sources: &[SourceFile]) -> AnyView {
+    let words = &text::words().quality;
+    let rows: Vec<AnyView> = sources
+        .iter()
+        .map(|source| {
+            view! {
+                <tr>
+                    <th scope="row">{source.name.clone()}</th>
+                    <td>{source.licence.clone()}</td>
+                    <td class="n">{count(source.bytes, "")}</td>
+                    <td class="hash">{source.sha256.clone()}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let heads = [words.file, words.licence, words.bytes, words.hash];
+    table(
+        "source-table",
+        words.sources,
+        heads.map(str::to_owned).to_vec(),
+        rows,
+    )
+}
