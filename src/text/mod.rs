@@ -49,7 +49,7 @@ pub use recipient::{
 };
 pub use sheet::{
     BlockHead, Cell, Entry, Grid, absent, block_head, block_label, block_summary, budget_grids,
-    commitments, contract_facts, contracts, department_facts, expert_facts, filed_prose,
+    commitments, contract_facts, contracts, department_facts, expert_facts, filed_prose, flag_text,
     flag_texts, law_entries, loose_uses, measure_entries, notice_entries, own_costs, path_label,
     prose, relation_kind, review_effects, review_remarks, source_entries, subsidy_entries, term,
     uses, years_prose,

@@ -224,3 +224,121 @@ fn judge_anew(sheet: &mut Sheet) {
         sheet.flags.sort_unstable();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        BudgetYear, FiscalYear, PaymentFlag, RecipientId, SheetYear, Source, Text,
+    };
+
+    /// 2021 総務 20-0068 as filed, as far as its corrections touch it.
+    fn filed(amounts: [&str; 4]) -> Sheet {
+        let million = |text: &str| Some(FiledAmount::parse(text, Precision::MILLION).expect(text));
+        let payments = amounts.iter().zip(1..).map(|(amount, place)| {
+            let nec = RecipientId::from_text("7010401022916");
+            let name = Text::new("日本電気株式会社", "日本電気株式会社");
+            Payment {
+                place,
+                amount: million(amount),
+                ..Payment::new(FiscalYear(2020), "A".to_owned(), name, nec)
+            }
+        });
+        let id = SheetId::parse("2021-総務-20-0068").expect("id");
+        let ministry = "総務省".to_owned();
+        let mut sheet = Sheet::new(
+            id,
+            SheetYear(2021),
+            ministry,
+            Text::default(),
+            Source::default(),
+        );
+        sheet.budgets = vec![BudgetYear {
+            total: million("496.0"),
+            executed: million("469.0"),
+            ..BudgetYear::new(FiscalYear(2020))
+        }];
+        sheet.payments = payments.collect();
+        flag_payments(&mut sheet);
+        sheet
+    }
+
+    const AS_FILED: [&str; 4] = ["86900000.0", "118580000.0", "118800000.0", "52.0"];
+
+    /// Applies all entries and gives back one payment.
+    fn corrected(place: usize) -> Payment {
+        let mut sheets = [filed(AS_FILED)];
+        assert_eq!(sheets[0].payments[place].flag, Some(PaymentFlag::UnitError));
+        let stale = apply_corrections(&mut sheets, &corrections().expect("corrections"));
+        assert_eq!(stale, []);
+        let [sheet] = sheets;
+        assert_eq!(sheet.flags.len(), 1);
+        assert_eq!(sheet.flags[0].code, FlagCode::Corrected);
+        sheet.payments[place].clone()
+    }
+
+    fn is_corrected(payment: &Payment, from: &str, yen: i64) {
+        let amount = payment.amount.as_ref().expect("an amount");
+        assert_eq!(amount.amount.yen, yen);
+        assert_eq!(payment.flag, None);
+        let before = payment.corrected.as_ref().expect("a correction");
+        assert_eq!(before.filed.filed(Precision::MILLION), from);
+        assert!(!before.reason.is_empty() && !before.source.is_empty());
+    }
+
+    #[test]
+    fn the_first_payment_of_2021_soumu_20_0068_is_86_9_million() {
+        is_corrected(&corrected(0), "86900000.0", 86_900_000);
+    }
+
+    #[test]
+    fn the_second_payment_of_2021_soumu_20_0068_is_118_58_million() {
+        is_corrected(&corrected(1), "118580000.0", 118_580_000);
+    }
+
+    #[test]
+    fn the_third_payment_of_2021_soumu_20_0068_is_118_8_million() {
+        is_corrected(&corrected(2), "118800000.0", 118_800_000);
+    }
+
+    #[test]
+    fn every_entry_has_a_test_above() {
+        assert_eq!(corrections().expect("corrections").len(), 3);
+    }
+
+    #[test]
+    fn what_is_not_corrected_stays_as_it_is() {
+        let mut sheets = [filed(AS_FILED)];
+        apply_corrections(&mut sheets, &corrections().expect("corrections"));
+        assert_eq!(sheets[0].payments[3], filed(AS_FILED).payments[3]);
+        let once = sheets.clone();
+        let stale = apply_corrections(&mut sheets, &corrections().expect("corrections"));
+        assert_eq!((stale.len(), sheets), (0, once), "twice is as once");
+    }
+
+    #[test]
+    fn an_entry_whose_filed_value_no_longer_stands_is_handed_back() {
+        let right = filed(["86.9", "118.58", "118800.0", "52.0"]);
+        let mut sheets = [right.clone()];
+        let stale = apply_corrections(&mut sheets, &corrections().expect("corrections"));
+        let found: Vec<Option<&str>> = stale.iter().map(|stale| stale.found.as_deref()).collect();
+        assert_eq!(found, [Some("86.9"), Some("118.58"), Some("118800.0")]);
+        assert_eq!(
+            stale[0].to_string(),
+            "failed to correct 2021-総務-20-0068 支出先 A-1: expected 86900000.0, found 86.9, which is what it would be corrected to"
+        );
+        assert_eq!(sheets[0], right);
+    }
+
+    #[test]
+    fn an_entry_of_a_payment_that_is_gone_is_handed_back_and_one_of_an_absent_sheet_is_not() {
+        let mut gone = filed(AS_FILED);
+        gone.payments.remove(0);
+        let mut sheets = [gone];
+        let entries = corrections().expect("corrections");
+        let stale = apply_corrections(&mut sheets, &entries);
+        assert_eq!(stale.len(), 1);
+        assert_eq!(stale[0].found, None);
+        assert_eq!(apply_corrections(&mut [], &entries), []);
+    }
+}

@@ -53,7 +53,13 @@ fn ends_in_others(name: &str) -> bool {
 fn counted_others(name: &str) -> Option<&str> {
     let is_unit = |c: char| is_kanji(c) || matches!(c, 'か' | 'カ' | 'ヶ');
     let number = name.trim_end_matches(is_unit);
-    if name[number.len()..].chars().count() > 8 {
+    let unit = &name[number.len()..];
+    // 愛別町外3町塵芥処理組合 is one body of four towns.
+    let is_body = ["組合", "団", "会", "連合"]
+        .iter()
+        .any(|end| unit.ends_with(end));
+    let length = unit.chars().count();
+    if length > 8 || is_body && length > 2 {
         return None;
     }
     let before = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
@@ -67,7 +73,7 @@ fn counted_others(name: &str) -> Option<&str> {
 
 /// Words that are a kind of payee, or of cost, when they stand alone, or behind
 /// a number of them: 43市町村.
-const ALONE: [&str; 65] = [
+const ALONE: [&str; 66] = [
     "",
     "-",
     "―",
@@ -82,6 +88,7 @@ const ALONE: [&str; 65] = [
     "なし",
     "該当なし",
     "精査中",
+    "未定",
     "支出先",
     "事務費",
     "庁費",
@@ -164,7 +171,7 @@ const ORGANISATION: [&str; 12] = [
 ];
 
 /// With these a kind of payee ends: 警察職員, 被災労働者, 検討会出席委員.
-const END: [&str; 22] = [
+const END: [&str; 25] = [
     "個人",
     "職員",
     "委員",
@@ -179,8 +186,11 @@ const END: [&str; 22] = [
     "研究員",
     "専門家",
     "遺族",
-    "契約弁護士",
     "調整員",
+    "指導員",
+    "弁護士",
+    "通訳人",
+    "公募予定",
     "事業主",
     "農家",
     "投資家",
@@ -427,6 +437,9 @@ mod tests {
             "各都道府県",
             "労災指定医療機関",
             "示達",
+            "未定",
+            "民間団体等を公募予定",
+            "一般国選弁護人契約弁護士及び常勤弁護士",
             "-",
             "",
         ]);
@@ -575,6 +588,7 @@ mod tests {
             "株式会社まつくる、外1者",
             "株式会社甲(ほか3社)",
             "他37都道府県労働局",
+            "甲森林組合ほか2組合",
             "外12府県",
             "ほか5先",
             "ほか",
@@ -597,6 +611,8 @@ mod tests {
             "第41回全国高等学校総合文化祭長野県実行委員会",
             "一般国道5号",
             "ほか弁",
+            "愛別町外3町塵芥処理組合",
+            "羽幌町外2町村衛生施設組合",
             "",
         ] {
             assert!(!names_several(name), "{name}");

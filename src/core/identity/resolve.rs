@@ -237,3 +237,323 @@ fn by_number(number: CorporateNumber, how: Resolution, why: String) -> Decision 
         resolved: Some((how, why)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{FiscalYear, SheetYear, Source, Text};
+    use crate::search;
+    use proptest::prelude::*;
+
+    const IKEDA: &str = "3010001010696";
+
+    /// A sheet of one block: number and name of each payment.
+    fn sheet(number: u32, payees: &[(Option<&str>, &str)]) -> Sheet {
+        let year = SheetYear(2018);
+        let id = SheetId::new(year, "復興", &format!("{number:04}"));
+        let payments = payees.iter().zip(1..).map(|((number, name), place)| {
+            let name = Text::new(search::display(name), name);
+            // Whatever a reader says at first is found anew.
+            let recipient = RecipientId::from_text("");
+            Payment {
+                place,
+                number: number.map(str::to_owned),
+                ..Payment::new(FiscalYear(2017), "C".to_owned(), name, recipient)
+            }
+        });
+        let ministry = "復興庁".to_owned();
+        let mut sheet = Sheet::new(id, year, ministry, Text::default(), Source::default());
+        sheet.payments = payments.collect();
+        sheet
+    }
+
+    /// Id and rule of every payment of the last sheet.
+    fn resolved(sheets: &mut [Sheet]) -> Vec<(String, Option<Resolution>)> {
+        resolve_recipients(sheets);
+        let last = sheets.last().expect("a sheet");
+        last.payments
+            .iter()
+            .map(|payment| (payment.recipient.to_string(), payment.resolved))
+            .collect()
+    }
+
+    fn of_name(name: &str) -> String {
+        RecipientId::of_name(&search::key(name)).to_string()
+    }
+
+    #[test]
+    fn rows_that_count_up_from_a_firm_are_that_firm() {
+        let mut sheets = [sheet(
+            51,
+            &[
+                (Some(IKEDA), "株式会社池田理化"),
+                (Some("3010001010697"), "（株）池田理化"),
+                (Some("3010001010698"), "㈱池田理化"),
+            ],
+        )];
+        let firm = |how| (IKEDA.to_owned(), how);
+        assert_eq!(
+            resolved(&mut sheets),
+            [
+                firm(None),
+                firm(Some(Resolution::Series)),
+                firm(Some(Resolution::Series))
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_that_passes_by_chance_inside_a_series_is_the_first_rows_firm_and_no_evidence() {
+        let numbers: Vec<String> = (3_010_001_010_696_u64..=3_010_001_010_705)
+            .map(|number| number.to_string())
+            .collect();
+        let mut payees: Vec<(Option<&str>, &str)> = numbers
+            .iter()
+            .map(|number| (Some(number.as_str()), "株式会社池田理化"))
+            .collect();
+        payees[9].1 = "株式会社偶然";
+        let other = [(None, "株式会社偶然")];
+        let mut sheets = [sheet(52, &other), sheet(51, &payees)];
+        let found = resolved(&mut sheets);
+        assert_eq!(found[9], (IKEDA.to_owned(), Some(Resolution::Series)));
+        assert_eq!(
+            sheets[0].payments[0].recipient.to_string(),
+            of_name("株式会社偶然")
+        );
+        assert_eq!(sheets[1].payments[9].name.filed(), "株式会社偶然");
+    }
+
+    #[test]
+    fn bureaus_filled_down_from_their_ministry_are_known_by_name() {
+        let mut sheets = [sheet(
+            25,
+            &[
+                (Some("2000012100001"), "国土交通省"),
+                (Some("2000012100002"), "九州運輸局"),
+                (Some("2000012100003"), "東北運輸局"),
+            ],
+        )];
+        let dropped = |name| (of_name(name), Some(Resolution::SeriesDropped));
+        assert_eq!(
+            resolved(&mut sheets)[1..],
+            [dropped("九州運輸局"), dropped("東北運輸局")]
+        );
+    }
+
+    #[test]
+    fn a_broken_number_is_repaired_by_a_name_with_one_number_in_three_rows() {
+        let known = [(Some(IKEDA), "株式会社池田理化"); 3];
+        let broken = [
+            (Some("301000101069"), "㈱池田理化"),
+            (Some("4010001010696"), "株式会社　池田理化"),
+        ];
+        let mut sheets = [sheet(1, &known), sheet(2, &broken)];
+        let repaired = (IKEDA.to_owned(), Some(Resolution::BrokenNumber));
+        assert_eq!(resolved(&mut sheets), [repaired.clone(), repaired]);
+        let mut sheets = [sheet(1, &known[..2]), sheet(2, &broken)];
+        assert_eq!(resolved(&mut sheets)[0].1, None, "two rows are too few");
+    }
+
+    #[test]
+    fn a_row_without_a_number_joins_the_one_number_of_its_name() {
+        let known = [(Some(IKEDA), "株式会社池田理化")];
+        let without = [
+            (None, "（株）池田理化"),
+            (Some("9999999999999"), "株式会社池田理化"),
+            (None, "池田理化"),
+            (None, "株式会社池田理化東京支店"),
+        ];
+        let mut sheets = [sheet(1, &known), sheet(2, &without)];
+        let joined = (IKEDA.to_owned(), Some(Resolution::NameOnly));
+        assert_eq!(
+            resolved(&mut sheets),
+            [
+                joined.clone(),
+                joined,
+                (of_name("池田理化"), None),
+                (of_name("株式会社池田理化東京支店"), None)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_of_several_firms_is_never_joined() {
+        let known = [
+            (Some("3250001013460"), "株式会社インフィニティ"),
+            (Some("6030001110112"), "株式会社インフィニティ"),
+            (Some("1140001119840"), "株式会社インフィニティ"),
+        ];
+        let without = [
+            (None, "株式会社インフィニティ"),
+            (Some("32500010134"), "株式会社インフィニティ"),
+        ];
+        let mut sheets = [sheet(1, &known), sheet(2, &without)];
+        let alone = (of_name("株式会社インフィニティ"), None);
+        assert_eq!(resolved(&mut sheets), [alone.clone(), alone]);
+    }
+
+    #[test]
+    fn ntt_data_and_its_group_stay_two_firms() {
+        let group = [(Some("9010601021385"), "株式会社ＮＴＴデータグループ"); 3];
+        let series = [
+            group[0],
+            (Some("9010601021386"), "（株）NTTデータ"),
+            (None, "株式会社NTTデータ"),
+        ];
+        let mut sheets = [sheet(1, &group), sheet(2, &series)];
+        assert_eq!(
+            resolved(&mut sheets)[1..],
+            [
+                (
+                    of_name("株式会社NTTデータ"),
+                    Some(Resolution::SeriesDropped)
+                ),
+                (of_name("株式会社NTTデータ"), None)
+            ]
+        );
+    }
+
+    #[test]
+    fn where_series_and_name_disagree_nothing_is_repaired() {
+        let known = [(Some("4010701026082"), "株式会社日本総合研究所"); 3];
+        let series = [
+            (Some("6010001032853"), "株式会社日本経済研究所"),
+            (Some("6010001032854"), "株式会社日本総合研究所"),
+        ];
+        let mut sheets = [sheet(1, &known), sheet(6, &series)];
+        let repairs = resolve_recipients(&mut sheets);
+        assert_eq!(repairs.len(), 1);
+        assert_eq!(repairs[0].how, Resolution::SeriesDropped);
+        assert!(
+            repairs[0]
+                .why
+                .ends_with("they disagree, nothing is repaired")
+        );
+        let found = &sheets[1].payments[1].recipient;
+        assert_eq!(found.to_string(), of_name("株式会社日本総合研究所"));
+    }
+
+    #[test]
+    fn a_bureau_is_not_joined_to_its_ministry_by_the_ministrys_number() {
+        let ministry = [(Some("6000012070001"), "厚生労働省"); 4];
+        let bureaus = [(Some("6000012070001"), "東京労働局"); 3];
+        let broken = [(Some("600012080001"), "東京労働局"), (None, "厚生労働省")];
+        let mut sheets = [sheet(1, &ministry), sheet(2, &bureaus), sheet(3, &broken)];
+        assert_eq!(
+            resolved(&mut sheets),
+            [
+                (of_name("東京労働局"), None),
+                ("6000012070001".to_owned(), Some(Resolution::NameOnly))
+            ]
+        );
+    }
+
+    #[test]
+    fn who_names_nobody_or_several_is_only_the_payment() {
+        let known = [(Some(IKEDA), "株式会社池田理化"); 3];
+        let several = [
+            (None, "個人A"),
+            (None, "株式会社池田理化等"),
+            (Some(IKEDA), "株式会社池田理化ほか3社"),
+        ];
+        let mut sheets = [sheet(1, &known), sheet(2, &several)];
+        assert_eq!(
+            resolved(&mut sheets),
+            [
+                ("p-2018-復興-0002-0".to_owned(), None),
+                ("p-2018-復興-0002-1".to_owned(), None),
+                (
+                    "p-2018-復興-0002-2".to_owned(),
+                    Some(Resolution::Collective)
+                )
+            ]
+        );
+    }
+
+    #[test]
+    fn a_payee_filed_as_others_is_never_a_firm() {
+        let mut sheets = [sheet(
+            1,
+            &[
+                (Some(IKEDA), "株式会社池田理化"),
+                (None, "株式会社池田理化"),
+            ],
+        )];
+        sheets[0].payments[1].collective = true;
+        assert_eq!(
+            resolved(&mut sheets)[1],
+            ("p-2018-復興-0001-1".to_owned(), None)
+        );
+    }
+
+    #[test]
+    fn a_repair_says_where_what_and_why() {
+        let known = [(Some(IKEDA), "株式会社池田理化"); 3];
+        let broken = [(Some("301000101069"), "㈱池田理化")];
+        let repairs = resolve_recipients(&mut [sheet(2, &broken), sheet(1, &known)]);
+        let expected = Repair {
+            sheet: SheetId::parse("2018-復興-0002").expect("id"),
+            block: "C".to_owned(),
+            place: 1,
+            name: "(株)池田理化".to_owned(),
+            filed: Some("301000101069".to_owned()),
+            recipient: RecipientId::from_text(IKEDA),
+            how: Resolution::BrokenNumber,
+            why: "the number is not thirteen digits, and the name has one valid number, in 3 rows"
+                .to_owned(),
+        };
+        assert_eq!(repairs, [expected]);
+    }
+
+    /// Numbers and names made to collide: a series, its first, others, broken, none.
+    fn payees() -> impl Strategy<Value = (Option<&'static str>, &'static str)> {
+        let numbers = [
+            None,
+            Some(IKEDA),
+            Some("3010001010697"),
+            Some("3010001010698"),
+            Some("8011101028104"),
+            Some("6000012070001"),
+            Some("301000101069"),
+            Some("9999999999999"),
+        ];
+        let names = [
+            "株式会社池田理化",
+            "㈱池田理化",
+            "東日本電信電話株式会社",
+            "東京労働局",
+            "厚生労働省",
+            "個人A",
+            "株式会社池田理化ほか",
+        ];
+        (
+            prop::sample::select(numbers.to_vec()),
+            prop::sample::select(names.to_vec()),
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_the_sheets_does_not_matter_and_twice_is_as_once_and_what_was_filed_stays(
+            lists in prop::collection::vec(prop::collection::vec(payees(), 0..6), 0..8),
+        ) {
+            let filed: Vec<Sheet> = (1..).zip(&lists).map(|(number, list)| sheet(number, list)).collect();
+            let mut once = filed.clone();
+            let repairs = resolve_recipients(&mut once);
+            let mut twice = once.clone();
+            prop_assert_eq!(&resolve_recipients(&mut twice), &repairs);
+            prop_assert_eq!(&twice, &once);
+            let mut reversed: Vec<Sheet> = filed.iter().rev().cloned().collect();
+            prop_assert_eq!(&resolve_recipients(&mut reversed), &repairs);
+            reversed.reverse();
+            prop_assert_eq!(&reversed, &once);
+            for (mut found, filed) in once.into_iter().zip(filed) {
+                for (payment, filed) in found.payments.iter_mut().zip(&filed.payments) {
+                    payment.recipient = filed.recipient.clone();
+                    payment.resolved = None;
+                }
+                prop_assert_eq!(found, filed);
+            }
+        }
+    }
+}

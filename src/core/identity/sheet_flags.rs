@@ -145,3 +145,225 @@ fn is_parent_or_child(sheet: &Sheet) -> bool {
         .iter()
         .any(|relation| ["親事業", "子事業"].contains(&relation.kind.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Flow, Precision, RecipientId, Relation, SheetId, SheetYear, Source, Text};
+
+    fn sheet() -> Sheet {
+        let id = SheetId::parse("2021-総務-20-0075").expect("id");
+        let year = SheetYear(2021);
+        let ministry = "総務省".to_owned();
+        Sheet::new(id, year, ministry, Text::default(), Source::default())
+    }
+
+    fn million(text: &str) -> Option<FiledAmount> {
+        Some(FiledAmount::parse(text, Precision::MILLION).expect(text))
+    }
+
+    fn budget(year: u16, total: &str, executed: &str) -> BudgetYear {
+        BudgetYear {
+            total: million(total),
+            executed: million(executed),
+            ..BudgetYear::new(FiscalYear(year))
+        }
+    }
+
+    fn payment(block: &str, amount: &str) -> Payment {
+        let recipient = RecipientId::from_text("n-1");
+        Payment {
+            amount: million(amount),
+            ..Payment::new(
+                FiscalYear(2020),
+                block.to_owned(),
+                Text::default(),
+                recipient,
+            )
+        }
+    }
+
+    fn flags(mut sheet: Sheet) -> Vec<(FlagCode, Option<u16>)> {
+        flag_sheet(&mut sheet);
+        let once = sheet.flags.clone();
+        flag_sheet(&mut sheet);
+        assert_eq!(sheet.flags, once, "twice is as once");
+        let plain = |flag: &SheetFlag| (flag.code, flag.year.map(|FiscalYear(year)| year));
+        sheet.flags.iter().map(plain).collect()
+    }
+
+    #[test]
+    fn an_honest_sheet_has_no_flag() {
+        let mut sheet = sheet();
+        sheet.start = Some(FiscalYear(2021));
+        sheet.end = Some(FiscalYear(2030));
+        sheet.budgets = vec![
+            budget(2019, "100.0", "100.0"),
+            budget(2020, "100.0", "99.0"),
+        ];
+        sheet.payments = vec![payment("A", "99.0")];
+        assert_eq!(flags(sheet), []);
+    }
+
+    #[test]
+    fn the_flags_of_payments_are_the_sheets_with_their_year() {
+        let mut sheet = sheet();
+        let flagged = |flag| Payment {
+            flag: Some(flag),
+            ..payment("A", "1.0")
+        };
+        sheet.payments = vec![
+            flagged(PaymentFlag::UnitError),
+            flagged(PaymentFlag::UnitError),
+            flagged(PaymentFlag::Plan),
+        ];
+        assert_eq!(
+            flags(sheet),
+            [
+                (FlagCode::UnitError, Some(2020)),
+                (FlagCode::Plan, Some(2020))
+            ]
+        );
+    }
+
+    #[test]
+    fn execution_above_the_budget_is_flagged_by_year_beyond_the_rounding() {
+        let mut sheet = sheet();
+        sheet.budgets = vec![
+            budget(2018, "100.0", "102.0"),
+            budget(2019, "100.0", "101.0"),
+            budget(2020, "100.5", "100.7"),
+        ];
+        assert_eq!(
+            flags(sheet),
+            [
+                (FlagCode::OverBudget, Some(2018)),
+                (FlagCode::OverBudget, Some(2020))
+            ]
+        );
+    }
+
+    #[test]
+    fn execution_without_a_budget_is_its_own_flag() {
+        let mut sheet = sheet();
+        let of_the_rs_system = BudgetYear {
+            gross: million("50.0"),
+            ..budget(2018, "0.0", "10.0")
+        };
+        let not_filed = BudgetYear {
+            total: None,
+            ..budget(2019, "0.0", "10.0")
+        };
+        sheet.budgets = vec![of_the_rs_system, not_filed, budget(2020, "-3.0", "10.0")];
+        assert_eq!(
+            flags(sheet),
+            [
+                (FlagCode::NoBudget, Some(2019)),
+                (FlagCode::NoBudget, Some(2020))
+            ]
+        );
+    }
+
+    #[test]
+    fn payments_above_the_execution_are_flagged_above_five_per_cent() {
+        let with = |amount| {
+            let mut sheet = sheet();
+            sheet.budgets = vec![budget(2020, "200.0", "100.0")];
+            sheet.payments = vec![payment("A", "100.0"), payment("B", amount)];
+            flags(sheet)
+        };
+        assert_eq!(with("5.0"), []);
+        assert_eq!(with("5.1"), [(FlagCode::OverExecution, Some(2020))]);
+    }
+
+    #[test]
+    fn where_blocks_are_linked_only_those_of_the_ministry_count() {
+        let flow = |from: Option<&str>, to: &str| Flow {
+            from: from.map(str::to_owned),
+            to: to.to_owned(),
+            note: String::new(),
+        };
+        let mut sheet = sheet();
+        sheet.budgets = vec![budget(2020, "200.0", "100.0")];
+        sheet.payments = vec![payment("A", "100.0"), payment("B", "90.0")];
+        sheet.flows = vec![flow(None, "A"), flow(Some("A"), "B")];
+        assert_eq!(flags(sheet.clone()), []);
+        sheet.flows.push(flow(None, "B"));
+        assert_eq!(flags(sheet), [(FlagCode::OverExecution, Some(2020))]);
+    }
+
+    #[test]
+    fn what_is_flagged_as_a_plan_or_an_error_is_no_payment() {
+        let mut sheet = sheet();
+        sheet.budgets = vec![budget(2020, "200.0", "100.0")];
+        sheet.payments = vec![Payment {
+            flag: Some(PaymentFlag::UnitError),
+            ..payment("A", "86900000.0")
+        }];
+        assert_eq!(flags(sheet), [(FlagCode::UnitError, Some(2020))]);
+    }
+
+    #[test]
+    fn a_number_that_is_broken_is_flagged_and_a_dummy_is_not() {
+        let with = |number: &str| {
+            let mut sheet = sheet();
+            sheet.payments = vec![Payment {
+                number: Some(number.to_owned()),
+                ..payment("A", "1.0")
+            }];
+            flags(sheet)
+        };
+        for broken in ["600012080001", "8011101028105"] {
+            assert_eq!(with(broken), [(FlagCode::BrokenNumber, None)], "{broken}");
+        }
+        for sound in ["8011101028104", "9999999999999", ""] {
+            assert_eq!(with(sound), [], "{sound}");
+        }
+    }
+
+    #[test]
+    fn years_that_cannot_be_are_flagged() {
+        let with = |start, end| {
+            let mut sheet = sheet();
+            (sheet.start, sheet.end) = (start, end);
+            flags(sheet)
+        };
+        let year = |year| Some(FiscalYear(year));
+        for (start, end) in [
+            (year(2), None),
+            (year(2309), None),
+            (year(2030), None),
+            (year(2020), year(2019)),
+            (None, year(2309)),
+        ] {
+            assert_eq!(
+                with(start, end),
+                [(FlagCode::ImpossibleYear, None)],
+                "{start:?} {end:?}"
+            );
+        }
+        for (start, end) in [
+            (None, None),
+            (year(1872), None),
+            (year(2023), year(2023)),
+            (year(1950), year(2060)),
+        ] {
+            assert_eq!(with(start, end), [], "{start:?} {end:?}");
+        }
+    }
+
+    #[test]
+    fn parents_and_children_are_flagged_and_other_relations_are_not() {
+        let with = |kind: &str| {
+            let mut sheet = sheet();
+            sheet.relations = vec![Relation {
+                kind: kind.to_owned(),
+                ..Relation::default()
+            }];
+            flags(sheet)
+        };
+        assert_eq!(with("親事業"), [(FlagCode::ParentAndChild, None)]);
+        assert_eq!(with("子事業"), [(FlagCode::ParentAndChild, None)]);
+        assert_eq!(with("統合先"), []);
+    }
+}
