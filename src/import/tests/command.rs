@@ -1,51 +1,14 @@
 //! The command as a user meets it: exit status, words, and what stands on the disk afterwards.
 
+mod support;
+
 use kokko_core::dataset::{self, Kind, Manifest};
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::Write;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
-
-/// A folder of this test's own, removed with it.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!(
-            "kokko-{}-{}",
-            std::process::id(),
-            NEXT.fetch_add(1, Ordering::Relaxed)
-        );
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).expect("room for a folder");
-        Self(path)
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("room for a folder");
-        fs::write(&path, bytes).expect("room for a file");
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn kokko() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_kokko"))
-}
+use std::process::Output;
+use support::{Folder, Server, fails, files, kokko, succeeds, words};
 
 fn import(out: &Path, sources: &[&Path]) -> Output {
     kokko()
@@ -57,43 +20,10 @@ fn import(out: &Path, sources: &[&Path]) -> Output {
         .expect("the command")
 }
 
-fn words(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-#[track_caller]
-fn succeeds(output: &Output) -> String {
-    assert!(output.status.success(), "{}", words(&output.stderr));
-    words(&output.stdout)
-}
-
-#[track_caller]
-fn fails(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(2), "{}", words(&output.stdout));
-    words(&output.stderr)
-}
-
 fn sheet(number: u32, name: &str) -> String {
     format!(
         r#"{{"url":null,"公開年度":2021,"事業名":"【架空】{name}","開始年度":2015,"終了年度":null,"府省庁":"総務省","事業番号1":"2021","事業番号2":"総務","事業番号3":"20","事業番号4":"{number}","事業番号5":null,"事業番号":"2021-総務-20-{number}","担当部局庁":"架空局","担当課室":"企画課","会計区分":["一般会計"],"事業目的":"目的","事業概要":"概要","実施方法":["補助"],"主要施策":["その他"],"予算":[{{"年度":2020,"予算計":10.5,"執行額":9.5}}],"支出先":[],"アウトカム":[]}}"#
     )
-}
-
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut all = BTreeMap::new();
-    let mut folders = vec![(folder.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder") {
-            let entry = entry.expect("an entry");
-            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                folders.push((entry.path(), format!("{name}/")));
-            } else {
-                all.insert(name, fs::read(entry.path()).expect("a file"));
-            }
-        }
-    }
-    all
 }
 
 fn manifest(folder: &Path) -> Manifest {
@@ -314,63 +244,6 @@ fn no_source_an_empty_folder_and_a_missing_file_are_said_so() {
         "{complaint}"
     );
     assert!(!out.exists());
-}
-
-/// A server, stopped with the test.
-struct Server {
-    child: Child,
-    port: u16,
-}
-
-impl Server {
-    fn start(dir: &Path, arguments: &[&str]) -> Self {
-        let mut child = kokko()
-            .arg("serve")
-            .arg(dir)
-            .args(["--port", "0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the command");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("its output"))
-            .read_line(&mut line)
-            .expect("a line");
-        let port = line
-            .trim()
-            .strip_prefix("http://127.0.0.1:")
-            .and_then(|rest| rest.split('/').next())
-            .and_then(|port| port.parse().ok())
-            .unwrap_or_else(|| panic!("an address, not {line:?}"));
-        Self { child, port }
-    }
-
-    /// Status line and headers in lower case, and the body.
-    fn get(&self, path: &str, headers: &str) -> (String, Vec<u8>) {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{headers}\r\n"
-        )
-        .expect("a request");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("an answer");
-        let end = answer
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .expect("headers");
-        (
-            words(&answer[..end]).to_lowercase(),
-            answer[end + 4..].to_vec(),
-        )
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 fn site(folder: &Folder) -> PathBuf {

@@ -1,9 +1,10 @@
-//! The command `kokko`: makes the static dataset, the sample data, and serves a built site.
+//! The command `kokko`: makes the static dataset and the sample data, compresses and serves a built site.
 //!
 //! What it is: files, threads and the terminal around [`kokko_import`]. What it
 //! is not: a reader of anything; one file a job.
 
 mod check;
+mod compress;
 mod failure;
 mod import;
 mod progress;
@@ -32,6 +33,8 @@ enum Command {
     Sample(sample::Arguments),
     /// Verifies a dataset: hashes, references, sums.
     Check(check::Arguments),
+    /// Writes .gz and .br files beside those of a dataset or a built site, for hosts that send them.
+    Compress(compress::Arguments),
     /// Serves a built site on this machine only.
     Serve(serve::Arguments),
 }
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Compress(arguments) => compress::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };
     match done {

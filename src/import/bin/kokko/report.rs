@@ -139,7 +139,7 @@ fn table(tallies: &[Tally]) -> String {
 }
 
 /// Columns of a terminal: what is not ASCII takes two, near enough for Japanese.
-fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 

@@ -3,8 +3,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
+    LOCATION, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
@@ -52,9 +52,16 @@ enum Csp {
 
 struct Site {
     base: String,
-    dir: ServeDir,
-    data: Option<ServeDir>,
+    dir: Folder,
+    data: Option<Folder>,
     csp: Csp,
+}
+
+/// A folder, and what sends its files: packed beforehand where `kokko compress` was there.
+#[derive(Clone)]
+struct Folder {
+    root: PathBuf,
+    files: ServeDir,
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -72,8 +79,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let base = format!("/{}/", arguments.base.trim_matches('/')).replace("//", "/");
     let site = Arc::new(Site {
         base: base.clone(),
-        dir: ServeDir::new(&arguments.dir),
-        data: arguments.data.as_ref().map(ServeDir::new),
+        dir: Folder::new(&arguments.dir),
+        data: arguments.data.as_deref().map(Folder::new),
         csp: arguments.csp,
     });
     let app = Router::new().fallback(answer).with_state(site).layer(
@@ -135,18 +142,44 @@ impl Site {
     /// A file by its path below the base.
     async fn file(&self, inside: &str, mut request: Request) -> Response {
         let (folder, rest) = match (&self.data, inside.strip_prefix("data/")) {
-            (Some(data), Some(rest)) => (data.clone(), rest),
-            _ => (self.dir.clone(), inside),
+            (Some(data), Some(rest)) => (data, rest),
+            _ => (&self.dir, inside),
         };
+        if folder.is_stale(rest) {
+            request.headers_mut().remove(ACCEPT_ENCODING);
+        }
         let Ok(uri) = format!("/{rest}").parse::<Uri>() else {
             return not_found();
         };
         *request.uri_mut() = uri;
-        match folder.oneshot(request).await {
+        match folder.files.clone().oneshot(request).await {
             Ok(found) if found.status() == StatusCode::NOT_FOUND => not_found(),
             Ok(found) => found.map(Body::new),
             Err(never) => match never {},
         }
+    }
+}
+
+impl Folder {
+    fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            files: ServeDir::new(root).precompressed_br().precompressed_gzip(),
+        }
+    }
+
+    /// Whether a file changed since it was packed: then its packed form is a page of yesterday.
+    fn is_stale(&self, path: &str) -> bool {
+        let name = if path.is_empty() { "index.html" } else { path };
+        let modified = |suffix| {
+            let file = self.root.join(format!("{name}{suffix}"));
+            file.metadata().and_then(|about| about.modified()).ok()
+        };
+        let file = modified("");
+        [".br", ".gz"]
+            .into_iter()
+            .filter_map(modified)
+            .any(|packed| Some(packed) < file)
     }
 }
 
