@@ -1,4 +1,5 @@
-//! The command `kokko`: makes the static dataset and the sample data, compresses and serves a built site.
+//! The command `kokko`: fetches the public files, makes the static dataset and
+//! the sample data, compresses and serves a built site.
 //!
 //! What it is: files, threads and the terminal around [`kokko_import`]. What it
 //! is not: a reader of anything; one file a job.
@@ -6,6 +7,7 @@
 mod check;
 mod compress;
 mod failure;
+mod fetch;
 mod import;
 mod progress;
 mod report;
@@ -27,6 +29,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Fetches the public files into a folder that `kokko import` reads.
+    Fetch(fetch::Arguments),
     /// Reads review sheets (行政事業レビューシート) and writes the dataset.
     Import(import::Arguments),
     /// Writes the sample input: fictional projects, six years, always the same.
@@ -41,6 +45,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Fetch(arguments) => fetch::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
@@ -51,7 +56,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("error: {failure}");
-            ExitCode::from(failure::STATUS)
+            ExitCode::from(failure.status())
         }
     }
 }

@@ -1,0 +1,189 @@
+use super::addresses::Address;
+use super::trouble::Trouble;
+use super::verify::Check;
+use crate::failure::Failure;
+use crate::report::grouped;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// New, or newer than what was here.
+    Fetched,
+    /// Made of what was fetched.
+    Made,
+    /// Here, and what the host has.
+    Kept,
+    /// Here and whole; whether the host has a newer one could not be asked.
+    Unasked,
+    /// The host does not publish it.
+    Absent,
+    /// Not here, and not to be had.
+    Failed,
+}
+
+impl State {
+    const ALL: [Self; 6] = [
+        Self::Fetched,
+        Self::Made,
+        Self::Kept,
+        Self::Unasked,
+        Self::Absent,
+        Self::Failed,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Fetched => "fetched",
+            Self::Made => "made",
+            Self::Kept => "kept",
+            Self::Unasked => "not asked",
+            Self::Absent => "absent",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// Whether there is a file to import.
+    pub fn is_here(self) -> bool {
+        !matches!(self, Self::Absent | Self::Failed)
+    }
+}
+
+/// A line of the table.
+#[derive(Debug)]
+pub struct Row {
+    pub state: State,
+    pub bytes: u64,
+    pub name: String,
+    pub detail: String,
+    /// What is to be explained below the table.
+    pub trouble: Option<Explained>,
+}
+
+/// A file that could not be had from its host.
+#[derive(Debug)]
+pub struct Explained {
+    address: Address,
+    reached: bool,
+    found: String,
+}
+
+impl Row {
+    pub fn new(address: &Address, state: State, bytes: u64) -> Self {
+        Self {
+            state,
+            bytes,
+            name: address.name.clone(),
+            detail: String::new(),
+            trouble: None,
+        }
+    }
+
+    /// A file that did not come: what was here before is still here.
+    pub fn without(
+        address: &Address,
+        path: &Path,
+        check: Check,
+        trouble: Trouble,
+    ) -> Result<Self, Failure> {
+        let here = fs::metadata(path).ok().map(|about| about.len());
+        let here = here.filter(|_| check(path).is_ok());
+        let state = here.map_or(State::Failed, |_| State::Unasked);
+        let mut row = Self::new(address, state, here.unwrap_or(0));
+        let (reached, found) = match trouble {
+            Trouble::Here(failure) => return Err(failure),
+            Trouble::Absent => {
+                if here.is_none() {
+                    row.state = State::Absent;
+                }
+                row.detail = "not published there".to_owned();
+                return Ok(row);
+            }
+            Trouble::Unreachable(found) => (false, found),
+            Trouble::Passing(found) | Trouble::Lasting(found) => (true, found),
+        };
+        if reached {
+            row.detail = found.clone();
+        }
+        row.trouble = Some(Explained {
+            address: address.clone(),
+            reached,
+            found,
+        });
+        Ok(row)
+    }
+}
+
+/// Prints the table, and below it what could not be had and what to do about it.
+pub fn print(out: &Path, rows: &[Row]) {
+    for row in rows {
+        let line = format!(
+            "{:<9}  {:>11}  {}  {}",
+            row.state.word(),
+            if row.state.is_here() {
+                grouped(row.bytes)
+            } else {
+                "-".to_owned()
+            },
+            row.name,
+            row.detail
+        );
+        println!("{}", line.trim_end());
+    }
+    println!("{}: {}", out.display(), counts(rows));
+    let mut hosts: BTreeMap<&str, Vec<&Explained>> = BTreeMap::new();
+    for explained in rows.iter().filter_map(|row| row.trouble.as_ref()) {
+        let host = explained.address.host();
+        hosts.entry(host).or_default().push(explained);
+    }
+    for (host, all) in hosts {
+        eprint!("{}", explanation(out, host, &all));
+    }
+}
+
+fn counts(rows: &[Row]) -> String {
+    let counted = State::ALL.into_iter().filter_map(|state| {
+        let count = rows.iter().filter(|row| row.state == state).count();
+        (count > 0).then(|| format!("{count} {}", state.word()))
+    });
+    counted.collect::<Vec<_>>().join(", ")
+}
+
+/// Which host, what failed, and the two ways on: by hand, or without.
+fn explanation(out: &Path, host: &str, all: &[&Explained]) -> String {
+    let what = match all.iter().find(|explained| !explained.reached) {
+        Some(lost) => format!(
+            "failed to reach {host}: expected an answer, found: {}",
+            lost.found
+        ),
+        None => format!("failed to fetch {} of the files of {host}", all.len()),
+    };
+    let mut text = format!(
+        "\nwarning: {what}\n  To go on without: kokko import takes what is in {}.\n  \
+         To try again: the same command goes on where this one stopped.\n  \
+         To fetch by hand:\n",
+        out.display()
+    );
+    for explained in all {
+        text.push_str(&format!(
+            "    {}\n      {}\n",
+            explained.address.url,
+            by_hand(out, &explained.address)
+        ));
+    }
+    text
+}
+
+/// Where a file fetched by hand goes.
+fn by_hand(out: &Path, address: &Address) -> String {
+    let path = address.below(out);
+    let hidden = path
+        .file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    match path.parent() {
+        Some(folder) if hidden => format!("unpacked into {}", folder.display()),
+        _ => format!("as {}", path.display()),
+    }
+}
