@@ -6,9 +6,22 @@ SHELL := /bin/bash
 
 PORT ?= 8080
 # Public review-sheet files or folders, separated by spaces; quote inside for a
-# path that holds one: DATA="'my files/2021.ndjson.gz' other.ndjson". Empty: the embedded sample.
+# path that holds one: DATA="'my files/2021.ndjson.gz' other.ndjson". Empty: what
+# `make data` fetched, else the embedded sample; `make serve DATA=` takes the sample in any case.
 DATA ?=
+ifneq ($(origin DATA),command line)
+ifeq ($(strip $(DATA)),)
+# Hidden files are those that a later fetch goes on with.
+ifneq ($(shell find data/ -type f -not -name '.*' -print -quit 2>/dev/null),)
+DATA := data
+fetched := DATA is empty: taking data/, which make data fetched (DATA= after the command takes the sample)
+endif
+endif
+endif
 export DATA
+
+# The years of publication that `make data` fetches, separated by spaces. Empty: all.
+YEAR ?=
 
 T := $(or $(CARGO_TARGET_DIR),target)
 export KOKKO_BIN := $(abspath $(T)/release/kokko)
@@ -24,11 +37,12 @@ web_sources := $(common) Trunk.toml LICENSE $(wildcard tools/*.mjs) tools/packag
   $(shell find tools/charts style; find src -path src/core -prune -o -path src/import -prune -o -print; \
           find public -path public/data -prune -o -type f -print)
 
-.PHONY: help setup setup-test build site check-data data serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
+.PHONY: help setup setup-test data build site check-data dataset serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
-	@echo '  DATA="PATH…"       real files or folders instead of the embedded sample (build, serve, bench)'
+	@echo '  DATA="PATH…"       real files or folders instead of data/ or the embedded sample (build, serve, bench)'
+	@echo '  YEAR="YYYY…"       which years make data fetches'
 	@echo '  PORT=8080          where make serve listens'
 
 setup: ## install what a build needs and is missing
@@ -37,7 +51,10 @@ setup: ## install what a build needs and is missing
 setup-test: ## the same, and the browsers of the tests
 	@tools/setup.sh test
 
-build: check-data site data ## write dist/: the optimised page and its data, ready for any static host
+data: $(T)/release/kokko ## fetch the public files into data/, or what is new of them
+	@"$$KOKKO_BIN" fetch --out data $(addprefix --year ,$(YEAR))
+
+build: check-data site dataset ## write dist/: the optimised page and its data, ready for any static host
 
 serve: build ## build, then serve dist/ on this machine
 	@echo "Kokko: http://127.0.0.1:$(PORT)  (stop with Ctrl-C)"
@@ -60,9 +77,10 @@ site: dist/index.html
 with_data = if [ -z "$$DATA" ] || [ -e "$$DATA" ]; then $(1) "$$DATA"; else eval "$(1) $$DATA"; fi
 
 check-data: | setup
+	@$(if $(fetched),echo '$(fetched)')
 	@$(call with_data,node tools/data.mjs --check)
 
-data: $(T)/release/kokko
+dataset: $(T)/release/kokko
 	@$(call with_data,node tools/data.mjs)
 
 test: setup-test test-format test-lint test-docs test-native test-web test-e2e ## everything that CI runs
@@ -84,7 +102,7 @@ test-docs:
 
 # tests/budget.rs weighs dist/, which needs some data in it: the sample, if there is none.
 test-native: site $(T)/release/kokko
-	@[ -e dist/data/manifest.json ] || $(MAKE) --no-print-directory data DATA=
+	@[ -e dist/data/manifest.json ] || $(MAKE) --no-print-directory dataset DATA=
 	@echo "== native tests"
 	cargo test --locked --workspace
 

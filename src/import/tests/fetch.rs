@@ -335,7 +335,7 @@ fn a_host_that_cannot_be_reached_is_tried_for_one_file_and_explained() {
         &format!("failed to reach 127.0.0.1:{port}: expected an answer, found: "),
         "To go on without: kokko import takes what is in",
         TABLE_URL,
-        &format!("as {}", folder.path("data").join(TABLE).display()),
+        &format!("by hand, into {}:", folder.path("data/rs-2024").display()),
         ARCHIVE_URL,
         &format!("unpacked into {}", folder.path("data/judgit").display()),
     ] {

@@ -162,16 +162,22 @@ fn explanation(out: &Path, host: &str, all: &[&Explained]) -> String {
     };
     let mut text = format!(
         "\nwarning: {what}\n  To go on without: kokko import takes what is in {}.\n  \
-         To try again: the same command goes on where this one stopped.\n  \
-         To fetch by hand:\n",
+         To try again: the same command goes on where this one stopped.\n",
         out.display()
     );
+    let mut places: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for explained in all {
-        text.push_str(&format!(
-            "    {}\n      {}\n",
-            explained.address.url,
-            by_hand(out, &explained.address)
-        ));
+        let place = by_hand(out, &explained.address);
+        places
+            .entry(place)
+            .or_default()
+            .push(&explained.address.url);
+    }
+    for (place, urls) in places {
+        text.push_str(&format!("  To fetch by hand, {place}:\n"));
+        for url in urls {
+            text.push_str(&format!("    {url}\n"));
+        }
     }
     text
 }
@@ -184,6 +190,7 @@ fn by_hand(out: &Path, address: &Address) -> String {
         .is_some_and(|name| name.to_string_lossy().starts_with('.'));
     match path.parent() {
         Some(folder) if hidden => format!("unpacked into {}", folder.display()),
-        _ => format!("as {}", path.display()),
+        Some(folder) => format!("into {}", folder.display()),
+        None => format!("as {}", path.display()),
     }
 }
