@@ -449,10 +449,11 @@ fn the_dataset_uses_the_domain_and_the_normaliser_but_no_files() {
 }
 
 #[test]
-fn queries_use_dataset_domain_and_search_and_no_json() {
+fn queries_use_dataset_domain_identity_and_search_and_no_json() {
     let rooms = &[
         "kokko_core::dataset",
         "kokko_core::domain",
+        "kokko_core::identity",
         "kokko_core::search",
     ];
     wall(

@@ -7,8 +7,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// WebAssembly, raw. To be set near what the first release weighs.
-const WASM: u64 = 1_200_000;
+/// WebAssembly, raw: 1,574 kB, 475 kB as brotli, a third of it the readers and
+/// views of what the RS System files.
+const WASM: u64 = 1_700_000;
 /// The start script and wasm-bindgen's glue.
 const GLUE: u64 = 120_000;
 /// ECharts, cut to the charts in use and loaded after the first paint.

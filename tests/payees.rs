@@ -7,7 +7,7 @@ mod published;
 
 use kokko_core::domain::{FlagCode, Payment, PaymentFlag, RecipientId, Resolution, Sheet};
 use kokko_core::identity::{
-    Repair, aliases, apply_corrections, corrections, flag_sheet, names_nobody, names_several,
+    Repair, apply_corrections, corrections, flag_sheet, names_nobody, names_several,
     resolve_recipients,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,10 +163,13 @@ fn infinity_is_three_firms_and_no_name_joins_them() {
 fn the_largest_recipients_are_all_somebody() {
     let Some(corpus) = corpus() else { return };
     let ranking = ranking(corpus);
-    let names = aliases(&corpus.sheets);
+    let mut names: BTreeMap<&RecipientId, BTreeMap<&str, u32>> = BTreeMap::new();
+    for payment in corpus.sheets.iter().flat_map(|sheet| &sheet.payments) {
+        let of = names.entry(&payment.recipient).or_default();
+        *of.entry(payment.name.shown()).or_default() += 1;
+    }
     for (_, id) in &ranking[..500] {
-        for alias in &names[*id] {
-            let name = alias.name.as_str();
+        for name in names[*id].keys() {
             assert!(!names_several(name), "{name}");
             // A valid number is somebody whatever the name says.
             assert!(
@@ -177,7 +180,8 @@ fn the_largest_recipients_are_all_somebody() {
     }
     let top: Vec<&str> = ranking[..5]
         .iter()
-        .map(|(_, id)| names[*id][0].name.as_str())
+        .filter_map(|(_, id)| names[*id].iter().max_by_key(|(_, uses)| **uses))
+        .map(|(name, _)| *name)
         .collect();
     assert_eq!(
         top,
@@ -206,10 +210,7 @@ fn the_three_payments_to_nec_are_corrected_and_no_unit_error_any_more() {
     if let Some(mut older) = published::read("judgit-2021-rev20230208") {
         let entries = corrections().expect("corrections");
         let stale = apply_corrections(&mut older, &entries);
-        assert_eq!(stale.len(), 3, "the older file has them right");
-        for stale in stale {
-            assert_eq!(stale.found.as_ref(), Some(&stale.entry.corrected));
-        }
+        assert_eq!(stale, [], "the older file has them right");
     }
 }
 

@@ -348,7 +348,16 @@ fn trend(matching: &[&Sheet], filters: &Filters) -> Vec<TrendYear> {
             executed: sum(|budget| &budget.executed),
         }
     });
-    years.collect()
+    let mut trend: Vec<TrendYear> = Vec::new();
+    for year in years {
+        // A year that nobody settles stands there, empty.
+        let next = trend
+            .last()
+            .map_or(year.published.0, |last| last.published.0 + 1);
+        trend.extend((next..year.published.0).map(|year| TrendYear::new(SheetYear(year), false)));
+        trend.push(year);
+    }
+    trend
 }
 
 fn paid(payment: &Payment) -> i64 {

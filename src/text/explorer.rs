@@ -3,7 +3,7 @@ use super::messages::{clipped, years};
 use super::template::fill;
 use super::words;
 use crate::state::ActiveFilter;
-use kokko_core::domain::{Amount, FiscalYear, Precision};
+use kokko_core::domain::{Amount, FiscalYear, Precision, SheetYear};
 use kokko_core::query::{Dimension, Direction, Excluded, Ranking, Row, Sort, SortKey, TrendYear};
 
 /// A number of things, for figures of any width.
@@ -139,6 +139,34 @@ pub fn published_scope(trend: &[TrendYear]) -> String {
     )
 }
 
+/// Where the figures come from: which of the two eras, by the years loaded. The
+/// JUDGIT! data end with 2023, the RS System's tables begin with 2024.
+pub fn source_line(published: &[SheetYear]) -> String {
+    let words = words();
+    let first_rs = SheetYear(2024);
+    let mut sources = Vec::new();
+    if published.is_empty() || published.iter().any(|year| *year < first_rs) {
+        sources.push(words.source_judgit);
+    }
+    if published.iter().any(|year| *year >= first_rs) {
+        sources.push(words.source_rs);
+    }
+    let sources = sources.join(words.list_separator);
+    fill(words.source_line_of, &[("sources", &sources)])
+}
+
+/// That years between others are blank because no loaded sheet settles them.
+pub fn trend_gaps(trend: &[TrendYear]) -> Option<String> {
+    let missing = trend.iter().filter(|year| year.sheets == 0);
+    let missing: Vec<u16> = missing.map(|year| year.year.0).collect();
+    (!missing.is_empty()).then(|| {
+        fill(
+            words().trend_gap_of,
+            &[("years", &years(missing.into_iter()))],
+        )
+    })
+}
+
 /// The fiscal years that a ranking's sums are of.
 pub fn ranking_scope(trend: &[TrendYear]) -> String {
     if trend.is_empty() {
@@ -271,7 +299,7 @@ fn excluded(excluded: Excluded) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kokko_core::domain::{SheetId, SheetYear};
+    use kokko_core::domain::SheetId;
     use kokko_core::query::{Change, Sum};
 
     fn trend_year(year: u16, total: Option<i64>) -> TrendYear {

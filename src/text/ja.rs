@@ -29,7 +29,9 @@ pub(super) static JA: Words = Words {
     skip: "本文へ移動",
     nav_label: "主なページ",
     nav_projects: "事業",
-    source_line: "出典: 行政事業レビュー(JUDGIT! データ、CC BY 4.0)を加工",
+    source_line_of: "出典: 行政事業レビュー({sources})を加工",
+    source_judgit: "JUDGIT! データ、CC BY 4.0",
+    source_rs: "行政事業レビュー見える化サイト、PDL 1.0",
     sample_source_line: "出典: サンプルデータ(名称に架空とあるものは実在しません)",
     scope_line: "行政事業レビューの対象事業のみ(国の歳出予算のおよそ4分の1)。国の予算全体ではありません",
     licence_line: "このサイトのプログラムは MIT ライセンスで公開しています",
@@ -101,6 +103,7 @@ pub(super) static JA: Words = Words {
     recipients_unit: "者",
     recipients_scope: "各ブロックの上位のみ",
 
+    trend_gap_of: "{years}は、その年度を締めるシート(翌年度公開)が読み込まれていないため、空白です。",
     all_years: "すべての年度",
     downstream: "再委託などで受けた額",
     downstream_note: "ほかの支出先を通じて受けた額。直接の支払いとは重なるため合計しません",

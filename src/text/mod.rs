@@ -26,7 +26,8 @@ mod words;
 pub use explorer::{
     SearchState, at_least, chart_summary, chip, dimension, facet_label, filter_total, more_values,
     open_filters, published_scope, ranking_rest, ranking_scope, remove_filter, search_state,
-    sheet_meta, show_found, sort_label, sort_option, unknown_label, without_year,
+    sheet_meta, show_found, sort_label, sort_option, source_line, trend_gaps, unknown_label,
+    without_year,
 };
 pub use figures::{
     Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,

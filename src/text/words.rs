@@ -56,8 +56,12 @@ pub struct Words {
     pub nav_label: &'static str,
     /// The way to the explorer.
     pub nav_projects: &'static str,
-    /// Where the figures come from, under every chart.
-    pub source_line: &'static str,
+    /// `{sources}`: where the figures come from.
+    pub source_line_of: &'static str,
+    /// The JUDGIT! data and their licence.
+    pub source_judgit: &'static str,
+    /// The official tables and their licence.
+    pub source_rs: &'static str,
     /// The same for the sample, whose figures are invented.
     pub sample_source_line: &'static str,
     /// What the figures are not (pitfall F7).
@@ -191,6 +195,8 @@ pub struct Words {
     /// Why there may be more (pitfall D6).
     pub recipients_scope: &'static str,
 
+    /// `{years}`: fiscal years that no loaded sheet settles.
+    pub trend_gap_of: &'static str,
     /// The switch that shows every published year.
     pub all_years: &'static str,
     /// What other recipients passed on to one.

@@ -69,7 +69,10 @@ test("every payment of 2021 is in the dataset, and no unit error leads the ranki
   const first = await figure(page, "#ranking tbody tr:first-child data");
   assert.ok(first < 30e12, `the first recipient has ${first} yen`);
   await page.open("#/projects/2021-総務-20-0068");
-  await page.waitFor("#payments-table .tag");
+  await page.waitFor("#payments-table");
+  // The overlay of corrections has them right, with the figure as filed beside.
+  assert.equal(await figure(page, "#payments-table tbody tr:first-child data"), 118_800_000);
+  assert.match(await page.text("#payments-table tbody tr:first-child"), /円で記入された額/);
   await page.close();
 });
 

@@ -24,7 +24,9 @@ pub struct LifeValue {
     /// The sheet it stands on.
     pub source: SheetId,
     /// Whether that sheet closes the year (公開年度 − 1); else it is the latest
-    /// that has a value, and says so on screen.
+    /// that has a value, and says so on screen. A total over projects of a year
+    /// whose own sheets are loaded takes settled values only: a project that
+    /// could not be joined to its own past would count there twice.
     pub settled: bool,
     /// What other sheets of the line filed for the year, where it differs by
     /// more than rounding; oldest sheet first. A change log.
@@ -125,8 +127,10 @@ mod tests {
         }
     }
 
-    /// Year, value in yen, year of the source, whether settled, others.
-    fn executed(sheets: &[&Sheet]) -> Vec<(u16, i64, u16, bool, Vec<(u16, i64)>)> {
+    /// Year, million yen, year of the source, whether settled, others.
+    type Executed = (u16, i64, u16, bool, Vec<(u16, i64)>);
+
+    fn executed(sheets: &[&Sheet]) -> Vec<Executed> {
         let published = |id: &SheetId| id.year().map_or(0, |year| year.0);
         let series = settled_series(sheets);
         let values = series.iter().filter_map(|life| {

@@ -4,7 +4,7 @@ use super::{
     Row, Sum, THRESHOLDS, Threshold, TrendYear,
 };
 use crate::dataset::{MISSING, PaymentTable, SheetTable, TextTable, YearEntry};
-use crate::domain::RecipientId;
+use crate::domain::{RecipientId, SheetYear};
 use crate::search;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -323,7 +323,7 @@ impl Engine {
             trend.extend(others);
         }
         trend.sort_by_key(|year| year.year);
-        trend
+        with_gaps(trend)
     }
 
     /// One sheet as a table shows it.
@@ -347,6 +347,20 @@ impl Engine {
             change: change_of(sheets, at),
         })
     }
+}
+
+/// A year between others that no sheet settles stands there, empty: a line must
+/// not run across it (pitfall D1).
+fn with_gaps(trend: Vec<TrendYear>) -> Vec<TrendYear> {
+    let mut whole: Vec<TrendYear> = Vec::with_capacity(trend.len());
+    for year in trend {
+        while let Some(last) = whole.last().filter(|last| last.year.0 + 1 < year.year.0) {
+            let missing = SheetYear(last.published.0 + 1);
+            whole.push(TrendYear::new(missing, false));
+        }
+        whole.push(year);
+    }
+    whole
 }
 
 /// Adds the years that are not loaded to the values of 公開年度, newest first.

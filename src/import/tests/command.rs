@@ -145,10 +145,13 @@ fn a_file_that_is_not_review_sheets_stops_everything_and_leaves_the_old_dataset(
     let bad = folder.write("table.csv", "年度,金額\n2021,1\n");
     let complaint = fails(&import(&out, &[&good, &bad]));
     assert!(
-        complaint.contains("failed to read table.csv: expected review sheets"),
+        complaint.contains("failed to read table.csv: expected a table of the RS System"),
         "{complaint}"
     );
-    assert!(complaint.contains("found text beginning"), "{complaint}");
+    assert!(
+        complaint.contains("found a header beginning"),
+        "{complaint}"
+    );
     assert!(files(&out) == before, "the old dataset is as it was");
     assert_eq!(names(&folder.0), ["data", "good.ndjson", "table.csv"]);
     let fresh = folder.path("fresh");

@@ -8,12 +8,13 @@ use leptos::prelude::*;
 pub fn SourceLine() -> impl IntoView {
     let store = expect_context::<Store>();
     move || {
-        let kind = store
-            .manifest
-            .with(|manifest| manifest.as_ref().map(|manifest| manifest.kind));
-        match kind {
-            Some(Kind::Sample) => text::words().sample_source_line,
-            _ => text::words().source_line,
-        }
+        store.manifest.with(|manifest| {
+            let manifest = manifest.as_ref();
+            if manifest.is_some_and(|manifest| manifest.kind == Kind::Sample) {
+                return text::words().sample_source_line.to_owned();
+            }
+            let years = manifest.map(|manifest| manifest.years.iter().map(|entry| entry.year));
+            text::source_line(&years.map_or_else(Vec::new, Iterator::collect))
+        })
     }
 }

@@ -13,7 +13,11 @@ const sources = {
   sample: null, // what `kokko sample` writes
   "real-2021": "data/judgit/judgit-2021.ndjson.gz",
   "real-2021-rev": "data/judgit/judgit-2021-rev20230208.ndjson.gz",
+  "real-all": "data",
 };
+
+/** Datasets from what lies in the repository. */
+const own = { "rs-tables": "tests/import/rs-tables/input" };
 
 /**
  * The folder of a dataset, importing it if need be; null, said aloud, where its
@@ -23,8 +27,9 @@ const sources = {
  *     if (data === null) return;
  */
 export function dataset(name, test) {
-  if (!(name in sources)) throw new Error(`expected one of ${Object.keys(sources).join(", ")}, found ${name}`);
-  const source = sources[name] && join(shared, sources[name]);
+  const known = { ...sources, ...own };
+  if (!(name in known)) throw new Error(`expected one of ${Object.keys(known).join(", ")}, found ${name}`);
+  const source = name in own ? join(root, own[name]) : sources[name] && join(shared, sources[name]);
   if (source && !existsSync(source)) {
     const reason = `no ${sources[name]} in ${shared} (set KOKKO_SHARED to the folder that holds data/)`;
     console.log(`SKIPPED, ${name}: ${reason}`);

@@ -1,7 +1,7 @@
 use super::claims::{Claim, Weight};
 use super::likeness::alike;
 use super::order::Order;
-use crate::domain::{Confidence, FiscalYear, LinkMethod, Sheet};
+use crate::domain::{BudgetYear, Confidence, FiscalYear, LinkMethod, Sheet};
 
 const MILLION: i64 = 1_000_000;
 
@@ -9,19 +9,39 @@ const MILLION: i64 = 1_000_000;
 /// million and not zero, that stand once on both sides (pitfall I7).
 ///
 /// Such a pair is joined where the name is alike or 開始年度 the same, else
-/// offered: 90 and 90 million may also be two contributions to one fund.
+/// offered: 90 and 90 million may also be two contributions to one fund. Where
+/// the year between is not loaded one fiscal year is common (2021 of 2022 and
+/// RS 2024): then a pair whose names are alike is offered.
 pub(super) fn claims(order: &Order<'_>) -> Vec<Claim> {
-    let having = (0..order.sheets.len()).flat_map(|place| {
-        let sheet = order.sheets[place];
-        pairs(sheet).map(move |pair| ((sheet.ministry.as_str(), pair), place))
+    let twos = having(order, |sheet| pairs(sheet).collect());
+    let ones = having(order, |sheet| {
+        let of_year = |budget: &BudgetYear| Some((budget.year, million(budget)?));
+        sheet.budgets.iter().filter_map(of_year).collect()
     });
-    let steps = order.steps(having);
-    steps
-        .iter()
-        .filter(|step| step.adjacent)
-        .filter_map(|step| step.single())
-        .map(|pair| claim(order, pair))
+    let two_years_apart = |(from, to): &(usize, usize)| {
+        let (old, new) = (order.sheets[*from].year, order.sheets[*to].year);
+        old.0.checked_add(2) == Some(new.0) && alike(&order.keys[*from], &order.keys[*to])
+    };
+    let twos = twos.map(|pair| claim(order, pair));
+    let ones = ones.filter(two_years_apart);
+    twos.chain(ones.map(|pair| Claim::offer(order, pair, LinkMethod::Executions)))
         .collect()
+}
+
+/// Pairs of sheets of neighbouring years of a ministry that alone have the same
+/// `what`.
+fn having<K: Ord>(
+    order: &Order<'_>,
+    what: impl Fn(&Sheet) -> Vec<K>,
+) -> impl Iterator<Item = (usize, usize)> {
+    let all = order.sheets.iter().enumerate().flat_map(|(place, sheet)| {
+        let ministry = sheet.ministry.as_str();
+        what(sheet)
+            .into_iter()
+            .map(move |key| ((ministry, key), place))
+    });
+    let steps = order.steps(all).into_iter().filter(|step| step.adjacent);
+    steps.filter_map(|step| step.single())
 }
 
 fn claim(order: &Order<'_>, (from, to): (usize, usize)) -> Claim {
@@ -42,19 +62,13 @@ fn pairs(sheet: &Sheet) -> impl Iterator<Item = (FiscalYear, i64, i64)> {
     sheet.budgets.iter().filter_map(|first| {
         let next = FiscalYear(first.year.0.checked_add(1)?);
         let second = sheet.budgets.iter().find(|second| second.year == next)?;
-        let million = |filed: &crate::domain::FiledAmount| {
-            let yen = filed.amount.yen;
-            let rounded = (yen
-                .unsigned_abs()
-                .saturating_add(MILLION.unsigned_abs() / 2)
-                / MILLION.unsigned_abs())
-            .cast_signed();
-            (rounded != 0).then_some(rounded * yen.signum())
-        };
-        Some((
-            first.year,
-            million(first.executed.as_ref()?)?,
-            million(second.executed.as_ref()?)?,
-        ))
+        Some((first.year, million(first)?, million(second)?))
     })
+}
+
+/// 執行額 rounded to million yen; `None` where that is zero.
+fn million(budget: &BudgetYear) -> Option<i64> {
+    let yen = budget.executed.as_ref()?.amount.yen;
+    let half = MILLION / 2 * yen.signum();
+    Some(yen.saturating_add(half) / MILLION).filter(|million| *million != 0)
 }

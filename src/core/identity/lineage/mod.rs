@@ -6,15 +6,16 @@
 //! a judgement on sums; the series of a line is [`super::settled_series`].
 //!
 //! Measured on the 37,451 sheets of 2017 to 2022 and of RS 2024:
-//! - A name that stands once on both sides joins 80.8 to 85.0 % of a year. Its
-//!   executions conflict in 2.0 to 2.8 % of what can be tested; those that
+//! - A name that stands once on both sides joins 80.8 to 85.0 % of a year (3,359
+//!   of the 5,664 projects of RS 2024; 30 more have a name that is not unique).
+//!   Its executions conflict in 2.0 to 2.8 % of what can be tested; those that
 //!   conflict in every common year were read one by one and are the same
 //!   project with figures corrected, restated or once left at zero. So the name
 //!   joins even then, with less confidence.
 //! - Two executions that agree one to one never spoke against a unique name
 //!   (15,294 pairs), so they join a project that changed its name, where the
 //!   name or 開始年度 supports it.
-//! - Names that vanish for a year and come back conflict in 10 to 15 %: they
+//! - Names that vanish for a year and come back conflict in 12 to 22 %: they
 //!   are joined only where an execution agrees.
 
 mod agreement;

@@ -38,7 +38,14 @@ fn offer(
     } else {
         (place, other)
     };
-    Some(Claim::offer(order, pair, method))
+    // Two projects of one year: that their executions differ is no test.
+    let offer = Claim::offer(order, pair, method);
+    Some(Claim {
+        agrees: offer
+            .agrees
+            .filter(|_| order.rank[other] < order.rank[place]),
+        ..offer
+    })
 }
 
 /// What a 関連性 says, and whether it names what this project came from.

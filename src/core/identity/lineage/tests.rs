@@ -370,10 +370,31 @@ fn executions_of_zero_of_one_year_or_of_several_sheets_join_nothing() {
 }
 
 #[test]
+fn one_execution_is_offered_where_the_year_between_is_missing() {
+    let with = |year: u16, name: &str| {
+        [
+            sheet(
+                "2022-総務-21-0001",
+                "甲の整備推進事業",
+                &["1.0", "7.0", "50.0"],
+            ),
+            sheet(&format!("{year}-総務-9"), name, &["50.0", "60.0", "70.0"]),
+        ]
+    };
+    assert!(joined(&with(2024, "乙の整備推進事業")).is_empty());
+    assert_eq!(
+        how(&offered(&with(2024, "乙の整備推進事業"))),
+        [(LinkMethod::Executions, Confidence::Low, Some(true))]
+    );
+    assert!(offered(&with(2024, "別の名")).is_empty());
+    assert!(offered(&with(2023, "乙の整備推進事業")).is_empty());
+}
+
+#[test]
 fn mergers_and_splits_are_offered_once_where_both_ends_are_loaded() {
     let sheets = [
-        rs(1, to(2, "統合先", sheet("2024-総務-1", "甲", &NONE))),
-        rs(2, to(1, "統合元", sheet("2024-総務-2", "乙", &NONE))),
+        rs(1, to(2, "統合先", sheet("2024-総務-1", "甲", &["3.0"]))),
+        rs(2, to(1, "統合元", sheet("2024-総務-2", "乙", &["9.0"]))),
         rs(3, to(1, "分割元", sheet("2024-総務-3", "丙", &NONE))),
         rs(4, to(77, "分割先", sheet("2024-総務-4", "丁", &NONE))),
         rs(5, to(1, "親事業", sheet("2024-総務-5", "戊", &NONE))),
@@ -383,6 +404,7 @@ fn mergers_and_splits_are_offered_once_where_both_ends_are_loaded() {
         .map(|link| (link.from.to_string(), link.to.to_string(), link.method))
         .collect();
     let id = |number: u8| format!("2024-総務-{number}");
+    assert!(offered(&sheets).iter().all(|link| link.agrees.is_none()));
     assert_eq!(
         found,
         [

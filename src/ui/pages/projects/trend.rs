@@ -48,7 +48,9 @@ pub fn TrendPanel() -> impl IntoView {
             <header class="chart__head">
                 <div>
                     <h2 id="trend-title">{words.trend_title}</h2>
-                    <p class="chart__sub">{words.trend_sub}</p>
+                    <p class="chart__sub">
+                        {words.trend_sub} {move || all.with(|years| text::trend_gaps(years))}
+                    </p>
                 </div>
                 <div class="chart__tools">
                     <Show when=move || outlier.get().is_some()>
