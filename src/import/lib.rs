@@ -19,6 +19,7 @@ mod merge;
 mod reader;
 pub mod rs;
 pub mod sample;
+mod scale;
 
 pub use any::SourceReader;
 pub use collect::{Collected, Collector, FileRead, Tally};
@@ -26,3 +27,4 @@ pub use decode::Layout;
 pub use diagnostic::{Diagnostic, FileError, Problem, Severity};
 pub use judgit::{Form, Record};
 pub use reader::{Item, JudgitReader, Summary};
+pub use scale::scale;

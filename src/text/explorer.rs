@@ -159,12 +159,7 @@ pub fn source_line(published: &[SheetYear]) -> String {
 pub fn trend_gaps(trend: &[TrendYear]) -> Option<String> {
     let missing = trend.iter().filter(|year| year.sheets == 0);
     let missing: Vec<u16> = missing.map(|year| year.year.0).collect();
-    (!missing.is_empty()).then(|| {
-        fill(
-            words().trend_gap_of,
-            &[("years", &years(missing.into_iter()))],
-        )
-    })
+    (!missing.is_empty()).then(|| fill(words().trend_gap_of, &[("years", &years(missing))]))
 }
 
 /// The fiscal years that a ranking's sums are of.

@@ -201,6 +201,40 @@ async function benchFilter(browser, url) {
   };
 }
 
+/** Whole corpus, scaled to the nation, against its newest year alone: does the first view stay as cheap? */
+async function benchNation(browser) {
+  const folders = ["data/judgit", "data/rs-2024"].map((name) => join(shared, name));
+  if (!folders.every((folder) => existsSync(folder))) {
+    console.log(`bench: not all of ${folders.join(", ")}: the nation is not measured`);
+    return null;
+  }
+  const all = join(work, "all");
+  const imported = await measured(kokko, ["import", "--out", all, ...folders]);
+  const nation = join(work, "nation");
+  const newest = join(work, "newest");
+  execFileSync(kokko, ["scale", "50000", "--out", nation, ...folders], { stdio: "ignore" });
+  execFileSync(kokko, ["import", "--out", newest, folders[1]], { stdio: "ignore" });
+  const load = {};
+  for (const [name, data] of [["one year", newest], ["nation", nation]]) {
+    const server = await serve({ data });
+    load[name] = await benchLoad(browser, server.url);
+    await server.stop();
+  }
+  const manifest = JSON.parse(readFileSync(join(nation, "manifest.json"), "utf8"));
+  return { import_all: imported, sheets: manifest.sheets, payments: manifest.payments, years: manifest.years.length, load };
+}
+
+function printNation(nation) {
+  const line = (label, value) => console.log(`  ${label.padEnd(44)} ${value}`);
+  console.log(`\nthe nation: ${nation.sheets} sheets, ${nation.payments} payments, ${nation.years} years`);
+  line("kokko import of all files at hand", `${(nation.import_all.milliseconds / 1000).toFixed(2)} s, at most ${(nation.import_all.peak / 1e6).toFixed(0)} MB`);
+  for (const name of Object.keys(networks)) {
+    const [one, all] = ["one year", "nation"].map((which) => nation.load[which][name]);
+    const ratio = (key) => (all[key] / one[key]).toFixed(2);
+    line(`first rows, ${name}`, `${all.first_rows_ms.toFixed(0)} ms after ${all.kilobytes_until_rows.toFixed(0)} kB; one year ${one.first_rows_ms.toFixed(0)} ms after ${one.kilobytes_until_rows.toFixed(0)} kB: × ${ratio("first_rows_ms")}, × ${ratio("kilobytes_until_rows")}`);
+  }
+}
+
 function print(result) {
   const seconds = (value) => `${value.toFixed(2)} s`;
   const milliseconds = (value) => (value === null ? "–" : `${value.toFixed(value < 10 ? 2 : 0)} ms`);
@@ -236,10 +270,12 @@ try {
   result.machine.chromium = browser.raw.version();
   result.load = await benchLoad(browser, server.url);
   result.filter = await benchFilter(browser, server.url);
+  result.nation = await benchNation(browser);
 } finally {
   await browser.close();
   await server.stop();
 }
 print(result);
+if (result.nation) printNation(result.nation);
 writeFileSync(join(root, "target/bench.json"), `${JSON.stringify(result, null, 2)}\n`);
 console.log(`\nwritten to target/bench.json`);

@@ -1,9 +1,9 @@
 //! The official tables of the RS System (行政事業レビュー見える化サイト), from 2024.
 //!
-//! What it is: the tables 1-1 to 6-1 by their columns ([`table`]), rows out of
-//! chunks of CSV ([`rows`]) or out of their ZIP ([`archive`]), each row as the
-//! part of a sheet it holds ([`part`], [`parse`]), and the parts of one project
-//! put together ([`join`]). What it is not: the JUDGIT! data ([`crate::judgit`]).
+//! What it is: the tables 1-1 to 6-1 by their columns (`table`), rows out of
+//! chunks of CSV (`rows`) or out of their ZIP (`archive`), each row as the
+//! part of a sheet it holds (`part`, `parse`), and the parts of one project
+//! put together (`join`). What it is not: the JUDGIT! data (`crate::judgit`).
 
 mod archive;
 mod join;

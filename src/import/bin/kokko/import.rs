@@ -3,9 +3,9 @@ use crate::sources::{self, Input, Source};
 use crate::staged::Staged;
 use crate::{progress, report};
 use indicatif::ProgressBar;
-use kokko_core::dataset;
+use kokko_core::dataset::{self, Corpus, Written};
 use kokko_import::{
-    Collector, Diagnostic, FileError, FileRead, Item, Problem, Severity, SourceReader,
+    Collected, Collector, Diagnostic, FileError, FileRead, Item, Problem, Severity, SourceReader,
 };
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -44,8 +44,34 @@ enum Stop {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let started = Instant::now();
-    let sources = sources::expand(&arguments.sources)?;
     let staged = Staged::begin(&arguments.out)?;
+    let collected = collect(&arguments.sources)?;
+    // Before the swap: a report that cannot be written must not cost the old dataset.
+    if let Some(path) = &arguments.report {
+        report::write_all(path, &collected.diagnostics)?;
+    }
+    let written = write(&collected.corpus, staged)?;
+    report::print(
+        &collected,
+        &written,
+        &arguments.out,
+        arguments.report.as_deref(),
+    );
+    eprintln!("{:.1} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Writes a dataset into the folder that is staged, and puts that in its place.
+pub fn write(corpus: &Corpus, staged: Staged) -> Result<Written, Failure> {
+    let written = dataset::write(corpus, &mut |path, bytes| staged.put(path, bytes))
+        .map_err(|error| Failure::new(error.to_string()))?;
+    staged.commit()?;
+    Ok(written)
+}
+
+/// Reads the sources and puts them together.
+pub fn collect(paths: &[PathBuf]) -> Result<Collected, Failure> {
+    let sources = sources::expand(paths)?;
     let outputs = read_all(&sources)?;
 
     let mut collector = Collector::new();
@@ -75,24 +101,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
                 ))
         )));
     }
-    // Before the swap: a report that cannot be written must not cost the old dataset.
-    if let Some(path) = &arguments.report {
-        report::write_all(path, &collected.diagnostics)?;
-    }
-    let written = dataset::write(&collected.corpus, &mut |path, bytes| {
-        staged.put(path, bytes)
-    })
-    .map_err(|error| Failure::new(error.to_string()))?;
-    staged.commit()?;
-
-    report::print(
-        &collected,
-        &written,
-        &arguments.out,
-        arguments.report.as_deref(),
-    );
-    eprintln!("{:.1} s", started.elapsed().as_secs_f64());
-    Ok(())
+    Ok(collected)
 }
 
 /// Reads every file, two at a time where there are two cores; what comes out

@@ -12,6 +12,7 @@ mod import;
 mod progress;
 mod report;
 mod sample;
+mod scale;
 mod serve;
 mod sources;
 mod staged;
@@ -35,6 +36,8 @@ enum Command {
     Import(import::Arguments),
     /// Writes the sample input: fictional projects, six years, always the same.
     Sample(sample::Arguments),
+    /// Writes a dataset of so many sheets from fewer or more, for tests and measurements.
+    Scale(scale::Arguments),
     /// Verifies a dataset: hashes, references, sums.
     Check(check::Arguments),
     /// Writes .gz and .br files beside those of a dataset or a built site, for hosts that send them.
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Fetch(arguments) => fetch::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Sample(arguments) => sample::run(&arguments),
+        Command::Scale(arguments) => scale::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Compress(arguments) => compress::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

@@ -1,0 +1,35 @@
+use crate::failure::Failure;
+use crate::import::{collect, write};
+use crate::report::grouped;
+use crate::staged::Staged;
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// How many sheets the dataset shall have; the nation has 50,000.
+    #[arg(value_name = "N")]
+    sheets: usize,
+    /// The folder to write the dataset to.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Files or folders that `kokko import` reads.
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let staged = Staged::begin(&arguments.out)?;
+    let mut corpus = collect(&arguments.sources)?.corpus;
+    kokko_import::scale(&mut corpus, arguments.sheets);
+    let written = write(&corpus, staged)?;
+    println!(
+        "{}: {} sheets, {} payments, {} recipients in {} files, {} bytes; for tests and measurements, not for reading",
+        arguments.out.display(),
+        grouped(written.sheets),
+        grouped(written.payments),
+        grouped(written.recipients),
+        grouped(written.files),
+        grouped(written.bytes),
+    );
+    Ok(())
+}
