@@ -73,7 +73,7 @@ function folderSize(folder) {
 
 async function benchImport({ paths }, out) {
   const runs = [];
-  for (let round = 0; round < 3; round += 1) runs.push(await measured(kokko, ["import", "--out", out, ...paths]));
+  for (let round = 0; round < 3; round += 1) runs.push(await measured(kokko, ["import", "--force", "--out", out, ...paths]));
   const files = paths.filter((path) => statSync(path).isFile());
   const limits = [];
   for (let round = 0; round < 3 && files.length > 0; round += 1) {
@@ -107,7 +107,7 @@ const networks = {
   "1.6 Mbit/s, 150 ms": { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 },
 };
 
-async function benchLoad(browser, url) {
+async function benchLoad(browser, url, { whole = true } = {}) {
   const results = {};
   for (const [name, network] of Object.entries(networks)) {
     const runs = [];
@@ -127,6 +127,12 @@ async function benchLoad(browser, url) {
       await page.open(`${url}#/projects`);
       await page.waitFor(() => globalThis.__ready.rows ?? globalThis.__ready.all);
       untilRows = { bytes, requests };
+      if (!whole) {
+        const rows = await page.eval(() => globalThis.__ready.rows ?? globalThis.__ready.all);
+        runs.push({ paint: 0, rows, all: 0, untilRows, total: untilRows });
+        await page.close();
+        continue;
+      }
       await page.waitFor(() => globalThis.__ready.all);
       const { rows, all } = await page.eval(() => ({ rows: globalThis.__ready.rows ?? globalThis.__ready.all, all: globalThis.__ready.all }));
       await page.raw.waitForLoadState("networkidle");
@@ -209,7 +215,7 @@ async function benchNation(browser) {
     return null;
   }
   const all = join(work, "all");
-  const imported = await measured(kokko, ["import", "--out", all, ...folders]);
+  const imported = await measured(kokko, ["import", "--force", "--out", all, ...folders]);
   const nation = join(work, "nation");
   const newest = join(work, "newest");
   execFileSync(kokko, ["scale", "50000", "--out", nation, ...folders], { stdio: "ignore" });
@@ -217,7 +223,7 @@ async function benchNation(browser) {
   const load = {};
   for (const [name, data] of [["one year", newest], ["nation", nation]]) {
     const server = await serve({ data });
-    load[name] = await benchLoad(browser, server.url);
+    load[name] = await benchLoad(browser, server.url, { whole: false });
     await server.stop();
   }
   const manifest = JSON.parse(readFileSync(join(nation, "manifest.json"), "utf8"));

@@ -136,6 +136,27 @@ fn an_older_dataset_is_replaced_as_a_whole() {
 }
 
 #[test]
+fn a_second_run_on_the_same_files_does_nothing_unless_it_is_forced() {
+    let folder = Folder::new();
+    let out = folder.path("data");
+    let source = folder.write("good.ndjson", sheet(9001, "一"));
+    succeeds(&import(&out, &[&source]));
+    let before = files(&out);
+    let shown = succeeds(&import(&out, &[&source]));
+    assert!(shown.contains("nothing was done"), "{shown}");
+    assert!(files(&out) == before);
+    fs::write(&source, sheet(9002, "二")).expect("another sheet");
+    let shown = succeeds(&import(&out, &[&source]));
+    assert!(shown.contains("1 sheets"), "{shown}");
+    let forced = kokko()
+        .args(["import", "--force", "--out"])
+        .args([&out, &source])
+        .output()
+        .expect("the command");
+    assert!(succeeds(&forced).contains("1 sheets"));
+}
+
+#[test]
 fn a_file_that_is_not_review_sheets_stops_everything_and_leaves_the_old_dataset() {
     let folder = Folder::new();
     let out = folder.path("data");

@@ -1,7 +1,7 @@
 use crate::failure::Failure;
 use crate::sources::{self, Input, Source};
 use crate::staged::Staged;
-use crate::{progress, report};
+use crate::{progress, report, unchanged};
 use indicatif::ProgressBar;
 use kokko_core::dataset::{self, Corpus, Written};
 use kokko_import::{
@@ -24,6 +24,9 @@ pub struct Arguments {
     /// Writes every finding to this file; the screen shows the first twenty of each kind.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Imports again even where the same program made the dataset from the same files.
+    #[arg(long)]
+    force: bool,
     /// .ndjson, .ndjson.gz or .json files of the JUDGIT! data set, .zip or .csv tables of the RS System, or folders of them.
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
@@ -44,12 +47,23 @@ enum Stop {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let started = Instant::now();
+    let sources = sources::expand(&arguments.sources)?;
+    let key = unchanged::key(&sources)?;
+    let wanted = arguments.force || arguments.report.is_some();
+    if !wanted && unchanged::stands(&arguments.out, &key) {
+        println!(
+            "{}: made from these files by this program; nothing was done (--force imports again)",
+            arguments.out.display()
+        );
+        return Ok(());
+    }
     let staged = Staged::begin(&arguments.out)?;
-    let collected = collect(&arguments.sources)?;
+    let collected = collect(&sources)?;
     // Before the swap: a report that cannot be written must not cost the old dataset.
     if let Some(path) = &arguments.report {
         report::write_all(path, &collected.diagnostics)?;
     }
+    staged.put(unchanged::NOTE, key.as_bytes())?;
     let written = write(&collected.corpus, staged)?;
     report::print(
         &collected,
@@ -70,13 +84,12 @@ pub fn write(corpus: &Corpus, staged: Staged) -> Result<Written, Failure> {
 }
 
 /// Reads the sources and puts them together.
-pub fn collect(paths: &[PathBuf]) -> Result<Collected, Failure> {
-    let sources = sources::expand(paths)?;
-    let outputs = read_all(&sources)?;
+pub fn collect(sources: &[Source]) -> Result<Collected, Failure> {
+    let outputs = read_all(sources)?;
 
     let mut collector = Collector::new();
     let mut outputs = outputs.into_iter();
-    for source in &sources {
+    for source in sources {
         let parts: Vec<Output> = outputs.by_ref().take(source.files.len()).collect();
         collector.begin(joined(source, &parts));
         for part in parts {

@@ -16,6 +16,7 @@ mod scale;
 mod serve;
 mod sources;
 mod staged;
+mod unchanged;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

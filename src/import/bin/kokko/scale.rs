@@ -1,6 +1,7 @@
 use crate::failure::Failure;
 use crate::import::{collect, write};
 use crate::report::grouped;
+use crate::sources;
 use crate::staged::Staged;
 use std::path::PathBuf;
 
@@ -19,7 +20,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let staged = Staged::begin(&arguments.out)?;
-    let mut corpus = collect(&arguments.sources)?.corpus;
+    let mut corpus = collect(&sources::expand(&arguments.sources)?)?.corpus;
     kokko_import::scale(&mut corpus, arguments.sheets);
     let written = write(&corpus, staged)?;
     println!(
