@@ -202,6 +202,13 @@ pub fn department_facts(sheet: &Sheet) -> Vec<(&'static str, String)> {
 pub fn measure_entries(sheet: &Sheet) -> Vec<Entry> {
     let entry = |one: &kokko_core::domain::Measure| {
         let (policy, measure) = (one.policy.to_string(), one.measure.to_string());
+        // Where there is none, some kind of dash is filed, also ー and 一.
+        let letters = measure.chars().filter(|c| c.is_alphanumeric());
+        let measure = if letters.count() > 1 {
+            measure
+        } else {
+            String::new()
+        };
         let (title, below) = if measure.is_empty() {
             (policy, String::new())
         } else {
@@ -648,4 +655,162 @@ pub fn source_entries(sheet: &Sheet) -> Vec<String> {
         )
     };
     sheet.merged.iter().map(sentence).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kokko_core::query::sheet_blocks;
+
+    fn sheet(json: &str) -> Sheet {
+        let head = r#"{"id":"2024-総務-1","year":2024,"ministry":"総務省","name":"甲","rs_project":1,
+            "source":{"file":"a","line":1},"#;
+        let budgets = if json.contains("\"budgets\"") {
+            ""
+        } else {
+            r#","budgets":[]"#
+        };
+        serde_json::from_str(&format!("{head}{json}{budgets}}}")).expect("sheet")
+    }
+
+    #[test]
+    fn breaks_are_made_where_they_were_filed_as_slashes_only() {
+        let mut sheet = sheet(r#""purpose":"甲。／乙""#);
+        assert_eq!(prose(&sheet, "甲。／乙"), "甲。\n乙");
+        assert_eq!(prose(&sheet, " "), "-");
+        sheet.rs_project = None;
+        assert_eq!(prose(&sheet, "甲。／乙"), "甲。／乙");
+    }
+
+    #[test]
+    fn a_table_that_was_not_there_is_not_one_that_is_empty() {
+        let sheet = sheet(r#""absent_tables":["3-1","6-1"]"#);
+        let said = absent(&sheet, &["3-1"]).expect("a sentence");
+        assert!(said.contains("3-1") && !said.contains("6-1"), "{said}");
+        assert_eq!(absent(&sheet, &["3-2"]), None);
+    }
+
+    #[test]
+    fn every_flag_has_a_name_and_a_meaning_of_its_own() {
+        let all = [
+            FlagCode::UnitError,
+            FlagCode::Plan,
+            FlagCode::OverBudget,
+            FlagCode::NoBudget,
+            FlagCode::OverExecution,
+            FlagCode::BrokenNumber,
+            FlagCode::ImpossibleYear,
+            FlagCode::ParentAndChild,
+            FlagCode::Corrected,
+        ];
+        let texts: std::collections::BTreeSet<_> = all.into_iter().map(flag_text).collect();
+        assert_eq!(texts.len(), all.len());
+        assert_eq!(flag_text(FlagCode::OverBudget).0, "執行額が予算計を超過");
+        let sheet = sheet(r#""flags":[{"code":"no_budget","year":2022},{"code":"plan"}]"#);
+        let shown = flag_texts(&sheet, &[FlagCode::NoBudget]);
+        assert_eq!(shown.len(), 1);
+        assert_eq!(shown[0].0, "予算計のない執行(2022年度)");
+    }
+
+    #[test]
+    fn a_measure_that_is_a_dash_is_none() {
+        let sheet = sheet(
+            r#""measures":[{"policy":"政策甲","measure":"ー"},{"policy":"政策甲","measure":"施策"}]"#,
+        );
+        let titles: Vec<String> = measure_entries(&sheet)
+            .into_iter()
+            .map(|one| one.title)
+            .collect();
+        assert_eq!(titles, ["政策甲", "施策"]);
+    }
+
+    #[test]
+    fn the_articles_of_one_law_stand_together() {
+        let sheet = sheet(
+            r#""laws":[{"name":"道路法","number":"昭和二十七年法律第百八十号","id":"327AC1000000180","article":"第四条"},
+            {"name":"河川法"},{"name":"道路法","article":"第五条 第2項"}]"#,
+        );
+        let laws = law_entries(&sheet);
+        assert_eq!(laws.len(), 2);
+        assert_eq!(
+            laws[0].meta,
+            "昭和二十七年法律第百八十号・第四条、第五条 第2項"
+        );
+        assert_eq!(
+            laws[0].href.as_deref(),
+            Some("https://laws.e-gov.go.jp/law/327AC1000000180")
+        );
+        assert_eq!(laws[1].href, None);
+    }
+
+    #[test]
+    fn a_block_says_who_pays_it() {
+        let sheet = sheet(
+            r#""blocks":[{"id":"A","name":"乙ほか","recipients":1200},{"id":"B"},{"id":"C"},{"id":"D"}],
+            "flows":[{"to":"A"},{"from":"A","to":"B"},{"from":"C","to":"B"},{"to":"C"},{"from":"B","to":"C"}]"#,
+        );
+        let heads: Vec<BlockHead> = sheet_blocks(&sheet).iter().map(block_head).collect();
+        assert_eq!(heads[0].name, "乙ほか");
+        assert_eq!(heads[0].recipients, "支出先 1,200者");
+        let from: Vec<&str> = heads.iter().map(|head| head.from.as_str()).collect();
+        let wanted = [
+            "国から直接",
+            "ブロックA、ブロックCから",
+            "国から直接、およびブロックBから",
+            "支払い元の記載なし",
+        ];
+        assert_eq!(from, wanted);
+    }
+
+    #[test]
+    fn a_contract_says_how_it_was_made() {
+        let contract = Contract {
+            method: Text::new("一般競争契約", "一般競争契約"),
+            bidders: Some(1),
+            winning_rate: "99.50%".to_owned(),
+            several: true,
+            ..Contract::default()
+        };
+        assert_eq!(
+            contract_facts(&contract),
+            "一般競争契約・入札者数 1・落札率 99.5%・その他の契約をまとめたもの"
+        );
+        assert_eq!(contract_facts(&Contract::default()), "");
+    }
+
+    #[test]
+    fn columns_that_hold_nothing_are_left_out() {
+        let sheet = sheet(
+            r#""budgets":[{"year":2022,"items":[{"account":"一般会計","kind":"当初予算","place":["総務省","総務本省"],"amount":[5000000,0]}]},
+            {"year":2023,"accounts":[{"name":"一般会計","supplementary":[[0,0],[-10000,0]]}],
+             "items":[{"account":"一般会計","kind":"前年度から繰越し","place":["前年度から繰越し"]}]}]"#,
+        );
+        let grids = budget_grids(&sheet);
+        assert_eq!(grids[0].title, "会計・勘定ごとの内訳(1件)");
+        assert_eq!(grids[0].heads, ["年度", "会計・勘定", "補正予算"]);
+        assert_eq!(grids[0].rows[0][2], Cell::Text("0円、−1万円".to_owned()));
+        let items = &grids[1];
+        assert_eq!(
+            items.heads,
+            ["年度", "会計・勘定", "予算種別", "歳出予算項目", "予算額"]
+        );
+        assert_eq!(
+            items.rows[0][0],
+            Cell::Text("2023".to_owned()),
+            "the newest first"
+        );
+        assert_eq!(items.rows[0][3], Cell::Text(String::new()), "no name twice");
+        assert_eq!(items.rows[1][3], Cell::Text("総務省 › 総務本省".to_owned()));
+    }
+
+    #[test]
+    fn each_part_says_where_it_was_read() {
+        let sheet = sheet(
+            r#""merged":[{"fields":["blocks","payments","x"],"source":{"file":"5-1.zip","line":7}}]"#,
+        );
+        assert_eq!(
+            source_entries(&sheet),
+            ["支出先ブロック、支出先、x: 5-1.zip の7行目から"]
+        );
+    }
 }

@@ -117,7 +117,6 @@ pub(super) static SHEET: SheetWords = SheetWords {
     loose_uses: "支出先の表に対応する行がない費目・使途",
 
     // The end of the page.
-    rest_title: "そのほか",
     open_page: "事業の説明ページを開く",
     relations_title: "関連事業",
     relations_note: "親事業と子事業、統合や分割の前後では、同じお金が両方のシートに載ることがあります。",

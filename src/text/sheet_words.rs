@@ -219,8 +219,6 @@ pub struct SheetWords {
     pub loose_uses: &'static str,
 
     // The end of the page.
-    /// What fits nowhere else.
-    pub rest_title: &'static str,
     /// The way to a page about the project.
     pub open_page: &'static str,
     /// 関連事業.

@@ -5,18 +5,20 @@ use crate::ui::components::{Failure, Skeleton};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
 use kokko_core::dataset::ProjectRecord;
-use kokko_core::domain::{FlagCode, Sheet, SheetId};
+use kokko_core::domain::{Sheet, SheetId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
+mod basis;
+mod blocks;
 mod budget;
 mod head;
 mod indicators;
 mod life;
 mod parts;
 mod payments;
-mod rs;
+mod review;
 mod source;
 
 /// A sheet on its way: not here yet, not there at all, or here.
@@ -108,16 +110,6 @@ pub fn ProjectPage(
     }
 }
 
-/// The flags that concern the payments.
-const PAYMENT_FLAGS: [FlagCode; 6] = [
-    FlagCode::UnitError,
-    FlagCode::Plan,
-    FlagCode::OverExecution,
-    FlagCode::BrokenNumber,
-    FlagCode::ParentAndChild,
-    FlagCode::Corrected,
-];
-
 /// The whole page of a sheet, in the order of the sheet.
 #[component]
 fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
@@ -132,27 +124,23 @@ fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
                     <h2>{words.purpose}</h2>
                     <p class="prose">{text::prose(&sheet, &sheet.purpose)}</p>
                 </section>
-                {rs::situation(&sheet)}
+                {basis::situation(&sheet)}
                 <section class="section" id="summary">
                     <h2>{words.summary}</h2>
                     <p class="prose">{text::prose(&sheet, &sheet.summary)}</p>
                 </section>
+                {basis::basis(&sheet)}
                 {life::life(&record)}
                 <budget::BudgetSection sheet=Arc::clone(&sheet) />
+                {review::pathway(&sheet)}
                 {indicators::outcomes(&sheet)}
                 {indicators::outputs(&sheet)}
                 {indicators::alternatives(&sheet)}
                 {indicators::unit_costs(&sheet)}
-                {rs::pathway(&sheet)}
-                {rs::review(&sheet)}
-                {if sheet.blocks.is_empty() && sheet.flows.is_empty() {
-                    payments::payments(&sheet).into_any()
-                } else {
-                    rs::blocks(&sheet).into_any()
-                }}
-                {rs::flags(&sheet, &PAYMENT_FLAGS)}
-                {rs::rest(&sheet)}
-                {rs::basis(&sheet)}
+                {review::review(&sheet)}
+                {payments::payments(&sheet)}
+                {basis::relations(&sheet)}
+                {basis::remarks(&sheet)}
                 <source::SourceSection sheet=Arc::clone(&sheet) />
             </div>
         </article>

@@ -157,7 +157,7 @@ fn listed(flag: &FlagCount, file: FileRef, store: Store) -> AnyView {
         .into_any()
     };
     view! {
-        <details class="grid" on:toggle=move |_| open()>
+        <details class="fold" on:toggle=move |_| open()>
             <summary>{label}" "{count(u64::from(flag.sheets), "")}</summary>
             <p class="meta">{ministries}</p>
             {move || {

@@ -1,4 +1,4 @@
-use super::rs;
+use super::parts::{absent, entries, flags, folded_grid, part};
 use crate::chart::{self, Palette, Series};
 use crate::text;
 use crate::ui::components::{Canvas, Face, FaceSwitch, Legend};
@@ -38,16 +38,16 @@ pub fn BudgetSection(
                     <Canvas option summary=summary.clone() />
                 </Show>
             </div>
+            {flags(&sheet, &[FlagCode::OverBudget, FlagCode::NoBudget, FlagCode::Corrected])}
             {budget_table(&sheet)}
-            {rs::flags(&sheet, &[FlagCode::OverBudget, FlagCode::NoBudget])}
-            {rs::budget_details(&sheet)}
+            {more(&sheet)}
         </section>
     }
 }
 
 fn budget_table(sheet: &Sheet) -> impl IntoView + use<> {
     let words = text::words();
-    let gross = sheet.rs_project.is_some();
+    let gross = sheet.budgets.iter().any(|budget| budget.gross.is_some());
     let rows = sheet
         .budgets
         .iter()
@@ -61,10 +61,16 @@ fn budget_table(sheet: &Sheet) -> impl IntoView + use<> {
                     {cell("carried-in", &budget.carried_in)}
                     {cell("carried-out", &budget.carried_out)}
                     {cell("reserve", &budget.reserve)}
-                    {cell("total", &budget.total)}
                     {gross.then(|| cell("gross", &budget.gross))}
+                    {cell("total", &budget.total)}
                     {if is_unsettled(sheet, budget) {
-                        view! { <td class="n">{words.sheet.unsettled}</td> }.into_any()
+                        let words = &words.sheet;
+                        view! {
+                            <td class="n" data-column="executed" title=words.unsettled_note>
+                                {words.unsettled}
+                            </td>
+                        }
+                            .into_any()
                     } else {
                         cell("executed", &budget.executed).into_any()
                     }}
@@ -86,8 +92,8 @@ fn budget_table(sheet: &Sheet) -> impl IntoView + use<> {
                         {head(words.carried_in)}
                         {head(words.carried_out)}
                         {head(words.reserve)}
-                        {head(words.total)}
                         {gross.then(|| head(words.sheet.gross))}
+                        {head(words.total)}
                         {head(words.executed)}
                     </tr>
                 </thead>
@@ -95,6 +101,20 @@ fn budget_table(sheet: &Sheet) -> impl IntoView + use<> {
             </table>
         </div>
     }
+}
+
+/// What the RS System files beside the table: reasons by year, accounts, items.
+fn more(sheet: &Sheet) -> AnyView {
+    let words = &text::words().sheet;
+    let gross = sheet.budgets.iter().any(|budget| budget.gross.is_some());
+    let grids = text::budget_grids(sheet).into_iter().map(folded_grid);
+    view! {
+        {gross.then(|| view! { <p class="chart__sub">{words.gross_note}</p> })}
+        {absent(sheet, &["2-1", "2-2"])}
+        {part(words.reasons, entries(text::years_prose(sheet)))}
+        {grids.collect_view()}
+    }
+    .into_any()
 }
 
 fn cell(key: &'static str, filed: &Option<FiledAmount>) -> impl IntoView + use<> {

@@ -1,8 +1,10 @@
+use super::basis::is_rs;
+use super::parts::flags;
 use crate::browser::page;
 use crate::state::{Route, ViewState};
 use crate::text;
 use crate::ui::components::{count, money_or_dash};
-use kokko_core::domain::Sheet;
+use kokko_core::domain::{FlagCode, Sheet};
 use kokko_core::query::{Dimension, SheetSummary};
 use leptos::prelude::*;
 
@@ -33,6 +35,7 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
         <header class="document__head">
             <p class="crumb">
                 <a href=of_ministry>{sheet.ministry.clone()}</a>
+                {text::crumb_tail(&sheet.agency)}
                 {text::crumb_tail(sheet.bureau.shown())}
             </p>
             <h1 tabindex="-1">{sheet.name.shown().to_owned()}</h1>
@@ -84,6 +87,16 @@ pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
             <dd>{value}</dd>
         }
     };
+    let rs = is_rs(sheet);
+    let number = if rs {
+        words.sheet.project_number
+    } else {
+        words.number
+    };
+    let more = text::department_facts(sheet)
+        .into_iter()
+        .map(|(label, value)| fact(label, value))
+        .collect_view();
     let to = |id: &'static str, label: &'static str| {
         let selector = format!("#{id}");
         view! {
@@ -99,33 +112,37 @@ pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
             </li>
         }
     };
+    let of_rs = |id: &'static str, label: &'static str| rs.then(|| to(id, label));
     view! {
         <aside class="document__aside">
             <div class="panel">
                 <dl class="facts">
                     {fact(words.ministry, sheet.ministry.clone())}
-                    {fact(words.number, sheet.id.number().to_owned())}
+                    {fact(number, sheet.id.number().to_owned())}
                     {fact(words.department, text::department(sheet))}
                     {fact(words.period, text::period(sheet.start, sheet.end))}
                     {fact(words.account, text::labels(&sheet.accounts))}
                     {fact(words.method, text::labels(&sheet.methods))}
-                    {fact(words.policy, text::labels(&sheet.policies))}
+                    {(!rs).then(|| fact(words.policy, text::labels(&sheet.policies)))}
+                    {more}
                     {fact(words.published, text::fiscal_year_number(sheet.year.0))}
-                    {text::department_facts(sheet)
-                        .into_iter()
-                        .map(|(label, value)| fact(label, value))
-                        .collect_view()}
                 </dl>
+                {flags(sheet, &[FlagCode::ImpossibleYear])}
             </div>
             <nav class="panel document__toc" aria-label=words.toc>
                 <strong>{words.toc}</strong>
                 <ul>
                     {to("purpose", words.purpose)}
+                    {of_rs("situation", words.sheet.situation)}
                     {to("summary", words.summary)}
+                    {of_rs("basis", words.sheet.basis_title)}
                     {to("budget", words.budget_title)}
+                    {of_rs("pathway", words.sheet.pathway_title)}
                     {to("outcomes", words.outcomes_short)}
                     {to("outputs", words.outputs_short)}
+                    {of_rs("review", words.sheet.review_title)}
                     {to("payments", words.payments_title)}
+                    {(!sheet.relations.is_empty()).then(|| to("relations", words.sheet.relations_title))}
                     {to("source", words.source_title)}
                 </ul>
             </nav>

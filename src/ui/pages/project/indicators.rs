@@ -1,3 +1,4 @@
+use super::parts::absent;
 use crate::text;
 use kokko_core::domain::{Indicator, Sheet, UnitCost};
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ pub fn outcomes(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <section class="section" id="outcomes">
             <h2>{words.outcomes_title}</h2>
-            {indicators(&sheet.outcomes, words.outcome_expected, words.outcome_actual)}
+            {listed(sheet, &sheet.outcomes, words.outcome_expected, words.outcome_actual)}
             {reason
                 .map(|reason| {
                     view! {
@@ -27,7 +28,7 @@ pub fn outputs(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <section class="section" id="outputs">
             <h2>{words.outputs_title}</h2>
-            {indicators(&sheet.outputs, words.output_expected, words.output_actual)}
+            {listed(sheet, &sheet.outputs, words.output_expected, words.output_actual)}
         </section>
     }
 }
@@ -57,6 +58,19 @@ pub fn unit_costs(sheet: &Sheet) -> impl IntoView + use<> {
             </section>
         }
     })
+}
+
+/// The indicators of a table that may not have been there.
+fn listed(
+    sheet: &Sheet,
+    all: &[Indicator],
+    expected: &'static str,
+    actual: &'static str,
+) -> AnyView {
+    match absent(sheet, &["3-1"]) {
+        Some(absent) if all.is_empty() => absent,
+        _ => indicators(all, expected, actual).into_any(),
+    }
 }
 
 fn indicators(
@@ -98,12 +112,18 @@ fn indicator(
             }
         })
         .collect_view();
+    let qualitative = (!one.qualitative.is_empty()).then(|| {
+        let texts = vec![(words.sheet.qualitative, text::filed_prose(&one.qualitative))];
+        super::parts::texts(texts)
+    });
     let evidence = (!one.evidence.is_empty()).then(|| text::evidence(&one.evidence));
     view! {
         <div class="indicator" data-indicator>
             <div>
+                {text::term(one).map(|term| view! { <p class="tree__kind">{term}</p> })}
                 <h3>{title}</h3>
                 <p>{measure}</p>
+                {qualitative}
                 {evidence.map(|evidence| view! { <p class="meta">{evidence}</p> })}
             </div>
             <table class="table">

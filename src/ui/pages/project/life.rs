@@ -1,6 +1,6 @@
 //! The project through the years: its sheets, one value a fiscal year, how it was joined.
 
-use super::parts::section;
+use super::parts::{fold, section};
 use crate::chart::{self, Palette, Series};
 use crate::state::project_hash;
 use crate::text;
@@ -36,7 +36,7 @@ pub fn years(record: &ProjectRecord, shown: &Sheet) -> Option<impl IntoView + us
 }
 
 /// Budget and execution over all fiscal years, from all sheets (pitfall D1).
-pub fn life(record: &ProjectRecord) -> Option<impl IntoView + use<>> {
+pub fn life(record: &ProjectRecord) -> Option<AnyView> {
     let words = text::words();
     let joined = record.sheets.len() > 1 || !record.line.perhaps.is_empty();
     joined.then(|| {
@@ -85,13 +85,14 @@ pub fn life(record: &ProjectRecord) -> Option<impl IntoView + use<>> {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <details class="grid">
-                <summary>{words.links_title}</summary>
-                <ul class="entries">{links}</ul>
-            </details>
+            {(!links.is_empty())
+                .then(|| {
+                    let links = view! { <ul class="entries">{links}</ul> }.into_any();
+                    fold(words.links_title.to_owned(), links)
+                })}
             {perhaps}
         };
-        section("life", words.life_title, vec![content.into_any()])
+        section("life", words.life_title, content.into_any())
     })
 }
 

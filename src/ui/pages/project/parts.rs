@@ -1,103 +1,214 @@
-//! What the sections of a sheet are made of: entries, tables to unfold, trees.
-
 use crate::text::{self, Cell, Entry, Grid};
+use crate::ui::components::share;
+use kokko_core::domain::{Branch, FiledAmount, FlagCode, Sheet};
 use leptos::prelude::*;
 
-/// A section with its title, left out where it holds nothing.
-pub fn section(
-    id: &'static str,
-    title: &'static str,
-    content: Vec<AnyView>,
-) -> Option<impl IntoView + use<>> {
-    (!content.is_empty()).then(|| {
-        view! {
-            <section class="section" id=id>
-                <h2>{title}</h2>
-                {content}
-            </section>
-        }
-    })
-}
-
-/// A list with its heading, left out where it is empty.
-pub fn entries(title: &'static str, entries: Vec<Entry>) -> Option<AnyView> {
-    if entries.is_empty() {
-        return None;
+/// A section of the page.
+pub fn section(id: &'static str, title: &'static str, body: AnyView) -> AnyView {
+    view! {
+        <section class="section" id=id>
+            <h2>{title}</h2>
+            {body}
+        </section>
     }
-    let entry = |entry: Entry| {
-        let title = match entry.href {
-            Some(href) => {
-                view! { <a href=href rel="noopener external">{entry.title}</a> }.into_any()
-            }
-            None => view! { <span>{entry.title}</span> }.into_any(),
-        };
-        let meta = (!entry.meta.is_empty()).then(|| view! { <div class="meta">{entry.meta}</div> });
-        let texts = entry
-            .texts
-            .into_iter()
-            .map(|(label, text)| labelled(label, text))
-            .collect_view();
-        view! { <li>{title}{meta}{texts}</li> }
-    };
-    let entries = entries.into_iter().map(entry).collect_view();
-    let head = (!title.is_empty()).then(|| view! { <h3>{title}</h3> });
-    Some(view! { {head}<ul class="entries">{entries}</ul> }.into_any())
+    .into_any()
 }
 
-/// A long text under its label, left out where it is empty.
-pub fn labelled(label: &'static str, text: String) -> Option<AnyView> {
-    (!text.is_empty()).then(|| {
+/// A part of a section, where it holds anything.
+pub fn part(title: &'static str, body: Option<AnyView>) -> Option<AnyView> {
+    body.map(|body| {
         view! {
-            <h4>{label}</h4>
-            <p class="prose">{text}</p>
+            <div class="part">
+                <h3>{title}</h3>
+                {body}
+            </div>
         }
         .into_any()
     })
 }
 
-/// A table behind its title, left out where it has no rows.
-pub fn grid(grid: Grid) -> Option<AnyView> {
-    if grid.rows.is_empty() {
-        return None;
+/// A running text.
+pub fn prose(text: String) -> AnyView {
+    view! { <p class="prose">{text}</p> }.into_any()
+}
+
+/// What is folded away until it is asked for.
+pub fn fold(title: String, body: AnyView) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>{title}</summary>
+            {body}
+        </details>
     }
-    let heads = grid
-        .heads
-        .iter()
-        .map(|head| view! { <th scope="col">{*head}</th> })
-        .collect_view();
-    let cell = |cell: Cell| {
-        match cell {
-        Cell::Text(text) => view! { <td>{text}</td> }.into_any(),
-        Cell::Yen(None) => view! { <td class="n">{text::words().nothing_filed}</td> }.into_any(),
+    .into_any()
+}
+
+/// A sentence to be read before the figures.
+pub fn note(sentence: impl IntoView + 'static) -> AnyView {
+    view! { <p class="note" data-kind="plain">{sentence.into_any()}</p> }.into_any()
+}
+
+/// What tables of these numbers would hold, where they were not there.
+pub fn absent(sheet: &Sheet, tables: &[&str]) -> Option<AnyView> {
+    text::absent(sheet, tables).map(|sentence| {
+        view! { <p class="note" data-kind="plain" data-absent>{sentence}</p> }.into_any()
+    })
+}
+
+/// The flags of these kinds, each with what it means.
+pub fn flags(sheet: &Sheet, codes: &[FlagCode]) -> Option<AnyView> {
+    let flags = text::flag_texts(sheet, codes);
+    (!flags.is_empty()).then(|| {
+        let flags = flags
+            .into_iter()
+            .map(|(label, meaning)| {
+                view! {
+                    <details class="flag" data-flag>
+                        <summary><span class="tag">{label}</span></summary>
+                        <p>{meaning}</p>
+                    </details>
+                }
+            })
+            .collect_view();
+        view! { <div class="flags">{flags}</div> }.into_any()
+    })
+}
+
+/// Texts with their labels.
+pub fn texts(texts: Vec<(&'static str, String)>) -> Option<AnyView> {
+    (!texts.is_empty()).then(|| {
+        let texts = texts
+            .into_iter()
+            .map(|(label, text)| {
+                view! {
+                    <dt>{label}</dt>
+                    <dd class="prose">{text}</dd>
+                }
+            })
+            .collect_view();
+        view! { <dl class="texts">{texts}</dl> }.into_any()
+    })
+}
+
+/// A list of things; nothing where it is empty.
+pub fn entries(entries: Vec<Entry>) -> Option<AnyView> {
+    (!entries.is_empty()).then(|| {
+        let entries = entries.into_iter().map(entry).collect_view();
+        view! { <ul class="entries">{entries}</ul> }.into_any()
+    })
+}
+
+fn entry(entry: Entry) -> AnyView {
+    let title = match entry.href {
+        Some(href) => view! { <a href=href rel="noopener external">{entry.title}</a> }.into_any(),
+        None => entry.title.into_any(),
+    };
+    let meta = (!entry.meta.is_empty()).then(|| view! { <p class="meta">{entry.meta}</p> });
+    view! {
+        <li>
+            <p class="entries__title">{title}</p>
+            {meta}
+            {texts(entry.texts)}
+        </li>
+    }
+    .into_any()
+}
+
+/// A table; nothing where it has no rows.
+pub fn grid(grid: Grid) -> Option<AnyView> {
+    (!grid.rows.is_empty()).then(|| {
+        let is_yen = |at: usize| {
+            let cells = grid.rows.iter().filter_map(|row| row.get(at));
+            cells.into_iter().any(|cell| matches!(cell, Cell::Yen(_)))
+        };
+        let heads = grid
+            .heads
+            .iter()
+            .enumerate()
+            .map(|(at, head)| {
+                let class = if is_yen(at) { "n" } else { "" };
+                view! { <th scope="col" class=class>{*head}</th> }.into_any()
+            })
+            .collect_view();
+        let rows = grid
+            .rows
+            .iter()
+            .map(|row| {
+                let cells = row
+                    .iter()
+                    .zip(&grid.heads)
+                    .map(|(one, head)| cell(one, head));
+                view! { <tr>{cells.collect_view()}</tr> }.into_any()
+            })
+            .collect_view();
+        view! {
+            <div class="scroll" tabindex="0" role="region" aria-label=grid.title>
+                <table class="table grid">
+                    <thead>
+                        <tr>{heads}</tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// A table that is folded away; nothing where it has no rows.
+pub fn folded_grid(table: Grid) -> Option<AnyView> {
+    let title = table.title.clone();
+    grid(table).map(|body| fold(title, body))
+}
+
+fn cell(cell: &Cell, head: &'static str) -> AnyView {
+    match cell {
+        Cell::Text(text) => view! { <td data-label=head>{text.clone()}</td> }.into_any(),
+        Cell::Yen(None) => {
+            view! { <td class="n" data-label=head data-none>{text::words().nothing_filed}</td> }
+                .into_any()
+        }
         Cell::Yen(Some((yen, figure))) => view! {
-            <td class="n">
-                <data value=yen.to_string()>{figure.number}<span class="unit">{figure.unit}</span></data>
+            <td class="n" data-label=head>
+                <data value=yen.to_string()>
+                    {figure.number.clone()}<span class="unit">{figure.unit}</span>
+                </data>
             </td>
         }
         .into_any(),
     }
-    };
-    let row = |row: Vec<Cell>| view! { <tr>{row.into_iter().map(cell).collect_view()}</tr> };
-    let rows = grid.rows.into_iter().map(row).collect_view();
-    Some(
-        view! {
-            <details class="grid">
-                <summary>{grid.title.clone()}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=grid.title>
-                    <table class="table">
-                        <thead>
-                            <tr>{heads}</tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </details>
-        }
-        .into_any(),
-    )
 }
 
-/// A sentence that a table is not there.
-pub fn note(sentence: Option<String>) -> Option<AnyView> {
-    sentence.map(|sentence| view! { <p class="note">{sentence}</p> }.into_any())
+/// An amount as filed, or a dash.
+pub fn filed_amount(filed: &Option<FiledAmount>) -> AnyView {
+    match filed {
+        Some(filed) => {
+            let figure = text::amount(filed.amount);
+            view! {
+                <data value=filed.amount.yen.to_string()>
+                    {figure.number}<span class="unit">{figure.unit}</span>
+                </data>
+            }
+            .into_any()
+        }
+        None => text::words().nothing_filed.into_any(),
+    }
+}
+
+/// A bar as long as a share.
+pub fn bar(thousandths: u16) -> AnyView {
+    view! { <span class="bar" aria-hidden="true" style:--share=share(thousandths)></span> }
+        .into_any()
+}
+
+/// Branches as nested lists; `draw` says what stands at each.
+pub fn tree(branches: &[Branch], draw: &dyn Fn(&Branch) -> AnyView) -> Option<AnyView> {
+    (!branches.is_empty()).then(|| {
+        let one = branches.len() == 1;
+        let branches = branches
+            .iter()
+            .map(|branch| view! { <li>{draw(branch)} {tree(&branch.below, draw)}</li> }.into_any())
+            .collect_view();
+        view! { <ul class="tree" data-one=one.then_some("")>{branches}</ul> }.into_any()
+    })
 }

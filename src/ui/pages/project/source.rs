@@ -1,3 +1,4 @@
+use super::parts::fold;
 use crate::text;
 use crate::ui::components::SourceLine;
 use crate::ui::store::Store;
@@ -45,18 +46,13 @@ pub fn SourceSection(
             }
         })
         .collect_view();
-    let fields = text::source_entries(&sheet);
-    let fields = (!fields.is_empty()).then(|| {
-        let fields = fields
+    let merged = (!sheet.merged.is_empty()).then(|| {
+        let merged = text::source_entries(&sheet)
             .into_iter()
-            .map(|field| view! { <li>{field}</li> })
+            .map(|sentence| view! { <li>{sentence}</li> })
             .collect_view();
-        view! {
-            <details class="grid">
-                <summary>{words.sheet.fields_title}</summary>
-                <ul class="entries">{fields}</ul>
-            </details>
-        }
+        let list = view! { <ul>{merged}</ul> }.into_any();
+        fold(words.sheet.fields_title.to_owned(), list)
     });
     view! {
         {law}
@@ -64,9 +60,14 @@ pub fn SourceSection(
             <h2>{words.source_title}</h2>
             {link}
             <p>{text::source_of(&sheet)}</p>
-            {fields}
             <p>{licence}</p>
-            <p><SourceLine /></p>
+            {merged}
+            <p>
+                {match sheet.rs_project {
+                    Some(_) => text::source_line(&[sheet.year]).into_any(),
+                    None => view! { <SourceLine /> }.into_any(),
+                }}
+            </p>
         </section>
     }
 }
