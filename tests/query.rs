@@ -5,7 +5,7 @@ mod corpus;
 
 use corpus::{ACCOUNTS, METHODS, MINISTRIES, POLICIES, WORDS, corpora, load, written};
 use kokko_core::dataset::{
-    Corpus, Manifest, RecipientRecord, read_manifest, read_recipient_bucket,
+    Corpus, Manifest, RecipientRecord, SheetTable, read_manifest, read_recipient_bucket,
 };
 use kokko_core::domain::{
     self, Amount, BudgetYear, FiledAmount, Payment, PaymentFlag, RecipientId, Sheet, SheetId,
@@ -730,6 +730,37 @@ fn records(files: &corpus::Files, manifest: &Manifest) -> Vec<RecipientRecord> {
     paths
         .flat_map(|path| read_recipient_bucket(&path, &files[&path]).expect("a bucket"))
         .collect()
+}
+
+proptest! {
+    #![proptest_config(config(48))]
+
+    #[test]
+    fn an_engine_of_one_year_answers_for_it_as_one_of_all_years_does(corpus in corpora()) {
+        let (files, _) = written(&corpus);
+        let whole = load(&files).expect("the writer's twin reads it");
+        let entries = &whole.manifest.years;
+        let years = corpus::years_of(&files, &whole.manifest).expect("the columns");
+        let engine_of_all = Engine::new(whole.sheets.clone());
+        for year in &years {
+            let own = SheetTable::assemble(whole.sheets.labels.clone(), vec![year.clone()]);
+            let engine = Engine::new(own.expect("one year")).with_outline(entries);
+            let asked = |years: Vec<SheetYear>, query: &str| Plan {
+                filters: Filters { years, query: query.to_owned(), ..Filters::default() },
+                ..Plan::default()
+            };
+            prop_assert!(!engine.answers(&asked(vec![], "")));
+            prop_assert!(!engine.answers(&asked(vec![year.year], "調査")));
+            prop_assert!(!engine.answers(&asked(vec![year.year, SheetYear(1999)], "")));
+            let plan = asked(vec![year.year], "");
+            prop_assert!(engine.answers(&plan));
+            let (own, all) = (engine.run(&plan, None), engine_of_all.run(&plan, None));
+            prop_assert_eq!(ids(&engine, own.rows), ids(&engine_of_all, all.rows));
+            prop_assert_eq!(&own.facets[0], &all.facets[0], "公開年度");
+            prop_assert_eq!(own.trend, all.trend);
+            prop_assert_eq!(own.thresholds, all.thresholds);
+        }
+    }
 }
 
 #[test]

@@ -3,23 +3,17 @@
 //! The real files lie beside the repository, at `../shared/data` or where
 //! `KOKKO_SHARED` says; without them these tests say so and pass.
 
+mod published;
+
 use kokko_core::domain::{BudgetYear, FiledAmount, PaymentFlag, Sheet};
 use kokko_import::sample::CORPORATE_BLOCK;
 use kokko_import::{Item, JudgitReader, Layout, Problem, Summary};
+use published::data;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::thread;
-
-fn data() -> PathBuf {
-    let shared = std::env::var_os("KOKKO_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    shared.join("data")
-}
 
 /// What is compared of one file: little, so that six years fit into memory.
 #[derive(Default)]

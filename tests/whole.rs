@@ -3,22 +3,20 @@
 //! The real files lie beside the repository, at `../shared/data` or where
 //! `KOKKO_SHARED` says; without them these tests say so and pass.
 
-use kokko_core::domain::{BudgetYear, FiledAmount, FiscalYear, Sheet, SheetYear};
+mod published;
+
+use kokko_core::dataset::LinkMethodRow;
+use kokko_core::domain::{BudgetYear, FiledAmount, FiscalYear, RecipientId, Sheet, SheetYear};
+use kokko_core::identity::{names_nobody, names_several};
 use kokko_import::{Collected, Collector, FileRead, Item, Layout, Problem, Severity, SourceReader};
+use published::data;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::thread;
-
-fn data() -> PathBuf {
-    let shared = std::env::var_os("KOKKO_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    shared.join("data")
-}
 
 fn files() -> Vec<PathBuf> {
     let mut all = Vec::new();
@@ -231,5 +229,65 @@ fn sums_of_2021_are_those_of_the_newer_form_but_where_the_older_one_differs() {
             sum.abs_diff(published) as f64 <= 1e-3 * published as f64,
             "{name}: {sum}, {published}"
         );
+    }
+}
+
+#[test]
+fn at_least_four_fifths_of_a_year_are_joined_and_few_links_conflict() {
+    let Some(collected) = whole() else { return };
+    for row in &collected.corpus.quality.links {
+        let sum = |of: fn(&LinkMethodRow) -> u32| row.methods.iter().map(of).sum::<u32>();
+        let (testable, conflicting) = (sum(|one| one.testable), sum(|one| one.conflicting));
+        match row.year {
+            SheetYear(2018..=2022) => {
+                assert!(row.joined * 100 >= row.sheets * 80, "{row:?}");
+                assert!(conflicting * 100 <= testable * 3, "{row:?}");
+            }
+            SheetYear(2024) => assert!(row.joined > 3_300, "{row:?}"),
+            _ => assert_eq!(row.before, None, "{row:?}"),
+        }
+    }
+    let sheets: usize = collected
+        .corpus
+        .lines
+        .iter()
+        .map(|line| line.sheets.len())
+        .sum();
+    assert_eq!(
+        sheets,
+        collected.corpus.sheets.len(),
+        "each sheet in one line"
+    );
+}
+
+#[test]
+fn the_largest_recipients_of_both_eras_are_somebody_and_hold_no_flagged_payment() {
+    let Some(collected) = whole() else { return };
+    let mut sums: BTreeMap<&RecipientId, (i64, BTreeSet<&str>)> = BTreeMap::new();
+    for payment in collected
+        .corpus
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.payments)
+    {
+        if payment.recipient.is_anonymous() || payment.flag.is_some() {
+            continue;
+        }
+        let (sum, names) = sums.entry(&payment.recipient).or_default();
+        *sum += payment.amount.as_ref().map_or(0, |filed| filed.amount.yen);
+        names.insert(payment.name.shown());
+    }
+    let mut largest: Vec<_> = sums.into_iter().collect();
+    largest.sort_by_key(|(_, (sum, _))| Reverse(*sum));
+    assert!(largest[0].1.0 < 200_000_000_000_000, "{:?}", largest[0]);
+    for (id, (_, names)) in &largest[..500] {
+        for name in names {
+            assert!(!names_several(name), "{id} {name}");
+            // A valid number is somebody whatever the name says.
+            assert!(
+                id.corporate_number().is_some() || !names_nobody(name),
+                "{id} {name}"
+            );
+        }
     }
 }

@@ -62,7 +62,7 @@ pub fn remove_filter(filter: &ActiveFilter) -> String {
 }
 
 /// How many sheets there are to choose from.
-pub fn filter_total(sheets: usize) -> String {
+pub fn filter_total(sheets: u32) -> String {
     fill(words().filter_total_of, &[("n", &number(sheets))])
 }
 

@@ -18,16 +18,7 @@ pub fn App() -> impl IntoView {
     provide_context(palette());
     let FilterSheet(sheet) = FilterSheet(RwSignal::new(false));
     provide_context(FilterSheet(sheet));
-    store.ask_first(
-        navigation
-            .view
-            .with_untracked(|view| view.filters.years.clone()),
-    );
-    store.ask_first(
-        navigation
-            .view
-            .with_untracked(|view| view.filters.years.clone()),
-    );
+    store.open_with(navigation.view.get_untracked());
     store.load();
 
     let route = Memo::new(move |_| navigation.view.with(|view| view.route.clone()));

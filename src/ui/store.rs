@@ -1,6 +1,7 @@
 use crate::browser::data_source::DataSource;
 use crate::browser::profile::measured;
 use crate::browser::{page, timer};
+use crate::state::ViewState;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use kokko_core::dataset::{
@@ -59,8 +60,8 @@ pub struct Store {
     pub sources: RwSignal<Load<Arc<Vec<SourceFile>>>>,
     /// The sheets' way here.
     pub progress: RwSignal<Progress>,
-    /// The years the reader asks for, to be loaded before all others.
-    first: StoredValue<Vec<SheetYear>>,
+    /// Where the reader came in: the years it asks for are loaded before all others.
+    opened: StoredValue<ViewState>,
     loading: StoredValue<bool>,
     request: StoredValue<Option<ManifestRequest>, LocalStorage>,
 }
@@ -88,7 +89,7 @@ impl Store {
             texts: RwSignal::new(None),
             sources: RwSignal::new(Load::Waiting),
             progress: RwSignal::new(Progress::default()),
-            first: StoredValue::new(Vec::new()),
+            opened: StoredValue::new(ViewState::default()),
             loading: StoredValue::new(false),
             request: StoredValue::new_local(None),
         }
@@ -100,9 +101,9 @@ impl Store {
             .with(|manifest| manifest.as_ref()?.years.first().map(|entry| entry.year))
     }
 
-    /// Asks for these years' sheets before all others; none means the newest.
-    pub fn ask_first(self, years: Vec<SheetYear>) {
-        self.first.set_value(years);
+    /// Says where the reader came in, before anything is loaded.
+    pub fn open_with(self, view: ViewState) {
+        self.opened.set_value(view);
     }
 
     /// Fetches manifest, sheets, then payments, telling the signals as they
@@ -151,12 +152,13 @@ impl Store {
         self.load_payments(&manifest).await;
     }
 
-    /// The years asked for, shown as soon as they are here, then all others.
+    /// The years without which the reader's question has no answer, shown as soon
+    /// as they are here, then all others.
     async fn load_sheets(self, manifest: &Manifest) -> Result<(), String> {
-        let asked = self.first.get_value();
         let newest = manifest.years.first().map(|entry| entry.year);
+        let plan = self.opened.with_value(|view| view.plan(newest));
         let is_first = |entry: &&YearEntry| {
-            asked.contains(&entry.year) || asked.is_empty() && Some(entry.year) == newest
+            !plan.filters.only_years() || plan.filters.lets_through(entry.year)
         };
         let (first, rest): (Vec<&YearEntry>, Vec<&YearEntry>) =
             manifest.years.iter().partition(is_first);
@@ -276,7 +278,7 @@ impl Store {
         });
         let sheets = self
             .engine
-            .with_untracked(|engine| engine.ready().is_some());
+            .with_untracked(|engine| engine.ready().is_some_and(|engine| !engine.is_partial()));
         let (true, true, Some(manifest)) = (wanted, sheets, self.manifest.get_untracked()) else {
             return;
         };

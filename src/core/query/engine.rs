@@ -34,8 +34,8 @@ impl Engine {
         }
     }
 
-    /// With what the manifest says of years that are not loaded yet, so that
-    /// counts of years and the trend are whole while nothing else is filtered.
+    /// With what the manifest says of the years that are not loaded yet: see
+    /// [`Engine::answers`].
     #[must_use]
     pub fn with_outline(&self, years: &[YearEntry]) -> Self {
         let year = |entry: &YearEntry| {
@@ -61,6 +61,16 @@ impl Engine {
     /// Whether years are still missing that the dataset has.
     pub fn is_partial(&self) -> bool {
         self.outline.is_some()
+    }
+
+    /// Whether its answer to a plan is that of the whole dataset. While years are
+    /// missing it is that only for a plan that asks for years that are here and
+    /// for nothing else: counts of years and the trend then come from the manifest.
+    pub fn answers(&self, plan: &Plan) -> bool {
+        let filters = &plan.filters;
+        let here = |year| self.sheets.year.contains(year);
+        !self.is_partial()
+            || filters.only_years() && !filters.years.is_empty() && filters.years.iter().all(here)
     }
 
     /// With the payments too: recipients are ranked and searched.
@@ -313,7 +323,7 @@ impl Engine {
                 }
             }
         }
-        if let Some(outline) = self.outline.as_deref().filter(|_| filters.only_years()) {
+        if let Some(outline) = self.outline.as_deref() {
             let missing =
                 |year: &&TrendYear| trend.iter().all(|known| known.published != year.published);
             let mut others: Vec<TrendYear> = outline.iter().filter(missing).copied().collect();

@@ -24,6 +24,7 @@ pub fn Facets(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
+    let store = expect_context::<Store>();
     let words = text::words();
     let close = move || {
         open.set(false);
@@ -70,8 +71,8 @@ pub fn Facets(
             </div>
             <div class="filters__body">
                 <p class="filters__total">{move || {
-                    explorer.engine.with(|engine| {
-                        engine.as_ref().map(|engine| text::filter_total(engine.sheets().len()))
+                    store.manifest.with(|manifest| {
+                        manifest.as_ref().map(|manifest| text::filter_total(manifest.sheets))
                     })
                 }}</p>
                 {facets}

@@ -42,6 +42,9 @@ impl Explorer {
             let engine = engine.get()?;
             let found = found.get();
             let plan = plan.get();
+            if !engine.answers(&plan) {
+                return None;
+            }
             Some(Arc::new(measured("kokko:query", || {
                 engine.run(&plan, found.as_deref())
             })))
@@ -74,7 +77,7 @@ pub fn ProjectsPage() -> impl IntoView {
             _ => None,
         })
     };
-    let ready = Memo::new(move |_| explorer.engine.with(Option::is_some));
+    let ready = Memo::new(move |_| explorer.result.with(Option::is_some));
     let nothing = Memo::new(move |_| {
         let result = explorer.result;
         result.with(|result| result.as_ref().is_some_and(|result| result.rows.is_empty()))
