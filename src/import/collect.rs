@@ -4,7 +4,7 @@ use crate::judgit::{Form, Record};
 use crate::merge::{Merging, merge};
 use crate::reader::Item;
 use crate::rs::Joiner;
-use kokko_core::dataset::{Corpus, FileQuality, Finding, Kind, Quality, SourceFile};
+use kokko_core::dataset::{Corpus, FileQuality, Kind, Quality, SourceFile};
 use kokko_core::domain::{Sheet, SheetId, SheetYear};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -276,7 +276,6 @@ impl Collector {
                 lines: judged.lines,
                 quality: Quality {
                     files: self.tallies.iter().map(quality_of).collect(),
-                    findings: findings(&self.diagnostics),
                     absent: self.absent,
                     links: judged.links,
                     ..Quality::default()
@@ -355,18 +354,6 @@ fn quality_of(tally: &Tally) -> FileQuality {
         warnings: tally.warnings,
         refused: tally.refused,
     }
-}
-
-fn findings(diagnostics: &[Diagnostic]) -> Vec<Finding> {
-    let mut counts: BTreeMap<Problem, u32> = BTreeMap::new();
-    for diagnostic in diagnostics {
-        *counts.entry(diagnostic.problem).or_default() += 1;
-    }
-    let finding = |(problem, count): (Problem, u32)| Finding {
-        title: problem.title().to_owned(),
-        count,
-    };
-    counts.into_iter().map(finding).collect()
 }
 
 fn at(sheet: &Sheet) -> String {

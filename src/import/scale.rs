@@ -2,13 +2,13 @@
 
 use kokko_core::dataset::Corpus;
 use kokko_core::domain::{FiscalYear, Indicator, Line, Sheet, SheetId, SheetYear};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Repeats the projects of a corpus in earlier years until it has so many
 /// sheets, line by line and always the same; or cuts it to whole lines that have
 /// about as many.
 ///
-/// Years stay as large as they are, for a larger state is one with more years:
+/// Every sheet must be in a line. Years stay as large as they are, for a larger state is one with more years:
 /// a copy is moved back by as many years as the corpus spans. Copies name the
 /// same recipients, and file the same amounts.
 pub fn scale(corpus: &mut Corpus, sheets: usize) {
@@ -17,7 +17,6 @@ pub fn scale(corpus: &mut Corpus, sheets: usize) {
         return;
     };
     let span = last - first + 1;
-    let lines = whole_lines(corpus);
     let places: HashMap<SheetId, usize> = (0..)
         .zip(&corpus.sheets)
         .map(|(place, sheet)| (sheet.id.clone(), place))
@@ -30,11 +29,10 @@ pub fn scale(corpus: &mut Corpus, sheets: usize) {
         quality: corpus.quality.clone(),
     };
     // Each year keeps its four digits.
-    for round in 0..(first.saturating_sub(1_000) / span) {
-        for line in &lines {
+    'full: for round in 0..(first.saturating_sub(1_000) / span) {
+        for line in &corpus.lines {
             if made.sheets.len() >= sheets {
-                *corpus = made;
-                return;
+                break 'full;
             }
             let by = round * span;
             let moved = |id: &SheetId| moved_id(id, by);
@@ -56,22 +54,6 @@ pub fn scale(corpus: &mut Corpus, sheets: usize) {
         }
     }
     *corpus = made;
-}
-
-/// Every line, and a line for each sheet that is in none.
-fn whole_lines(corpus: &Corpus) -> Vec<Line> {
-    let mut lines = corpus.lines.clone();
-    let known: HashSet<&SheetId> = corpus.lines.iter().flat_map(|line| &line.sheets).collect();
-    let alone = corpus
-        .sheets
-        .iter()
-        .filter(|sheet| !known.contains(&sheet.id));
-    lines.extend(alone.map(|sheet| Line {
-        sheets: vec![sheet.id.clone()],
-        ..Line::default()
-    }));
-    lines.sort_by(|a, b| a.sheets.cmp(&b.sheets));
-    lines
 }
 
 fn moved_id(id: &SheetId, by: u16) -> SheetId {
@@ -123,10 +105,12 @@ mod tests {
         let sheets = vec![sheet(2020, "1"), sheet(2021, "1"), sheet(2021, "2")];
         Corpus {
             kind: Kind::Sample,
-            lines: vec![Line {
-                sheets: sheets[..2].iter().map(|sheet| sheet.id.clone()).collect(),
-                ..Line::default()
-            }],
+            lines: [&sheets[..2], &sheets[2..]]
+                .map(|line| Line {
+                    sheets: line.iter().map(|sheet| sheet.id.clone()).collect(),
+                    ..Line::default()
+                })
+                .to_vec(),
             sheets,
             sources: Vec::new(),
             quality: Default::default(),

@@ -25,6 +25,15 @@ pub struct Indicator {
     /// 定性的なアウトカムに関する成果実績, as filed (RS System).
     #[serde(default, skip_serializing_if = "is_default")]
     pub qualitative: String,
+    /// 定性的なアウトカム目標を設定している理由, as filed (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub qualitative_reason: String,
+    /// 成果目標の種類 and whether more is better, as filed (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub aim: String,
+    /// 閣議決定等 that set its KPI: name, place and address, as filed (RS System).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub policy: String,
     /// 目標最終年度.
     #[serde(default, skip_serializing_if = "is_default")]
     pub target_year: Option<FiscalYear>,

@@ -37,6 +37,9 @@ pub struct Sheet {
     /// 終了年度; `None` means no end planned or unknown, never ended (pitfall F6).
     #[serde(default, skip_serializing_if = "is_default")]
     pub end: Option<FiscalYear>,
+    /// 終了予定なし: the sheet says that no end is planned (RS System; pitfall F6).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub open_ended: bool,
     /// 会計区分.
     #[serde(default, skip_serializing_if = "is_default")]
     pub accounts: Vec<Text>,
@@ -198,6 +201,7 @@ impl Sheet {
             official: String::new(),
             start: None,
             end: None,
+            open_ended: false,
             accounts: Vec::new(),
             methods: Vec::new(),
             policies: Vec::new(),
@@ -238,6 +242,11 @@ impl Sheet {
             source,
             merged: Vec::new(),
         }
+    }
+
+    /// Whether it is of the RS System, which files more than JUDGIT! has.
+    pub fn is_rs(&self) -> bool {
+        self.rs_project.is_some()
     }
 
     /// The row of the fiscal year that this sheet closes, 公開年度 − 1 (pitfall D1).

@@ -223,4 +223,10 @@ pub struct Commitment {
     pub number: Option<String>,
     /// The contract; its amount is 契約額 of all its years.
     pub contract: Contract,
+    /// 契約先の所在地, as filed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub address: String,
+    /// 契約先の法人種別, as filed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub legal_form: String,
 }

@@ -15,6 +15,9 @@ pub struct SheetYear(pub u16);
 pub struct FiscalYear(pub u16);
 
 impl SheetYear {
+    /// The first year whose sheets are of the RS System; those before are JUDGIT!'s.
+    pub const FIRST_RS: Self = Self(2024);
+
     /// The fiscal year whose budget and execution a sheet of this year closes:
     /// the one before (pitfall D1).
     pub fn settled(self) -> FiscalYear {

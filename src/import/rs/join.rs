@@ -1,11 +1,12 @@
 //! The parts of a project, from all tables of its year → its [`Sheet`].
 
+use super::indicators::{Kind, indicators};
 use super::part::{Account, Body, Budget, IndicatorRow, Outline, Part, Payee};
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Problem};
 use kokko_core::domain::{
-    BudgetYear, Contract, FiledAmount, FiscalYear, Indicator, IndicatorYear, LooseUse, Merged,
-    Ministry, Payment, Sheet, SheetId, SheetYear, Source, Text, Use,
+    Block, BudgetYear, Contract, FiledAmount, FiscalYear, LooseUse, Merged, Ministry, Payment,
+    Sheet, SheetId, SheetYear, Source, Text, Use,
 };
 use kokko_core::identity::{Payee as Named, flag_payments, recipient_of};
 use kokko_core::search;
@@ -193,7 +194,20 @@ impl Making {
             Body::Block(block) => sheet.blocks.push(*block),
             Body::Payee(payee) => self.payee(*payee),
             Body::Contract(payee, contract) => self.contract(*payee, *contract),
-            Body::Flow(flow) => sheet.flows.push(flow),
+            Body::Flow(flow, name) => {
+                // A block that 5-1 does not have is known by its name here.
+                if sheet.blocks.iter().all(|block| block.id != flow.to) {
+                    let id = flow.to.clone();
+                    sheet.blocks.push(Block {
+                        id,
+                        name,
+                        recipients: None,
+                        role: String::new(),
+                        total: None,
+                    });
+                }
+                sheet.flows.push(flow);
+            }
             Body::OwnCost(cost) => sheet.own_costs.push(cost),
             Body::Use(payee, spent) => self.uses.push((*payee, *spent)),
             Body::Commitment(commitment) => sheet.commitments.push(*commitment),
@@ -212,6 +226,7 @@ impl Making {
             sheet.stage = outline.stage;
             sheet.start = outline.start;
             sheet.end = outline.end;
+            sheet.open_ended = outline.open_ended;
             sheet.methods = outline.methods;
         }
         self.outlines += 1;
@@ -357,85 +372,6 @@ impl Making {
         flag_payments(&mut self.sheet);
         self.sheet
     }
-}
-
-enum Kind {
-    Outcome(Indicator),
-    Output(Indicator),
-}
-
-/// Rows of 3-1 with the same goal and measure are one indicator: a row says
-/// whether it holds 目標年度, 目標値, 実績値 or 達成率.
-fn indicators(rows: Vec<IndicatorRow>) -> Vec<Kind> {
-    let mut all: Vec<(String, Indicator)> = Vec::new();
-    for row in rows {
-        if row.kind == "アクティビティ" {
-            // What is done, without a figure: the pathway has it.
-            continue;
-        }
-        let same = |(kind, known): &&mut (String, Indicator)| {
-            *kind == row.kind
-                && known.number == row.number
-                && known.term == row.term
-                && known.goal == row.goal
-                && known.measure == row.measure
-        };
-        let at = all.iter_mut().find(same);
-        let (_, indicator) = match at {
-            Some(known) => known,
-            None => {
-                all.push((
-                    row.kind.clone(),
-                    Indicator {
-                        goal: row.goal.clone(),
-                        measure: row.measure.clone(),
-                        unit: row.unit.clone(),
-                        evidence: row.evidence.clone(),
-                        term: row.term.clone(),
-                        number: row.number.clone(),
-                        qualitative: row.qualitative.clone(),
-                        ..Indicator::default()
-                    },
-                ));
-                let last = all.len() - 1;
-                &mut all[last]
-            }
-        };
-        for (year, value) in row.years {
-            if row.what.contains("目標年度") {
-                indicator.target_year = Some(year);
-                continue;
-            }
-            let at = indicator.years.iter().position(|known| known.year == year);
-            let at = at.unwrap_or_else(|| {
-                indicator.years.push(IndicatorYear {
-                    year,
-                    expected: None,
-                    actual: None,
-                    rate: None,
-                });
-                indicator.years.len() - 1
-            });
-            let known = &mut indicator.years[at];
-            if row.what.contains("実績") {
-                known.actual = Some(value);
-            } else if row.what.contains("達成率") {
-                known.rate = Some(value);
-            } else {
-                known.expected = Some(value);
-            }
-        }
-    }
-    all.into_iter()
-        .map(|(kind, mut indicator)| {
-            indicator.years.sort_by_key(|year| year.year);
-            if kind.starts_with("アウトプット") {
-                Kind::Output(indicator)
-            } else {
-                Kind::Outcome(indicator)
-            }
-        })
-        .collect()
 }
 
 /// Whether an execution is the 0 that stands for a year not yet closed: it is

@@ -6,6 +6,8 @@
 //! put together (`join`). What it is not: the JUDGIT! data (`crate::judgit`).
 
 mod archive;
+mod cells;
+mod indicators;
 mod join;
 mod parse;
 mod part;

@@ -58,7 +58,8 @@ pub(crate) enum Body {
     Block(Box<Block>),
     Payee(Box<Payee>),
     Contract(Box<Payee>, Box<Contract>),
-    Flow(Flow),
+    /// An arrow of money, and what the paid block is called.
+    Flow(Flow, Text),
     OwnCost(OwnCost),
     Use(Box<Payee>, Box<Use>),
     Commitment(Box<Commitment>),
@@ -83,6 +84,7 @@ pub(crate) struct Outline {
     pub(crate) stage: String,
     pub(crate) start: Option<FiscalYear>,
     pub(crate) end: Option<FiscalYear>,
+    pub(crate) open_ended: bool,
     pub(crate) expense: Text,
     pub(crate) remark: String,
     pub(crate) methods: Vec<Text>,
@@ -122,6 +124,9 @@ pub(crate) struct IndicatorRow {
     pub(crate) what: String,
     pub(crate) years: Vec<(FiscalYear, String)>,
     pub(crate) qualitative: String,
+    pub(crate) qualitative_reason: String,
+    pub(crate) aim: String,
+    pub(crate) policy: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

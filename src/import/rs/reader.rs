@@ -1,6 +1,7 @@
 //! One table, chunk by chunk: header verified, each row a [`Part`] or a finding.
 
-use super::parse::{Cells, Columns, head, head_cells, parse, same_head};
+use super::cells::{Cells, Columns};
+use super::parse::{head, head_cells, parse, same_head};
 use super::part::{Head, Part};
 use super::rows::{Broken, Row, Rows};
 use super::table::{Table, column_key};
@@ -22,7 +23,7 @@ pub(crate) struct TableReader {
 
 struct State {
     file: Arc<str>,
-    table: Option<(Table, Columns)>,
+    columns: Option<Columns>,
     summary: Summary,
     /// Sheets of other kinds: how many rows, first where.
     others: HashMap<String, (u32, u32)>,
@@ -37,7 +38,7 @@ impl TableReader {
             rows: Rows::new(),
             state: State {
                 file: file.into(),
-                table: None,
+                columns: None,
                 summary: Summary::default(),
                 others: HashMap::new(),
                 head: (Vec::new(), Arc::default()),
@@ -60,7 +61,7 @@ impl TableReader {
         let Self { rows, state } = &mut self;
         let result = rows.finish(&mut |row| state.row(row, sink));
         state.told(result)?;
-        if state.table.is_none() {
+        if state.columns.is_none() {
             return Err(state.foreign("an empty file"));
         }
         if rows.malformed() {
@@ -111,7 +112,7 @@ impl State {
         if self.fatal.is_some() {
             return Ok(());
         }
-        let Some((table, columns)) = &self.table else {
+        let Some(columns) = &self.columns else {
             if let Err(error) = self.header(&row.cells, sink) {
                 self.fatal = Some(error);
             }
@@ -126,7 +127,7 @@ impl State {
             cells: &row.cells,
             odd: Vec::new(),
         };
-        match part(*table, &mut cells, &self.file, row.number, &mut self.head) {
+        match part(&mut cells, &self.file, row.number, &mut self.head) {
             Ok(Some(part)) => {
                 self.summary.read += 1;
                 for (field, message) in cells.odd {
@@ -199,7 +200,11 @@ impl State {
                 );
             }
         }
-        self.table = Some((table, Columns { places, years }));
+        self.columns = Some(Columns {
+            table,
+            places,
+            years,
+        });
         Ok(())
     }
 }
@@ -224,7 +229,6 @@ impl Cells<'_> {
 
 /// The part a row holds; none of a sheet of another kind.
 fn part(
-    table: Table,
     cells: &mut Cells<'_>,
     file: &Arc<str>,
     line: u32,
@@ -233,6 +237,7 @@ fn part(
     if cells.kind() != KIND {
         return Ok(None);
     }
+    let table = cells.columns.table;
     let year = cells.number("事業年度")?;
     let year = u16::try_from(year)
         .ok()
