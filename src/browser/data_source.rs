@@ -73,7 +73,8 @@ impl DataSource {
     }
 }
 
-fn url(file: &str) -> String {
+/// The address of a file of the dataset.
+pub fn url(file: &str) -> String {
     // Relative to the page, so that the site works from any folder.
     format!("data/{file}")
 }

@@ -139,16 +139,14 @@ pub fn published_scope(trend: &[TrendYear]) -> String {
     )
 }
 
-/// Where the figures come from: which of the two eras, by the years loaded. The
-/// JUDGIT! data end with 2023, the RS System's tables begin with 2024.
+/// Where the figures come from: which of the two eras, by the years of the dataset.
 pub fn source_line(published: &[SheetYear]) -> String {
     let words = words();
-    let first_rs = SheetYear(2024);
     let mut sources = Vec::new();
-    if published.is_empty() || published.iter().any(|year| *year < first_rs) {
+    if published.is_empty() || published.iter().any(|year| *year < SheetYear::FIRST_RS) {
         sources.push(words.source_judgit);
     }
-    if published.iter().any(|year| *year >= first_rs) {
+    if published.iter().any(|year| *year >= SheetYear::FIRST_RS) {
         sources.push(words.source_rs);
     }
     let sources = sources.join(words.list_separator);

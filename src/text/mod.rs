@@ -6,8 +6,10 @@
 //! never added up here ([`kokko_core::query`] did that). Its neighbour is `ui`,
 //! which puts these texts in their places and has no words of its own.
 
+mod budget;
 mod explorer;
 mod figures;
+mod grid;
 mod ja;
 mod life;
 mod messages;
@@ -19,10 +21,12 @@ mod recipient;
 mod sheet;
 mod sheet_ja;
 mod sheet_words;
+mod spending;
 mod template;
 mod units;
 mod words;
 
+pub use budget::{budget_grids, years_prose};
 pub use explorer::{
     SearchState, at_least, chart_summary, chip, dimension, facet_label, filter_total, more_values,
     open_filters, published_scope, ranking_rest, ranking_scope, remove_filter, search_state,
@@ -33,6 +37,7 @@ pub use figures::{
     Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,
     percent_short, period, yen,
 };
+pub use grid::{Cell, Entry, Grid};
 pub use life::{correction, link, revision};
 pub use messages::{
     change_note, figure_of_year, flag_label, not_found_sentence, or_dash, page_title, rate_note,
@@ -49,12 +54,14 @@ pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
 pub use sheet::{
-    BlockHead, Cell, Entry, Grid, absent, block_head, block_label, block_summary, budget_grids,
-    commitments, contract_facts, contracts, department_facts, expert_facts, filed_prose, flag_text,
-    flag_texts, law_entries, loose_uses, measure_entries, notice_entries, own_costs, path_label,
-    prose, relation_kind, review_effects, review_remarks, source_entries, subsidy_entries, term,
-    uses, years_prose,
+    absent, department_facts, expert_facts, flag_text, flag_texts, indicator_texts, law_entries,
+    measure_entries, notice_entries, path_label, prose, relation_kind, review_effects,
+    review_remarks, source_entries, subsidy_entries, term,
 };
 pub use sheet_words::SheetWords;
+pub use spending::{
+    BlockHead, block_head, block_label, block_summary, commitments, contract_facts, contracts,
+    loose_uses, own_costs, uses,
+};
 pub use units::{AxisUnit, axis_header, axis_unit, axis_value, axis_year};
 pub use words::{Words, words};

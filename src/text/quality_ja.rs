@@ -40,6 +40,8 @@ pub(super) const QUALITY: QualityWords = QualityWords {
     resolution_series: "表計算の連番とみられ、先頭の行の番号とした",
     resolution_dropped: "表計算の連番とみられ、番号を使わず名称で特定した",
     resolution_collective: "「ほか○社」など、いくつかの支出先をまとめた記載とした",
+    repair_list: "番号を使わずに特定した支払いの一覧(JSON)",
+    whole_list: "すべての一覧(JSON)",
     known_gaps: [
         "公表されている支払いは主なものだけです。支出先ごとの合計は、下限とみてください。",
         "2023年以前のシートには、ブロックどうしのお金のつながりの記載がありません。",

@@ -77,6 +77,10 @@ pub struct QualityWords {
     pub resolution_dropped: &'static str,
     /// Several under one name.
     pub resolution_collective: &'static str,
+    /// The list of repaired payments as a file.
+    pub repair_list: &'static str,
+    /// The whole list of a flag as a file.
+    pub whole_list: &'static str,
     /// Gaps that every dataset of these sources has.
     pub known_gaps: [&'static str; 4],
 }

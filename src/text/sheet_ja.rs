@@ -52,6 +52,11 @@ pub(super) static SHEET: SheetWords = SheetWords {
     repeated: "(再掲)",
     term_of: "{term}アウトカム",
     qualitative: "定性的な成果実績",
+    aim: "目標の種類",
+    qualitative_reason: "定性的な目標とした理由",
+    policy: "KPIを定めた閣議決定など",
+    end_planned: "終了予定",
+    end_none: "なし",
 
     // Review.
     review_title: "点検・評価",

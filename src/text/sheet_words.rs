@@ -95,6 +95,16 @@ pub struct SheetWords {
     pub term_of: &'static str,
     /// 定性的なアウトカムに関する成果実績.
     pub qualitative: &'static str,
+    /// 成果目標の種類 and its direction.
+    pub aim: &'static str,
+    /// 定性的なアウトカム目標を設定している理由.
+    pub qualitative_reason: &'static str,
+    /// 閣議決定等 that set the KPI.
+    pub policy: &'static str,
+    /// 終了予定.
+    pub end_planned: &'static str,
+    /// That no end is planned.
+    pub end_none: &'static str,
 
     // Review.
     /// 点検・評価.

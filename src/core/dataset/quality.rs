@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 pub struct Quality {
     /// A row for each source.
     pub files: Vec<FileQuality>,
-    /// How many findings of each kind.
-    pub findings: Vec<Finding>,
     /// Tables of the RS System that were not there: their year and number.
     pub absent: Vec<(SheetYear, String)>,
     /// Sheets with a flag, by code, year and ministry.
@@ -42,15 +40,6 @@ pub struct FileQuality {
     pub warnings: u32,
     /// Records refused.
     pub refused: u32,
-}
-
-/// Findings of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-    /// What they have in common.
-    pub title: String,
-    /// How many.
-    pub count: u32,
 }
 
 /// Sheets with one flag.

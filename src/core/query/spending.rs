@@ -49,7 +49,7 @@ pub fn sheet_blocks(sheet: &Sheet) -> Vec<SheetBlock<'_>> {
 /// Whether a fiscal year was not closed when the sheet was filed, so that its
 /// 執行額 is 未確定 and not "nothing" (pitfall U5).
 pub fn is_unsettled(sheet: &Sheet, budget: &BudgetYear) -> bool {
-    sheet.rs_project.is_some()
+    sheet.is_rs()
         && budget.year >= FiscalYear(sheet.year.0)
         && budget.total.is_some()
         && budget.executed.is_none()

@@ -11,4 +11,4 @@ pub use chart::{Canvas, palette};
 pub use legend::{Face, FaceSwitch, Legend};
 pub use source_line::SourceLine;
 pub use states::{Failure, LoadProgress, Skeleton};
-pub use values::{count, money, money_or_dash, share};
+pub use values::{count, figure, filed_or_dash, money, money_or_dash, share};

@@ -1,3 +1,4 @@
+use crate::browser::data_source::url;
 use crate::browser::page;
 use crate::state::project_hash;
 use crate::text;
@@ -128,8 +129,10 @@ fn flags(quality: &Quality, store: Store) -> AnyView {
 
 /// The sheets with one flag, fetched when the list is unfolded.
 fn listed(flag: &FlagCount, file: FileRef, store: Store) -> AnyView {
+    let words = &text::words().quality;
     let (label, _) = text::flag_text(flag.code);
     let ministries = text::ministries(&flag.ministries);
+    let whole = url(&file.path);
     let list = RwSignal::new(None::<Load<Vec<FlaggedSheet>>>);
     let path = file.path;
     let open = move || {
@@ -160,6 +163,7 @@ fn listed(flag: &FlagCount, file: FileRef, store: Store) -> AnyView {
         <details class="fold" on:toggle=move |_| open()>
             <summary>{label}" "{count(u64::from(flag.sheets), "")}</summary>
             <p class="meta">{ministries}</p>
+            <p><a href=whole download="">{words.whole_list}</a></p>
             {move || {
                 list.with(|list| match list {
                     None => ().into_any(),
@@ -205,6 +209,7 @@ fn repairs(quality: &Quality) -> AnyView {
             <h2>{words.repairs}</h2>
             <p class="note" data-kind="plain">{words.repairs_note}</p>
             {table("repair-table", words.repairs, heads, rows)}
+            <p><a href=url(&quality.repair_list.path) download="">{words.repair_list}</a></p>
         </section>
     }
     .into_any()

@@ -2,7 +2,7 @@ use crate::browser::page;
 use crate::chart::{self, Palette};
 use crate::state::{self, ViewState, project_hash};
 use crate::text;
-use crate::ui::components::{Canvas, Failure, Skeleton, SourceLine, count, money};
+use crate::ui::components::{Canvas, Failure, Skeleton, SourceLine, count, filed_or_dash, money};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use crate::ui::tables::Windowed;
@@ -196,18 +196,6 @@ fn payment_row(
 ) -> Option<impl IntoView + use<>> {
     let words = text::words();
     let sheet = record.sheets.get(payment.sheet as usize)?;
-    let amount = match payment.amount {
-        Some(amount) => {
-            let figure = text::amount(amount);
-            view! {
-                <data value=amount.yen.to_string()>
-                    {figure.number}<span class="unit">{figure.unit}</span>
-                </data>
-            }
-            .into_any()
-        }
-        None => words.nothing_filed.into_any(),
-    };
     let flag = payment
         .flag
         .map(|flag| view! { <span class="tag">{text::flag_label(flag)}</span> });
@@ -221,7 +209,7 @@ fn payment_row(
             </td>
             <td role="cell" class="n" data-label=words.fiscal_year>{payment.year.to_string()}</td>
             <td role="cell" class="n" data-label=words.block>{payment.block.clone()}</td>
-            <td role="cell" class="n" data-label=words.amount>{amount}</td>
+            <td role="cell" class="n" data-label=words.amount>{filed_or_dash(payment.amount)}</td>
         </tr>
     })
 }

@@ -6,14 +6,9 @@ use kokko_core::domain::{FlagCode, Relation, Sheet};
 use kokko_core::query::sheet_of_project;
 use leptos::prelude::*;
 
-/// Whether the sheet is of the RS System, which files more than JUDGIT! has.
-pub fn is_rs(sheet: &Sheet) -> bool {
-    sheet.rs_project.is_some()
-}
-
 /// 現状・課題.
 pub fn situation(sheet: &Sheet) -> Option<AnyView> {
-    is_rs(sheet).then(|| {
+    sheet.is_rs().then(|| {
         let body = prose(text::prose(sheet, &sheet.situation));
         section("situation", text::words().sheet.situation, body)
     })
@@ -22,7 +17,7 @@ pub fn situation(sheet: &Sheet) -> Option<AnyView> {
 /// 政策・施策, 根拠法令, 関係する計画・通知, 補助率等.
 pub fn basis(sheet: &Sheet) -> Option<AnyView> {
     let words = &text::words().sheet;
-    is_rs(sheet).then(|| {
+    sheet.is_rs().then(|| {
         let parts = [
             part(words.measures, entries(text::measure_entries(sheet))),
             part(words.laws, entries(text::law_entries(sheet))),

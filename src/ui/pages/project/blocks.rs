@@ -1,11 +1,9 @@
-use super::parts::{
-    absent, bar, filed_amount, flags, fold, folded_grid, grid, note, part, prose, tree,
-};
-use super::payments::{SPENDING_FLAGS, corrected, recipient_name};
+use super::parts::{absent, bar, flags, fold, folded_grid, grid, note, part, prose, tree};
+use super::payments::{self, SPENDING_FLAGS, corrected, recipient_name};
 use crate::browser::page;
 use crate::text;
 use crate::ui::components::{money, money_or_dash};
-use kokko_core::domain::{Branch, Sheet, block_yen, money_map, route_sums};
+use kokko_core::domain::{Branch, Sheet, block_yen, lines, money_map, route_sums};
 use kokko_core::query::{SheetBlock, SheetPayment, sheet_blocks};
 use leptos::prelude::*;
 
@@ -175,7 +173,7 @@ fn payment(one: &SheetPayment<'_>) -> AnyView {
         .map(|contract| {
             fold(
                 words.contract_reason.to_owned(),
-                prose(text::filed_prose(&contract.reason)),
+                prose(lines(&contract.reason)),
             )
         });
     let what = payment.description.shown();
@@ -189,9 +187,9 @@ fn payment(one: &SheetPayment<'_>) -> AnyView {
                         " "{payment.collective.then(|| tag(words.collective))}{flag}
                     </p>
                 </div>
-                <div class="payee__sum">{filed_amount(&payment.amount)}{bar(one.share)}{corrected(payment)}</div>
+                <div class="payee__sum">{payments::paid(payment)}{bar(one.share)}{corrected(payment)}</div>
             </div>
-            {(!what.is_empty()).then(|| view! { <p class="payee__what">{text::filed_prose(what)}</p> })}
+            {(!what.is_empty()).then(|| view! { <p class="payee__what">{lines(what)}</p> })}
             {facts.map(|facts| view! { <p class="meta">{facts}</p> })}
             {reason}
             {text::contracts(payment).and_then(folded_grid)}

@@ -1,4 +1,3 @@
-use super::basis::is_rs;
 use super::parts::flags;
 use crate::browser::page;
 use crate::state::{Route, ViewState};
@@ -87,7 +86,7 @@ pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
             <dd>{value}</dd>
         }
     };
-    let rs = is_rs(sheet);
+    let rs = sheet.is_rs();
     let number = if rs {
         words.sheet.project_number
     } else {

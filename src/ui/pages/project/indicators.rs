@@ -112,10 +112,6 @@ fn indicator(
             }
         })
         .collect_view();
-    let qualitative = (!one.qualitative.is_empty()).then(|| {
-        let texts = vec![(words.sheet.qualitative, text::filed_prose(&one.qualitative))];
-        super::parts::texts(texts)
-    });
     let evidence = (!one.evidence.is_empty()).then(|| text::evidence(&one.evidence));
     view! {
         <div class="indicator" data-indicator>
@@ -123,7 +119,7 @@ fn indicator(
                 {text::term(one).map(|term| view! { <p class="tree__kind">{term}</p> })}
                 <h3>{title}</h3>
                 <p>{measure}</p>
-                {qualitative}
+                {super::parts::texts(text::indicator_texts(one))}
                 {evidence.map(|evidence| view! { <p class="meta">{evidence}</p> })}
             </div>
             <table class="table">

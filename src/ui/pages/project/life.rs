@@ -4,7 +4,7 @@ use super::parts::{fold, section};
 use crate::chart::{self, Palette, Series};
 use crate::state::project_hash;
 use crate::text;
-use crate::ui::components::{Canvas, Legend};
+use crate::ui::components::{Canvas, Legend, filed_or_dash};
 use kokko_core::dataset::ProjectRecord;
 use kokko_core::domain::{Link, Sheet};
 use kokko_core::identity::{LifeValue, LifeYear};
@@ -99,19 +99,8 @@ pub fn life(record: &ProjectRecord) -> Option<AnyView> {
 fn row(life: &LifeYear) -> AnyView {
     let words = text::words();
     let cell = |key: &'static str, value: &Option<LifeValue>| {
-        let value = match value {
-            Some(value) => {
-                let figure = text::amount(value.value.amount);
-                view! {
-                    <data value=value.value.amount.yen.to_string()>
-                        {figure.number}<span class="unit">{figure.unit}</span>
-                    </data>
-                }
-                .into_any()
-            }
-            None => words.nothing_filed.into_any(),
-        };
-        view! { <td class="n" data-series=key>{value}</td> }
+        let value = value.as_ref().map(|value| value.value.amount);
+        view! { <td class="n" data-series=key>{filed_or_dash(value)}</td> }
     };
     let open = (!is_settled(life)).then(|| view! { <span class="meta">{words.life_open}</span> });
     let changes: Vec<AnyView> = revisions(life)

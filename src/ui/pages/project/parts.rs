@@ -1,5 +1,5 @@
 use crate::text::{self, Cell, Entry, Grid};
-use crate::ui::components::share;
+use crate::ui::components::{figure, share};
 use kokko_core::domain::{Branch, FiledAmount, FlagCode, Sheet};
 use leptos::prelude::*;
 
@@ -168,30 +168,12 @@ fn cell(cell: &Cell, head: &'static str) -> AnyView {
             view! { <td class="n" data-label=head data-none>{text::words().nothing_filed}</td> }
                 .into_any()
         }
-        Cell::Yen(Some((yen, figure))) => view! {
+        Cell::Yen(Some((yen, filed))) => view! {
             <td class="n" data-label=head>
-                <data value=yen.to_string()>
-                    {figure.number.clone()}<span class="unit">{figure.unit}</span>
-                </data>
+                {figure(*yen, filed.clone())}
             </td>
         }
         .into_any(),
-    }
-}
-
-/// An amount as filed, or a dash.
-pub fn filed_amount(filed: &Option<FiledAmount>) -> AnyView {
-    match filed {
-        Some(filed) => {
-            let figure = text::amount(filed.amount);
-            view! {
-                <data value=filed.amount.yen.to_string()>
-                    {figure.number}<span class="unit">{figure.unit}</span>
-                </data>
-            }
-            .into_any()
-        }
-        None => text::words().nothing_filed.into_any(),
     }
 }
 

@@ -1,8 +1,8 @@
-use super::basis::is_rs;
 use super::blocks::blocks;
-use super::parts::{bar, filed_amount, flags};
+use super::parts::{bar, flags};
 use crate::state::recipient_hash;
 use crate::text;
+use crate::ui::components::filed_or_dash;
 use kokko_core::domain::{FlagCode, Payment, Sheet};
 use kokko_core::query::{SheetPayment, payments_by_amount};
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub const SPENDING_FLAGS: [FlagCode; 4] = [
 
 /// 主要な支出先, the largest first; amounts as filed, blocks never added up.
 pub fn payments(sheet: &Sheet) -> AnyView {
-    if is_rs(sheet) {
+    if sheet.is_rs() {
         return blocks(sheet);
     }
     let words = text::words();
@@ -68,6 +68,11 @@ pub fn recipient_name(payment: &Payment) -> AnyView {
     }
 }
 
+/// 支出額.
+pub fn paid(payment: &Payment) -> AnyView {
+    filed_or_dash(payment.amount.as_ref().map(|filed| filed.amount))
+}
+
 /// What was filed before a correction, if there was one.
 pub fn corrected(payment: &Payment) -> Option<AnyView> {
     let before = payment.corrected.as_ref()?;
@@ -95,7 +100,7 @@ fn row(payment: SheetPayment<'_>) -> impl IntoView + use<> {
             <td class="pay-what">{text::or_dash(payment.description.shown())}</td>
             <td class="n pay-block" data-label=words.block>{payment.block.clone()}</td>
             <td class="n pay-amount">
-                {filed_amount(&payment.amount)}
+                {paid(payment)}
                 {bar(part)}
                 {corrected(payment)}
             </td>

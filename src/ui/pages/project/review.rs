@@ -1,4 +1,4 @@
-use super::basis::{is_rs, or_nothing};
+use super::basis::or_nothing;
 use super::parts::{absent, entries, grid, part, section, texts, tree};
 use crate::text;
 use kokko_core::domain::{Branch, Sheet, path_map};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// 効果発現経路: from what is done to what comes of it.
 pub fn pathway(sheet: &Sheet) -> Option<AnyView> {
     let words = &text::words().sheet;
-    is_rs(sheet).then(|| {
+    sheet.is_rs().then(|| {
         let map = path_map(&sheet.pathway);
         let draw = |branch: &Branch| {
             let node = map.nodes.get(branch.node);
@@ -55,7 +55,7 @@ fn filed<'a>(
 /// 点検・評価.
 pub fn review(sheet: &Sheet) -> Option<AnyView> {
     let words = &text::words().sheet;
-    is_rs(sheet).then(|| {
+    sheet.is_rs().then(|| {
         let missing = absent(sheet, &["4-1"]);
         let Some(review) = &sheet.review else {
             return section("review", words.review_title, or_nothing([missing]));
