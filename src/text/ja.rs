@@ -103,7 +103,7 @@ pub(super) static JA: Words = Words {
     recipients_unit: "者",
     recipients_scope: "各ブロックの上位のみ",
 
-    trend_gap_of: "{years}は、その年度を締めるシート(翌年度公開)が読み込まれていないため、空白です。",
+    trend_gap_of: "{years}は、その年度を締めるシート(翌年度公開)がデータにないため、空白です",
     all_years: "すべての年度",
     downstream: "再委託などで受けた額",
     downstream_note: "ほかの支出先を通じて受けた額。直接の支払いとは重なるため合計しません",
@@ -148,7 +148,7 @@ pub(super) static JA: Words = Words {
     in_order: "正順",
     in_reverse: "逆順",
     ranking_caption: "条件に合う事業の主な支出先",
-    ranking_note: "支出先の合計は公表された主な支払いの合計で、実際に受け取った額の下限です。再委託先への支払いも含むため、足し合わせても国の支払い総額になりません。",
+    ranking_note: "支出先の合計は公表された主な支払いの合計で、実際に受け取った額の下限です。再委託などで受けた額は分けて示します。2023年以前のシートにはその区別がなく、再委託先への支払いも含むため、足し合わせても国の支払い総額になりません。",
     rank: "順位",
     payments: "支払い件数",
     payments_unit: "件",

@@ -48,9 +48,11 @@ pub fn TrendPanel() -> impl IntoView {
             <header class="chart__head">
                 <div>
                     <h2 id="trend-title">{words.trend_title}</h2>
-                    <p class="chart__sub">
-                        {words.trend_sub} {move || all.with(|years| text::trend_gaps(years))}
-                    </p>
+                    <p class="chart__sub">{words.trend_sub}</p>
+                    {move || {
+                        all.with(|years| text::trend_gaps(years))
+                            .map(|gaps| view! { <p class="chart__sub">{gaps}</p> })
+                    }}
                 </div>
                 <div class="chart__tools">
                     <Show when=move || outlier.get().is_some()>
