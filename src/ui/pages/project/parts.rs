@@ -1,6 +1,6 @@
 use crate::text::{self, Cell, Entry, Grid};
 use crate::ui::components::{figure, share};
-use kokko_core::domain::{Branch, FiledAmount, FlagCode, Sheet};
+use kokko_core::domain::{Branch, FlagCode, Sheet};
 use leptos::prelude::*;
 
 /// A section of the page.
