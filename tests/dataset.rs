@@ -306,11 +306,11 @@ fn ask_everything(loaded: Loaded) {
         for direction in [Direction::Ascending, Direction::Descending] {
             let plan = Plan {
                 sort: Sort { key, direction },
-                recipients: 3,
+                recipients: Some(3),
                 ..Plan::default()
             };
-            for row in engine.run(&plan, None).rows {
-                assert!(engine.row(row).is_some());
+            for row in engine.run(&plan, None).rows.all() {
+                assert!(engine.row(*row).is_some());
             }
         }
     }

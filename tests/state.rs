@@ -102,7 +102,7 @@ fn an_address_means_what_it_says() {
     let plan = view.plan(Some(SheetYear(2024)));
     assert_eq!(
         (plan.filters, plan.sort, plan.recipients),
-        (view.filters, view.sort, RANKED)
+        (view.filters, view.sort, Some(RANKED))
     );
 }
 

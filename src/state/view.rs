@@ -67,7 +67,8 @@ impl ViewState {
         Plan {
             filters: self.with_years(newest).filters,
             sort: self.sort,
-            recipients: RANKED,
+            recipients: Some(RANKED),
+            ..Plan::default()
         }
     }
 

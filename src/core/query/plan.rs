@@ -132,13 +132,45 @@ impl Default for Sort {
     }
 }
 
+/// Which sums by fiscal year are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Trend {
+    /// None.
+    Nothing,
+    /// 当初予算, 補正予算, 予算計 and 執行額 of the years that the filter of years
+    /// lets through.
+    Chosen,
+    /// All amounts of all years, whatever the filter of years.
+    Whole,
+}
+
 /// One question to the dataset.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// Which sheets.
     pub filters: Filters,
     /// In which order.
     pub sort: Sort,
-    /// How many recipients are ranked at most.
-    pub recipients: usize,
+    /// Which categories are counted.
+    pub facets: Vec<Dimension>,
+    /// Whether the sheets that reach each of [`THRESHOLDS`] are counted.
+    pub thresholds: bool,
+    /// Which sums by fiscal year.
+    pub trend: Trend,
+    /// How many recipients are ranked at most; `None` leaves the ranking out.
+    pub recipients: Option<usize>,
+}
+
+impl Default for Plan {
+    /// Everything of every sheet, but no recipient by name.
+    fn default() -> Self {
+        Self {
+            filters: Filters::default(),
+            sort: Sort::default(),
+            facets: Dimension::ALL.to_vec(),
+            thresholds: true,
+            trend: Trend::Whole,
+            recipients: Some(0),
+        }
+    }
 }

@@ -1,13 +1,13 @@
-use super::Dimension;
+use super::{Dimension, Rows};
 use crate::domain::{FiscalYear, RecipientId, SheetId, SheetYear};
+use std::sync::Arc;
 
 /// The answer to a [`super::Plan`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryResult {
     /// Rows of the matching sheets, in the order asked for.
-    pub rows: Vec<u32>,
-    /// Counts of each dimension's values under all other filters, in
-    /// [`Dimension::ALL`]'s order.
+    pub rows: Rows,
+    /// Counts of each asked dimension's values under all other filters.
     pub facets: Vec<Facet>,
     /// Sheets at or above each least budget under all other filters, largest first.
     pub thresholds: Vec<Threshold>,
@@ -42,7 +42,7 @@ pub struct Facet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
     /// Its label, as in the URL.
-    pub label: String,
+    pub label: Arc<str>,
     /// Sheets that have it, under all other filters.
     pub count: u32,
     /// Whether it is chosen.
