@@ -1,12 +1,12 @@
 use super::index::{Index, at_least, change_of, filed, rate_of};
+use super::rank::rank;
 use super::{
-    Bitmap, Dimension, Facet, FacetValue, Filters, Plan, QueryResult, RankedRecipient, Ranking,
-    Row, Sum, THRESHOLDS, Threshold, TrendYear,
+    Bitmap, Dimension, Facet, FacetValue, Filters, Plan, QueryResult, Row, Sum, THRESHOLDS,
+    Threshold, TrendYear,
 };
 use crate::dataset::{MISSING, PaymentTable, SheetTable, TextTable, YearEntry};
-use crate::domain::{RecipientId, SheetYear};
+use crate::domain::SheetYear;
 use crate::search;
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// The loaded tables, ready to be asked. Cheap to clone; what is loaded later
@@ -226,7 +226,7 @@ impl Engine {
             ranking: self
                 .payments
                 .as_ref()
-                .map(|payments| rank(payments, &matching, plan.recipients)),
+                .map(|payments| rank(payments, &matching, plan.recipients, plan.include)),
             unknown,
         }
     }
@@ -353,6 +353,7 @@ impl Engine {
             bureau: &sheets.labels.bureaus[bureau],
             total: filed(sheets.total[at]),
             executed: filed(sheets.executed[at]),
+            flag: sheets.flag(row),
             rate: rate_of(sheets, at),
             change: change_of(sheets, at),
         })
@@ -397,86 +398,4 @@ fn outlined(facet: &mut Vec<FacetValue>, outline: &[TrendYear]) {
         value.share =
             u16::try_from(u64::from(value.count) * 1000 / u64::from(largest)).unwrap_or(1000);
     }
-}
-
-/// What a selection pays one recipient: yen and number, and apart from them
-/// what other recipients passed on (pitfall D3).
-#[derive(Clone, Copy, Default)]
-struct Paid {
-    yen: i64,
-    count: u32,
-    downstream: i64,
-    downstream_count: u32,
-}
-
-const DOWNSTREAM: u8 = 2;
-
-fn rank(payments: &PaymentTable, matching: &Bitmap, limit: usize) -> Ranking {
-    // Sums and numbers beside each other: one access of memory for a payment.
-    let mut sums = vec![Paid::default(); payments.recipients.ids.len()];
-    let mut paid: Vec<usize> = Vec::new();
-    let mut ranking = Ranking::default();
-    for row in matching.iter() {
-        for at in payments.of_sheet(row) {
-            match payments.flag[at] {
-                0 => {}
-                1 => {
-                    ranking.excluded.unit_errors += 1;
-                    continue;
-                }
-                _ => {
-                    ranking.excluded.plans += 1;
-                    continue;
-                }
-            }
-            let recipient = payments.recipient[at] as usize;
-            let sum = &mut sums[recipient];
-            if sum.count + sum.downstream_count == 0 {
-                paid.push(recipient);
-            }
-            let amount = payments.yen[at];
-            let yen = if amount == MISSING { 0 } else { amount };
-            if payments.route[at] == DOWNSTREAM {
-                sum.downstream_count += 1;
-                sum.downstream = sum.downstream.saturating_add(yen);
-            } else {
-                sum.count += 1;
-                sum.yen = sum.yen.saturating_add(yen);
-            }
-        }
-    }
-    let named = payments.recipients.named();
-    let mut ranked: Vec<usize> = Vec::with_capacity(paid.len());
-    for recipient in paid {
-        let sum = sums[recipient];
-        if recipient >= named {
-            ranking.unidentified += sum.count + sum.downstream_count;
-            ranking.unidentified_yen = ranking.unidentified_yen.saturating_add(sum.yen);
-        } else {
-            ranking.recipients += 1;
-            ranked.push(recipient);
-        }
-    }
-    // Rows are in the order of ids, so rows break ties as ids would.
-    let key = |recipient: &usize| {
-        let sum = sums[*recipient];
-        (Reverse(sum.yen), Reverse(sum.downstream), *recipient)
-    };
-    if ranked.len() > limit && limit > 0 {
-        ranked.select_nth_unstable_by_key(limit - 1, key);
-    }
-    ranked.truncate(limit);
-    ranked.sort_unstable_by_key(key);
-    ranking.top = ranked
-        .into_iter()
-        .map(|recipient| RankedRecipient {
-            id: RecipientId::from_text(payments.recipients.ids[recipient].clone()),
-            name: payments.recipients.names[recipient].clone(),
-            yen: sums[recipient].yen,
-            payments: sums[recipient].count,
-            downstream: sums[recipient].downstream,
-            downstream_payments: sums[recipient].downstream_count,
-        })
-        .collect();
-    ranking
 }

@@ -1,4 +1,4 @@
-use crate::domain::SheetYear;
+use crate::domain::{PaymentFlag, SheetYear};
 
 /// A category by which sheets are filtered and counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,6 +132,42 @@ impl Default for Sort {
     }
 }
 
+/// Which flagged payments count in totals and rankings all the same; by default none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Include {
+    /// Suspected unit errors, with the amount as filed (pitfall U2).
+    pub unit_errors: bool,
+    /// Plans, as if they had been paid (pitfall U6).
+    pub plans: bool,
+}
+
+impl Include {
+    /// Every flagged payment.
+    pub const ALL: Self = Self {
+        unit_errors: true,
+        plans: true,
+    };
+
+    /// Whether payments with this flag count.
+    pub fn has(self, flag: PaymentFlag) -> bool {
+        match flag {
+            PaymentFlag::UnitError => self.unit_errors,
+            PaymentFlag::Plan => self.plans,
+        }
+    }
+
+    /// With payments of this flag counted or not: the other of what it was.
+    #[must_use]
+    pub fn toggled(mut self, flag: PaymentFlag) -> Self {
+        let own = match flag {
+            PaymentFlag::UnitError => &mut self.unit_errors,
+            PaymentFlag::Plan => &mut self.plans,
+        };
+        *own = !*own;
+        self
+    }
+}
+
 /// One question to the dataset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -141,4 +177,6 @@ pub struct Plan {
     pub sort: Sort,
     /// How many recipients are ranked at most.
     pub recipients: usize,
+    /// Which flagged payments count.
+    pub include: Include,
 }
