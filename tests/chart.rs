@@ -121,13 +121,16 @@ fn the_budget_of_a_project_with_a_negative_reserve_and_a_request() {
 }
 
 #[test]
-fn the_payments_to_a_recipient() {
-    let years = [(2019, 82_500_000), (2020, 557_700)].map(|(year, yen)| RecipientYear {
-        published: SheetYear(year + 1),
-        year: FiscalYear(year),
-        yen,
-        payments: 1,
-    });
+fn the_payments_to_a_recipient_with_a_year_between_that_pays_nothing() {
+    let years =
+        [(2018, 82_500_000, 1), (2019, 0, 0), (2020, 557_700, 1)].map(|(year, yen, payments)| {
+            RecipientYear {
+                published: SheetYear(year + 1),
+                year: FiscalYear(year),
+                yen,
+                payments,
+            }
+        });
     assert_golden(
         "recipient_years",
         &chart::recipient_years(&years, &palette()),

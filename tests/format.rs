@@ -15,7 +15,7 @@ use kokko_core::domain::{
     Amount, FiscalYear, FlagCode, LinkMethod, PaymentFlag, Precision, RecipientId, Resolution,
     Sheet, SheetId,
 };
-use kokko_core::query::{Change, Dimension, Engine, Filters, Plan, RecipientProfile};
+use kokko_core::query::{Change, Dimension, Engine, Filters, Include, Plan, RecipientProfile};
 use std::path::Path;
 
 fn frozen(version: &str) -> Files {
@@ -220,7 +220,7 @@ fn the_texts_of_version_1_are_searched() {
 #[test]
 fn a_recipient_of_version_1_keeps_its_id_and_its_payments() {
     let files = frozen("v1");
-    let profile = RecipientProfile::of(&record(&files, "9000000000000"));
+    let profile = RecipientProfile::of(&record(&files, "9000000000000"), Include::default());
     let payments: Vec<_> = profile
         .payments
         .iter()

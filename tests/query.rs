@@ -8,13 +8,13 @@ use kokko_core::dataset::{
     Corpus, Manifest, RecipientRecord, SheetTable, read_manifest, read_recipient_bucket,
 };
 use kokko_core::domain::{
-    self, Amount, BudgetYear, FiledAmount, Payment, PaymentFlag, RecipientId, Sheet, SheetId,
-    SheetYear,
+    self, Amount, BudgetYear, FiledAmount, FlagCode, Payment, PaymentFlag, RecipientId, Resolution,
+    Sheet, SheetId, SheetYear,
 };
 use kokko_core::query::{
-    Change, Dimension, Direction, Engine, Facet, FacetValue, Filters, NO_LABEL, Plan,
-    RankedRecipient, Ranking, RecipientProfile, Sort, SortKey, Sum, THRESHOLDS, Threshold,
-    TrendYear,
+    Change, Dimension, Direction, Engine, Facet, FacetValue, Filters, Flagged, Include, NO_LABEL,
+    Plan, RankedRecipient, Ranking, RecipientPayment, RecipientProfile, Sort, SortKey, Sum,
+    THRESHOLDS, Threshold, TrendYear,
 };
 use kokko_core::search;
 use proptest::prelude::*;
@@ -374,31 +374,67 @@ fn is_downstream(sheet: &Sheet, payment: &Payment) -> bool {
             .any(|flow| flow.from.as_ref() != Some(&payment.block))
 }
 
-fn ranking(matching: &[&Sheet], names: &BTreeMap<RecipientId, String>, limit: usize) -> Ranking {
-    let mut ranking = Ranking::default();
+/// Whether a payment counts, and the flagged ones of a list, by reason.
+fn counts(payment: &Payment, include: Include) -> bool {
+    match payment.flag {
+        None => true,
+        Some(PaymentFlag::UnitError) => include.unit_errors,
+        Some(PaymentFlag::Plan) => include.plans,
+    }
+}
+
+fn flagged<'a>(payments: impl Iterator<Item = &'a Payment>) -> Flagged {
+    let flags: Vec<_> = payments.filter_map(|payment| payment.flag).collect();
+    let with = |flag| flags.iter().filter(|one| **one == flag).count();
+    Flagged {
+        unit_errors: u32::try_from(with(PaymentFlag::UnitError)).expect("few"),
+        plans: u32::try_from(with(PaymentFlag::Plan)).expect("few"),
+    }
+}
+
+fn ranking(
+    matching: &[&Sheet],
+    names: &BTreeMap<RecipientId, String>,
+    limit: usize,
+    include: Include,
+) -> Ranking {
+    let all = || matching.iter().flat_map(|sheet| &sheet.payments);
+    let is_nobody = |payment: &&Payment| payment.recipient.as_str().starts_with("p-");
+    let counted = |payment: &&Payment| counts(payment, include);
+    let mut ranking = Ranking {
+        include,
+        excluded: flagged(all()),
+        unidentified_flagged: flagged(all().filter(is_nobody).filter(counted)),
+        ..Ranking::default()
+    };
+    let of = |id: &RecipientId, passed_on: bool| {
+        flagged(matching.iter().flat_map(|sheet| {
+            let own = sheet.payments.iter().filter(|one| one.recipient == *id);
+            own.filter(counted)
+                .filter(move |one| is_downstream(sheet, one) == passed_on)
+        }))
+    };
     let mut sums: BTreeMap<RecipientId, (i64, u32, i64, u32)> = BTreeMap::new();
     let payments = matching
         .iter()
         .flat_map(|sheet| sheet.payments.iter().map(move |payment| (*sheet, payment)));
     for (sheet, payment) in payments {
         let downstream = is_downstream(sheet, payment);
-        match payment.flag {
-            Some(PaymentFlag::UnitError) => ranking.excluded.unit_errors += 1,
-            Some(PaymentFlag::Plan) => ranking.excluded.plans += 1,
-            None if payment.recipient.as_str().starts_with("p-") => {
-                ranking.unidentified += 1;
-                ranking.unidentified_yen += if downstream { 0 } else { paid(payment) };
-            }
-            None => {
-                let sum = sums.entry(payment.recipient.clone()).or_default();
-                if downstream {
-                    sum.2 += paid(payment);
-                    sum.3 += 1;
-                } else {
-                    sum.0 += paid(payment);
-                    sum.1 += 1;
-                }
-            }
+        if !counts(payment, include) {
+            continue;
+        }
+        if is_nobody(&payment) {
+            ranking.unidentified += 1;
+            ranking.unidentified_yen += if downstream { 0 } else { paid(payment) };
+            continue;
+        }
+        let sum = sums.entry(payment.recipient.clone()).or_default();
+        if downstream {
+            sum.2 += paid(payment);
+            sum.3 += 1;
+        } else {
+            sum.0 += paid(payment);
+            sum.1 += 1;
         }
     }
     ranking.recipients = u32::try_from(sums.len()).expect("few");
@@ -412,6 +448,8 @@ fn ranking(matching: &[&Sheet], names: &BTreeMap<RecipientId, String>, limit: us
         .map(
             |(id, (yen, payments, downstream, downstream_payments))| RankedRecipient {
                 name: names[&id].clone(),
+                flagged: of(&id, false),
+                downstream_flagged: of(&id, true),
                 id,
                 yen,
                 payments,
@@ -487,8 +525,9 @@ fn plans() -> impl Strategy<Value = Plan> {
     );
     let direction = prop::sample::select(vec![Direction::Ascending, Direction::Descending]);
     let sort = (prop::sample::select(SortKey::ALL.to_vec()), direction);
-    (years, categories, least, queries(), sort, 0_usize..7).prop_map(
-        |(years, categories, min_budget, query, (key, direction), recipients)| {
+    let ranked = (0_usize..7, includes());
+    (years, categories, least, queries(), sort, ranked).prop_map(
+        |(years, categories, min_budget, query, (key, direction), (recipients, include))| {
             let (ministries, accounts, methods, policies) = categories;
             Plan {
                 filters: Filters {
@@ -502,10 +541,15 @@ fn plans() -> impl Strategy<Value = Plan> {
                 },
                 sort: Sort { key, direction },
                 recipients: Some(recipients),
+                include,
                 ..Plan::default()
             }
         },
     )
+}
+
+fn includes() -> impl Strategy<Value = Include> {
+    (any::<bool>(), any::<bool>()).prop_map(|(unit_errors, plans)| Include { unit_errors, plans })
 }
 
 fn withs() -> impl Strategy<Value = With> {
@@ -590,7 +634,7 @@ proptest! {
         prop_assert_eq!(result.trend, trend(&of_all_years, &plan.filters), "a trend ignores the filter of years");
         prop_assert_eq!(
             result.ranking,
-            with.payments.then(|| ranking(&matching, &names, plan.recipients.unwrap_or(0)))
+            with.payments.then(|| ranking(&matching, &names, plan.recipients.unwrap_or(0), plan.include))
         );
         prop_assert_eq!(result.unknown, unknown(&all, &plan.filters));
     }
@@ -651,6 +695,10 @@ proptest! {
             prop_assert_eq!(shown.bureau, sheet.bureau.shown());
             prop_assert_eq!(shown.total, total(sheet));
             prop_assert_eq!(shown.executed, executed(sheet));
+            let flags = sheet.flags.iter().filter(|flag| flag.year == Some(sheet.year.settled()));
+            let money = [FlagCode::OverBudget, FlagCode::NoBudget];
+            let flag = flags.map(|flag| flag.code).find(|code| money.contains(code));
+            prop_assert_eq!(shown.flag, flag);
             let rate = value(sheet, SortKey::Rate, &[]).map(|value| match value {
                 Value::Ratio(executed, total) => executed as f64 / total as f64,
                 _ => f64::NAN,
@@ -667,7 +715,9 @@ proptest! {
     }
 
     #[test]
-    fn a_recipient_has_all_its_payments_and_sums_what_was_passed_on_apart(corpus in corpora()) {
+    fn a_recipient_has_all_its_payments_and_sums_what_was_passed_on_apart(
+        corpus in corpora(), include in includes(),
+    ) {
         let (files, _) = corpus::written(&corpus);
         let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
         let records = records(&files, &manifest);
@@ -679,20 +729,31 @@ proptest! {
             "a payee that names nobody has no record"
         );
         for record in &records {
-            let profile = RecipientProfile::of(record);
+            let profile = RecipientProfile::of(record, include);
             let id = RecipientId::from_text(record.id.clone());
             let (mut sum, mut counted, mut downstream) = ((0, 0), 0, 0);
+            let (mut own, mut held) = (Vec::new(), [Vec::new(), Vec::new()]);
             let mut sheets = BTreeSet::new();
             let mut filed = Vec::new();
+            let mut paid_in = BTreeSet::new();
             for sheet in &all {
                 for payment in sheet.payments.iter().filter(|payment| payment.recipient == id) {
                     sheets.insert(sheet.id.clone());
                     let amount = payment.amount.as_ref().map(|filed| filed.amount);
-                    filed.push((sheet.id.clone(), payment.block.clone(), amount, payment.flag));
-                    match (payment.flag, is_downstream(sheet, payment)) {
-                        (Some(_), _) => {}
-                        (None, true) => { sum.1 += paid(payment); downstream += 1; }
-                        (None, false) => { sum.0 += paid(payment); counted += 1; }
+                    own.push(payment);
+                    filed.push((sheet.id.clone(), payment.block.clone(), amount, payment.flag, payment.resolved));
+                    if !counts(payment, include) {
+                        continue;
+                    }
+                    let passed_on = is_downstream(sheet, payment);
+                    held[usize::from(passed_on)].push(payment);
+                    if passed_on {
+                        sum.1 += paid(payment);
+                        downstream += 1;
+                    } else {
+                        sum.0 += paid(payment);
+                        counted += 1;
+                        paid_in.insert(sheet.year.0);
                     }
                 }
             }
@@ -701,10 +762,11 @@ proptest! {
                 .iter()
                 .map(|payment| {
                     let sheet = record.sheets[payment.sheet as usize].id.clone();
-                    (sheet, payment.block.clone(), payment.amount, payment.flag)
+                    (sheet, payment.block.clone(), payment.amount, payment.flag, payment.resolved)
                 })
                 .collect();
-            let key = |row: &(SheetId, String, Option<Amount>, Option<PaymentFlag>)| format!("{row:?}");
+            type Shown = (SheetId, String, Option<Amount>, Option<PaymentFlag>, Option<Resolution>);
+            let key = |row: &Shown| format!("{row:?}");
             shown.sort_by_key(key);
             filed.sort_by_key(key);
             prop_assert_eq!(shown, filed);
@@ -713,7 +775,18 @@ proptest! {
             prop_assert_eq!(profile.sheets as usize, sheets.len());
             prop_assert_eq!(&profile.name, &names[&id]);
             prop_assert_eq!(profile.years.iter().map(|year| year.yen).sum::<i64>(), profile.yen);
-            prop_assert!(profile.payments.is_sorted_by_key(|payment| (payment.flag, Reverse(payment.year))));
+            prop_assert_eq!(profile.excluded, flagged(own.iter().copied()));
+            let [direct, passed_on] = held.map(|own| flagged(own.into_iter()));
+            prop_assert_eq!((profile.flagged, profile.downstream_flagged), (direct, passed_on));
+            let years: Vec<u16> = profile.years.iter().map(|year| year.published.0).collect();
+            let (first, last) = (paid_in.first().copied(), paid_in.last().copied());
+            let all_years: Vec<u16> = first.zip(last).map_or_else(Vec::new, |(first, last)| (first..=last).collect());
+            prop_assert_eq!(years, all_years, "a year without a payment stands between others");
+            for year in &profile.years {
+                prop_assert_eq!(year.value().is_some(), paid_in.contains(&year.published.0));
+            }
+            let left_out = |payment: &RecipientPayment| payment.flag.filter(|flag| !include.has(*flag));
+            prop_assert!(profile.payments.is_sorted_by_key(|payment| (left_out(payment), Reverse(payment.year))));
         }
     }
 }

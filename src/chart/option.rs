@@ -48,13 +48,14 @@ pub fn budgets(budgets: &[BudgetYear], shown: &[Series], palette: &Palette) -> C
 /// The payments to one recipient by fiscal year.
 pub fn recipient_years(years: &[RecipientYear], palette: &Palette) -> ChartOption {
     let mut heights = Heights::default();
-    years.iter().for_each(|year| heights.reach(year.yen));
+    let paid = years.iter().filter_map(|year| year.value());
+    paid.for_each(|yen| heights.reach(yen));
     let frame = Frame::new(
         years.iter().map(|year| year.year.0).collect(),
         &heights,
         palette,
     );
-    let amounts: Amounts = years.iter().map(|year| Some(year.yen)).collect();
+    let amounts: Amounts = years.iter().map(|year| year.value()).collect();
     let bar = bar(
         words().recipient_series,
         &palette.initial,

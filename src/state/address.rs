@@ -1,4 +1,5 @@
 use super::filter::{choose, key_of, labels};
+use super::include;
 use super::percent::{decode_value, encode};
 use super::{Notice, Route, Tab, ViewState, parse_sort, sort_value};
 use kokko_core::query::{Dimension, Sort};
@@ -7,6 +8,7 @@ const MIN_BUDGET: &str = "min_budget";
 const QUERY: &str = "q";
 const SORT: &str = "sort";
 const TABLE: &str = "table";
+const INCLUDE: &str = "include";
 /// As a value of `year`: every published year.
 const ALL: &str = "all";
 
@@ -43,6 +45,17 @@ impl ViewState {
                 if !label.is_empty() && !choose(&mut self.filters, dimension, &label) {
                     let key = key_of(dimension);
                     notice(Notice::BadValue { key, value: label });
+                }
+            }
+            return;
+        }
+        if key == INCLUDE {
+            for name in value.split(',').map(decode_value) {
+                if !name.is_empty() && !include::add(&mut self.include, &name) {
+                    notice(Notice::BadValue {
+                        key: INCLUDE,
+                        value: name,
+                    });
                 }
             }
             return;
@@ -107,6 +120,9 @@ impl ViewState {
         }
         if self.tab != Tab::default() {
             pairs.push((TABLE, self.tab.key().to_owned()));
+        }
+        if let Some(included) = include::value(self.include) {
+            pairs.push((INCLUDE, included));
         }
         let mut hash = format!("#{}", self.route.path());
         for (place, (key, value)) in pairs.iter().enumerate() {

@@ -1,8 +1,8 @@
 use super::filter::{self, choose, discard};
 use super::order::{natural, reversed};
 use super::{ActiveFilter, Route};
-use kokko_core::domain::SheetYear;
-use kokko_core::query::{Dimension, Filters, Plan, Sort, SortKey};
+use kokko_core::domain::{PaymentFlag, SheetYear};
+use kokko_core::query::{Dimension, Filters, Include, Plan, Sort, SortKey};
 
 /// How many recipients of a selection are ranked.
 pub const RANKED: usize = 100;
@@ -51,6 +51,8 @@ pub struct ViewState {
     pub sort: Sort,
     /// The list in front.
     pub tab: Tab,
+    /// Which flagged payments count in totals and rankings, on every page.
+    pub include: Include,
 }
 
 impl ViewState {
@@ -68,6 +70,7 @@ impl ViewState {
             filters: self.with_years(newest).filters,
             sort: self.sort,
             recipients: Some(RANKED),
+            include: self.include,
             ..Plan::default()
         }
     }
@@ -157,7 +160,25 @@ impl ViewState {
         }
     }
 
-    /// With nothing chosen and nothing searched for; page, order and list stay.
+    /// With payments of this flag counted, or not where they were.
+    #[must_use]
+    pub fn toggle_included(&self, flag: PaymentFlag) -> Self {
+        Self {
+            include: self.include.toggled(flag),
+            ..self.clone()
+        }
+    }
+
+    /// Another page with nothing chosen, but for what counts.
+    #[must_use]
+    pub fn moved_to(&self, route: Route) -> Self {
+        Self {
+            include: self.include,
+            ..Self::at(route)
+        }
+    }
+
+    /// With nothing chosen and nothing searched for; page, order, list and what counts stay.
     #[must_use]
     pub fn cleared(&self) -> Self {
         Self {

@@ -1,10 +1,11 @@
 use super::figures::{amount, count, fiscal_year, fiscal_year_number, yen};
+use super::flags::{ranked, scope_with};
 use super::messages::{clipped, years};
 use super::template::fill;
 use super::words;
 use crate::state::ActiveFilter;
 use kokko_core::domain::{Amount, FiscalYear, Precision, SheetYear};
-use kokko_core::query::{Dimension, Direction, Excluded, Ranking, Row, Sort, SortKey, TrendYear};
+use kokko_core::query::{Dimension, Direction, Ranking, Row, Sort, SortKey, TrendYear};
 
 /// A number of things, for figures of any width.
 fn number(count_of: impl TryInto<u64>) -> String {
@@ -268,32 +269,21 @@ pub fn ranking_rest(ranking: &Ranking) -> Vec<String> {
     }
     if ranking.unidentified > 0 {
         let amount = yen(ranking.unidentified_yen).to_string();
+        let amount = scope_with(&amount, ranking.unidentified_flagged);
         lines.push(fill(
             words.unidentified_of,
             &[("n", &number(ranking.unidentified)), ("amount", &amount)],
         ));
     }
-    lines.extend(excluded(ranking.excluded));
+    lines.extend(ranked(ranking.excluded, ranking.include));
     lines
-}
-
-/// The payments left out, a line for each reason.
-fn excluded(excluded: Excluded) -> impl Iterator<Item = String> {
-    let words = words();
-    [
-        (words.excluded_unit_errors_of, excluded.unit_errors),
-        (words.excluded_plans_of, excluded.plans),
-    ]
-    .into_iter()
-    .filter(|(_, payments)| *payments > 0)
-    .map(|(sentence, payments)| fill(sentence, &[("n", &number(payments))]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use kokko_core::domain::SheetId;
-    use kokko_core::query::{Change, Sum};
+    use kokko_core::query::{Change, Flagged, Sum};
 
     fn trend_year(year: u16, total: Option<i64>) -> TrendYear {
         let sum = |value: Option<i64>| Sum {
@@ -363,6 +353,7 @@ mod tests {
             bureau,
             total: None,
             executed: None,
+            flag: None,
             rate: None,
             change: Change::Unknown,
         };
@@ -381,7 +372,7 @@ mod tests {
         ranking.recipients = 1320;
         ranking.unidentified = 2;
         ranking.unidentified_yen = 820_000;
-        ranking.excluded = Excluded {
+        ranking.excluded = Flagged {
             unit_errors: 3,
             plans: 0,
         };

@@ -1,4 +1,5 @@
 use super::Words;
+use super::flag_ja::FLAGS;
 use super::quality_ja::QUALITY;
 use super::sheet_ja::SHEET;
 
@@ -262,6 +263,7 @@ pub(super) static JA: Words = Words {
     correction_of: "記載は{amount}。{reason}{source}",
 
     sheet: SHEET,
+    flags: FLAGS,
     quality: QUALITY,
 
     // The recipient's page.
@@ -271,7 +273,6 @@ pub(super) static JA: Words = Words {
     recipient_years_of: "{years}の支払い",
     recipient_sheets: "載っているシート",
     recipient_sheets_note: "同じ事業も年度ごとに数えます",
-    recipient_left_out_of: "桁の誤り、または計画段階とみられる支払い{n}件は、一覧に示し、合計からは除いています。",
     recipient_trend: "年度ごとの支払い",
     recipient_series: "公表された支払い",
     recipient_payments: "支払いの一覧",

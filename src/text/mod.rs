@@ -9,6 +9,9 @@
 mod budget;
 mod explorer;
 mod figures;
+mod flag_ja;
+mod flag_words;
+mod flags;
 mod grid;
 mod ja;
 mod life;
@@ -37,6 +40,8 @@ pub use figures::{
     Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,
     percent_short, period, yen,
 };
+pub use flag_words::FlagWords;
+pub use flags::{flag_rule, holds, include_switch, resolved, scope_with};
 pub use grid::{Cell, Entry, Grid};
 pub use life::{correction, link, revision};
 pub use messages::{
@@ -54,8 +59,8 @@ pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
 pub use sheet::{
-    absent, department_facts, expert_facts, flag_text, flag_texts, indicator_texts, law_entries,
-    measure_entries, notice_entries, path_label, prose, relation_kind, review_effects,
+    absent, department_facts, expert_facts, flag_labels_of, flag_text, flag_texts, indicator_texts,
+    law_entries, measure_entries, notice_entries, path_label, prose, relation_kind, review_effects,
     review_remarks, source_entries, subsidy_entries, term,
 };
 pub use sheet_words::SheetWords;

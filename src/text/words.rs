@@ -1,3 +1,4 @@
+use super::flag_words::FlagWords;
 use super::ja::JA;
 use super::quality_words::QualityWords;
 use super::sheet_words::SheetWords;
@@ -500,6 +501,10 @@ pub struct Words {
     /// Words of their own file.
     pub sheet: SheetWords,
 
+    // Flags.
+    /// Words of their own file.
+    pub flags: FlagWords,
+
     // The page on the data's quality.
     /// Words of their own file.
     pub quality: QualityWords,
@@ -517,8 +522,6 @@ pub struct Words {
     pub recipient_sheets: &'static str,
     /// How they are counted.
     pub recipient_sheets_note: &'static str,
-    /// `{n}`: payments that are listed and not added up.
-    pub recipient_left_out_of: &'static str,
     /// The title of its chart.
     pub recipient_trend: &'static str,
     /// The series of that chart.

@@ -9,9 +9,9 @@ use kokko_core::dataset::{
 };
 use kokko_core::domain::{
     BudgetYear, FiledAmount, FiscalYear, Flow, Indicator, IndicatorYear, Payment, PaymentFlag,
-    Precision, Sheet, SheetId, SheetYear, Source, Text,
+    Precision, Resolution, Sheet, SheetId, SheetYear, Source, Text,
 };
-use kokko_core::identity::{Payee, recipient_of};
+use kokko_core::identity::{Payee, flag_sheet, recipient_of};
 use kokko_core::search;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -235,6 +235,8 @@ fn sheet(draft: &Draft) -> Sheet {
             description: shown("調査 の\n実施"),
             amount: amount(filed),
             flag,
+            resolved: [None, Some(Resolution::NameOnly), Some(Resolution::Series)]
+                [(payment.0 + place) % 3],
             ..Payment::new(year.settled(), block, name, recipient)
         }
     });
@@ -260,7 +262,7 @@ fn sheet(draft: &Draft) -> Sheet {
         line: u32::from(draft.number) + 1,
     };
     let ministry = MINISTRIES[draft.ministry].to_owned();
-    Sheet {
+    let mut sheet = Sheet {
         payments,
         flows: flows.collect(),
         bureau: shown(BUREAUS[draft.bureau]),
@@ -288,7 +290,9 @@ fn sheet(draft: &Draft) -> Sheet {
         }],
         judgit_project: (draft.number > 5).then_some(u32::from(draft.number)),
         ..Sheet::new(id, year, ministry, shown(NAMES[draft.name]), source)
-    }
+    };
+    flag_sheet(&mut sheet);
+    sheet
 }
 
 /// Writes a corpus into memory.

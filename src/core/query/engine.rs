@@ -194,8 +194,9 @@ impl Engine {
             Trend::Chosen => self.trend(&matching, filters, Amounts::add_up_main),
         };
         let ranking = self.spending.as_ref().zip(plan.recipients);
-        let ranking =
-            ranking.map(|((payments, spent), limit)| rank(payments, spent, &matching, limit));
+        let ranking = ranking.map(|((payments, spent), limit)| {
+            rank(payments, spent, &matching, limit, plan.include)
+        });
         QueryResult {
             rows: Rows::new(
                 Arc::clone(&self.sheets),
@@ -256,6 +257,7 @@ impl Engine {
             bureau: &sheets.labels.bureaus[bureau],
             total: filed(sheets.total[at]),
             executed: filed(sheets.executed[at]),
+            flag: sheets.flag(row),
             rate: rate_of(sheets, at),
             change: change_of(sheets, at),
         })

@@ -29,12 +29,12 @@ pub use bitmap::Bitmap;
 pub use engine::Engine;
 pub use life::{Life, Revision, is_settled, revisions};
 pub use order::Rows;
-pub use plan::{Dimension, Direction, Filters, Plan, Sort, SortKey, THRESHOLDS, Trend};
+pub use plan::{Dimension, Direction, Filters, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
 pub use quality::{FlagCount, FlagTable};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{
-    Change, Excluded, Facet, FacetValue, QueryResult, RankedRecipient, Ranking, Row, Sum,
-    Threshold, TrendYear,
+    Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Row, Sum, Threshold,
+    TrendYear,
 };
 pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};
 pub use spending::{SheetBlock, is_unsettled, sheet_blocks, sheet_of_project};

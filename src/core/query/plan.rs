@@ -1,4 +1,4 @@
-use crate::domain::SheetYear;
+use crate::domain::{PaymentFlag, SheetYear};
 
 /// A category by which sheets are filtered and counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,6 +144,42 @@ pub enum Trend {
     Whole,
 }
 
+/// Which flagged payments count in totals and rankings all the same; by default none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Include {
+    /// Suspected unit errors, with the amount as filed (pitfall U2).
+    pub unit_errors: bool,
+    /// Plans, as if they had been paid (pitfall U6).
+    pub plans: bool,
+}
+
+impl Include {
+    /// Every flagged payment.
+    pub const ALL: Self = Self {
+        unit_errors: true,
+        plans: true,
+    };
+
+    /// Whether payments with this flag count.
+    pub fn has(self, flag: PaymentFlag) -> bool {
+        match flag {
+            PaymentFlag::UnitError => self.unit_errors,
+            PaymentFlag::Plan => self.plans,
+        }
+    }
+
+    /// With payments of this flag counted or not: the other of what it was.
+    #[must_use]
+    pub fn toggled(mut self, flag: PaymentFlag) -> Self {
+        let own = match flag {
+            PaymentFlag::UnitError => &mut self.unit_errors,
+            PaymentFlag::Plan => &mut self.plans,
+        };
+        *own = !*own;
+        self
+    }
+}
+
 /// One question to the dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -159,6 +195,8 @@ pub struct Plan {
     pub trend: Trend,
     /// How many recipients are ranked at most; `None` leaves the ranking out.
     pub recipients: Option<usize>,
+    /// Which flagged payments count.
+    pub include: Include,
 }
 
 impl Default for Plan {
@@ -171,6 +209,7 @@ impl Default for Plan {
             thresholds: true,
             trend: Trend::Whole,
             recipients: Some(0),
+            include: Include::default(),
         }
     }
 }

@@ -1,32 +1,50 @@
+use super::result::flag_of;
 use super::select::Selection;
-use super::spent::{Accounts, Spent};
-use super::{RankedRecipient, Ranking};
+use super::spent::{Accounts, FlaggedPayment, Spent};
+use super::{Flagged, Include, RankedRecipient, Ranking};
 use crate::dataset::PaymentTable;
 use crate::domain::RecipientId;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-/// The recipients of the selected sheets, largest first, `limit` of them at most.
+/// The recipients of the selected sheets, largest first, `limit` of them at
+/// most. Flagged payments count only where `include` says so (pitfalls U2, U6).
 pub(super) fn rank(
     payments: &PaymentTable,
     spent: &Spent,
     selection: &Selection,
     limit: usize,
+    include: Include,
 ) -> Ranking {
-    let mut ranking = Ranking::default();
+    let mut ranking = Ranking {
+        include,
+        ..Ranking::default()
+    };
+    // Flagged payments that count are few: their numbers are kept apart from
+    // the sums, by account.
+    let mut flagged: BTreeMap<u32, Flagged> = BTreeMap::new();
     for payment in spent.flagged(selection) {
-        match payment.flag {
-            1 => ranking.excluded.unit_errors += 1,
-            _ => ranking.excluded.plans += 1,
+        if let Some(flag) = flag_of(payment.flag) {
+            ranking.excluded.add(flag);
+            if include.has(flag) {
+                flagged.entry(payment.code).or_default().add(flag);
+            }
         }
     }
-    let accounts = spent.add_up(selection, |_| false);
+    let of_nobody = flagged
+        .iter()
+        .filter(|(code, _)| !spent.is_somebody(**code));
+    ranking.unidentified_flagged =
+        of_nobody.fold(Flagged::default(), |sum, (_, own)| sum.and(*own));
+    let counts =
+        |payment: &FlaggedPayment| flag_of(payment.flag).is_some_and(|flag| include.has(flag));
+    let accounts = spent.add_up(selection, counts);
     let mut best = Best::new(spent, &accounts, limit);
-    let is_somebody = |code: u32| (code as usize) < spent.named;
     let (mut recipients, mut unidentified, mut passed_on_to_nobody) = (0, (0, 0_i64), 0);
     let mut only_passed_on = Vec::new();
     accounts.each_account(
         |code, sum| {
-            if is_somebody(code) {
+            if spent.is_somebody(code) {
                 recipients += 1;
                 best.offer(code, sum.yen);
             } else {
@@ -35,7 +53,7 @@ pub(super) fn rank(
             }
         },
         |code, sum| {
-            if !is_somebody(code) {
+            if !spent.is_somebody(code) {
                 passed_on_to_nobody += sum.count;
             } else if accounts.direct(code).count == 0 {
                 only_passed_on.push(code);
@@ -61,6 +79,11 @@ pub(super) fn rank(
                 payments: direct.count,
                 downstream: downstream.yen,
                 downstream_payments: downstream.count,
+                flagged: flagged.get(&code).copied().unwrap_or_default(),
+                downstream_flagged: spent
+                    .downstream_of(code)
+                    .and_then(|own| flagged.get(&own).copied())
+                    .unwrap_or_default(),
             }
         })
         .collect();

@@ -1,5 +1,5 @@
-use super::{Dimension, Rows};
-use crate::domain::{FiscalYear, RecipientId, SheetId, SheetYear};
+use super::{Dimension, Include, Rows};
+use crate::domain::{FiscalYear, FlagCode, PaymentFlag, RecipientId, SheetId, SheetYear};
 use std::sync::Arc;
 
 /// The answer to a [`super::Plan`].
@@ -143,17 +143,83 @@ pub struct Ranking {
     pub unidentified: u32,
     /// What those add up to, in yen, without what was passed on.
     pub unidentified_yen: i64,
-    /// Payments left out.
-    pub excluded: Excluded,
+    /// Of those, flagged payments that count.
+    pub unidentified_flagged: Flagged,
+    /// Flagged payments of the selection: left out, but for those that
+    /// [`Ranking::include`] counts.
+    pub excluded: Flagged,
+    /// Which flagged payments count.
+    pub include: Include,
 }
 
-/// Payments left out of a ranking, by reason.
+/// A number of flagged payments, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Excluded {
+pub struct Flagged {
     /// Suspected unit errors (pitfall U2).
     pub unit_errors: u32,
     /// Plans (pitfall U6).
     pub plans: u32,
+}
+
+impl Flagged {
+    /// One more.
+    pub fn add(&mut self, flag: PaymentFlag) {
+        match flag {
+            PaymentFlag::UnitError => self.unit_errors += 1,
+            PaymentFlag::Plan => self.plans += 1,
+        }
+    }
+
+    /// How many there are with this flag.
+    pub fn of(self, flag: PaymentFlag) -> u32 {
+        match flag {
+            PaymentFlag::UnitError => self.unit_errors,
+            PaymentFlag::Plan => self.plans,
+        }
+    }
+
+    /// Those that count.
+    #[must_use]
+    pub fn counted(self, include: Include) -> Self {
+        let counted = |flag| if include.has(flag) { self.of(flag) } else { 0 };
+        Self {
+            unit_errors: counted(PaymentFlag::UnitError),
+            plans: counted(PaymentFlag::Plan),
+        }
+    }
+
+    /// Those that do not.
+    #[must_use]
+    pub fn left_out(self, include: Include) -> Self {
+        let counted = self.counted(include);
+        Self {
+            unit_errors: self.unit_errors - counted.unit_errors,
+            plans: self.plans - counted.plans,
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            unit_errors: self.unit_errors + other.unit_errors,
+            plans: self.plans + other.plans,
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// The flag of a payment by its code in the columns.
+pub(super) fn flag_of(code: u8) -> Option<PaymentFlag> {
+    match code {
+        0 => None,
+        1 => Some(PaymentFlag::UnitError),
+        _ => Some(PaymentFlag::Plan),
+    }
 }
 
 /// One recipient of a selection.
@@ -173,6 +239,10 @@ pub struct RankedRecipient {
     pub downstream: i64,
     /// How many payments that is.
     pub downstream_payments: u32,
+    /// Flagged payments in [`RankedRecipient::yen`].
+    pub flagged: Flagged,
+    /// Flagged payments in [`RankedRecipient::downstream`].
+    pub downstream_flagged: Flagged,
 }
 
 /// 予算計 against the fiscal year before, as one sheet has both.
@@ -214,6 +284,8 @@ pub struct Row<'a> {
     pub total: Option<i64>,
     /// 執行額.
     pub executed: Option<i64>,
+    /// What about 執行額 needs a second look (pitfall F3).
+    pub flag: Option<FlagCode>,
     /// 執行率.
     pub rate: Option<f64>,
     /// 予算計 against the year before.

@@ -26,7 +26,7 @@ pub(super) struct Spent {
     /// How many direct accounts there are: one a recipient.
     recipients: usize,
     /// Of the direct accounts, those of somebody; the others name nobody.
-    pub(super) named: usize,
+    named: usize,
     /// The direct account of each account of what was passed on.
     direct_of: Vec<u32>,
     /// The account of what was passed on of each direct account, or [`NONE`].
@@ -51,7 +51,7 @@ pub(super) struct Account {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FlaggedPayment {
     row: u32,
-    code: u32,
+    pub(super) code: u32,
     yen: i64,
     /// As in [`PaymentTable::flag`].
     pub(super) flag: u8,
@@ -128,6 +128,18 @@ impl Spent {
             spent.offsets.push(spent.code.len() as u32);
         }
         spent
+    }
+
+    /// Whether an account is somebody's.
+    pub(super) fn is_somebody(&self, code: u32) -> bool {
+        let place = (code as usize).checked_sub(self.recipients);
+        let direct = place.map_or(code, |place| self.direct_of[place]);
+        (direct as usize) < self.named
+    }
+
+    /// The account of what was passed on to the recipient of a direct account.
+    pub(super) fn downstream_of(&self, code: u32) -> Option<u32> {
+        Some(self.downstream_of[code as usize]).filter(|own| *own != NONE)
     }
 
     /// The flagged payments of the selected sheets.
@@ -313,8 +325,8 @@ impl Accounts<'_> {
 
     /// What was passed on to the recipient of a direct account.
     pub(super) fn downstream(&self, code: u32) -> Account {
-        let own = self.spent.downstream_of[code as usize] as usize;
-        self.sums.accounts.get(own).copied().unwrap_or_default()
+        let own = self.spent.downstream_of(code);
+        own.map_or_else(Account::default, |own| self.sums.accounts[own as usize])
     }
 }
 

@@ -5,7 +5,8 @@ use super::recipients::Recipients;
 use super::{Out, WriteError, count, yen};
 use crate::dataset::{YearEntry, YearPayments, YearSheets, YearSums, YearTexts};
 use crate::domain::{
-    BudgetYear, FiledAmount, Payment, PaymentFlag, Route, Sheet, SheetYear, Text, route,
+    BudgetYear, FiledAmount, FlagCode, Payment, PaymentFlag, Route, Sheet, SheetFlag, SheetYear,
+    Text, route,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -77,6 +78,15 @@ fn sheets_of(year: SheetYear, rows: &[&Sheet], labels: &Labels) -> YearSheets {
         all
     };
     let code = |of: &HashMap<String, u16>, label: &str| of.get(label).copied().unwrap_or(0);
+    let flagged = |code| {
+        let own = SheetFlag {
+            code,
+            year: Some(year.settled()),
+        };
+        let rows = (0_u32..).zip(rows);
+        let with = rows.filter(|(_, sheet)| sheet.flags.contains(&own));
+        with.map(|(row, _)| row).collect()
+    };
     YearSheets {
         year,
         ids: rows
@@ -119,6 +129,8 @@ fn sheets_of(year: SheetYear, rows: &[&Sheet], labels: &Labels) -> YearSheets {
                 yen(&budget.total)
             })
             .collect(),
+        over_budget: flagged(FlagCode::OverBudget),
+        no_budget: flagged(FlagCode::NoBudget),
     }
 }
 

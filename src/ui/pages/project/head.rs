@@ -1,8 +1,11 @@
+use super::life::has_life;
 use super::parts::flags;
 use crate::browser::page;
-use crate::state::{Route, ViewState};
+use crate::state::Route;
 use crate::text;
 use crate::ui::components::{count, money_or_dash};
+use crate::ui::navigation::Navigation;
+use kokko_core::dataset::ProjectRecord;
 use kokko_core::domain::{FlagCode, Sheet};
 use kokko_core::query::{Dimension, SheetSummary};
 use leptos::prelude::*;
@@ -10,7 +13,10 @@ use leptos::prelude::*;
 /// The title, what the project is in a few labels, and the answer in figures.
 pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
     let words = text::words();
-    let all = ViewState::at(Route::Projects);
+    let navigation = expect_context::<Navigation>();
+    let all = navigation
+        .view
+        .with_untracked(|view| view.moved_to(Route::Projects));
     let of_ministry = all.toggle(Dimension::Ministry, &sheet.ministry).to_hash();
     let labels = [
         (Dimension::Account, &sheet.accounts),
@@ -78,7 +84,7 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
 }
 
 /// The facts of the sheet, and the way to its sections.
-pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
+pub fn aside(record: &ProjectRecord, sheet: &Sheet) -> impl IntoView + use<> {
     let words = text::words();
     let fact = |label: &'static str, value: String| {
         view! {
@@ -111,6 +117,7 @@ pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
             </li>
         }
     };
+    let life = has_life(record);
     let of_rs = |id: &'static str, label: &'static str| rs.then(|| to(id, label));
     view! {
         <aside class="document__aside">
@@ -135,6 +142,7 @@ pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
                     {of_rs("situation", words.sheet.situation)}
                     {to("summary", words.summary)}
                     {of_rs("basis", words.sheet.basis_title)}
+                    {life.then(|| to("life", words.life_title))}
                     {to("budget", words.budget_title)}
                     {of_rs("pathway", words.sheet.pathway_title)}
                     {to("outcomes", words.outcomes_short)}
