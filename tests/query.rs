@@ -12,7 +12,7 @@ use kokko_core::domain::{
     SheetYear,
 };
 use kokko_core::query::{
-    Change, Dimension, Direction, Engine, Facet, FacetValue, Filters, NO_LABEL, Plan,
+    Basis, Change, Dimension, Direction, Engine, Facet, FacetValue, Filters, NO_LABEL, Plan,
     RankedRecipient, Ranking, RecipientProfile, Sort, SortKey, Sum, THRESHOLDS, Threshold,
     TrendYear,
 };
@@ -338,6 +338,7 @@ fn trend(matching: &[&Sheet], filters: &Filters) -> Vec<TrendYear> {
             chosen: filters.years.is_empty() || filters.years.contains(&published),
             year: published.settled(),
             published,
+            basis: Basis::Settled,
             sheets: u32::try_from(of_year.len()).expect("few"),
             initial: sum(|budget| &budget.initial),
             supplementary: sum(|budget| &budget.supplementary),

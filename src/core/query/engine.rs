@@ -3,8 +3,8 @@ use super::{
     Bitmap, Dimension, Facet, FacetValue, Filters, Plan, QueryResult, RankedRecipient, Ranking,
     Row, Sum, THRESHOLDS, Threshold, TrendYear,
 };
-use crate::dataset::{MISSING, PaymentTable, SheetTable, TextTable, YearEntry};
-use crate::domain::{RecipientId, SheetYear};
+use crate::dataset::{MISSING, PaymentTable, SheetTable, TextTable, UnsettledTable, YearEntry};
+use crate::domain::RecipientId;
 use crate::search;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -17,8 +17,10 @@ pub struct Engine {
     pub(super) payments: Option<Arc<PaymentTable>>,
     texts: Option<Arc<TextTable>>,
     index: Arc<Index>,
+    /// Fiscal years that no published year settles.
+    pub(super) unsettled: Option<Arc<UnsettledTable>>,
     /// What the years add up to that are not loaded yet.
-    outline: Option<Arc<Vec<TrendYear>>>,
+    pub(super) outline: Option<Arc<Vec<TrendYear>>>,
 }
 
 impl Engine {
@@ -30,6 +32,7 @@ impl Engine {
             payments: None,
             texts: None,
             index,
+            unsettled: None,
             outline: None,
         }
     }
@@ -89,6 +92,21 @@ impl Engine {
             texts: Some(Arc::new(texts)),
             ..self.clone()
         }
+    }
+
+    /// With the fiscal years that no published year settles too: the trend has
+    /// them, marked (pitfall D1).
+    #[must_use]
+    pub fn with_unsettled(&self, unsettled: UnsettledTable) -> Self {
+        Self {
+            unsettled: Some(Arc::new(unsettled)),
+            ..self.clone()
+        }
+    }
+
+    /// Whether fiscal years that no published year settles are loaded.
+    pub fn has_unsettled(&self) -> bool {
+        self.unsettled.is_some()
     }
 
     /// The sheets it answers for.
@@ -294,48 +312,6 @@ impl Engine {
         }
     }
 
-    fn trend(&self, matching: &Bitmap, filters: &Filters) -> Vec<TrendYear> {
-        let sheets = &self.sheets;
-        let mut trend: Vec<TrendYear> = Vec::new();
-        for row in matching.iter() {
-            let published = sheets.year[row];
-            let place = match trend.iter().position(|year| year.published == published) {
-                Some(place) => place,
-                None => {
-                    trend.push(TrendYear::new(published, filters.lets_through(published)));
-                    trend.len() - 1
-                }
-            };
-            let year = &mut trend[place];
-            year.sheets += 1;
-            for (sum, yen) in [
-                (&mut year.initial, sheets.initial[row]),
-                (&mut year.supplementary, sheets.supplementary[row]),
-                (&mut year.carried_in, sheets.carried_in[row]),
-                (&mut year.carried_out, sheets.carried_out[row]),
-                (&mut year.reserve, sheets.reserve[row]),
-                (&mut year.total, sheets.total[row]),
-                (&mut year.executed, sheets.executed[row]),
-            ] {
-                if yen != MISSING {
-                    sum.yen = sum.yen.saturating_add(yen);
-                    sum.filed += 1;
-                }
-            }
-        }
-        if let Some(outline) = self.outline.as_deref() {
-            let missing =
-                |year: &&TrendYear| trend.iter().all(|known| known.published != year.published);
-            let mut others: Vec<TrendYear> = outline.iter().filter(missing).copied().collect();
-            for year in &mut others {
-                year.chosen = filters.lets_through(year.published);
-            }
-            trend.extend(others);
-        }
-        trend.sort_by_key(|year| year.year);
-        with_gaps(trend)
-    }
-
     /// One sheet as a table shows it.
     pub fn row(&self, row: u32) -> Option<Row<'_>> {
         let at = row as usize;
@@ -357,20 +333,6 @@ impl Engine {
             change: change_of(sheets, at),
         })
     }
-}
-
-/// A year between others that no sheet settles stands there, empty: a line must
-/// not run across it (pitfall D1).
-fn with_gaps(trend: Vec<TrendYear>) -> Vec<TrendYear> {
-    let mut whole: Vec<TrendYear> = Vec::with_capacity(trend.len());
-    for year in trend {
-        while let Some(last) = whole.last().filter(|last| last.year.0 + 1 < year.year.0) {
-            let missing = SheetYear(last.published.0 + 1);
-            whole.push(TrendYear::new(missing, false));
-        }
-        whole.push(year);
-    }
-    whole
 }
 
 /// Adds the years that are not loaded to the values of 公開年度, newest first.

@@ -15,6 +15,7 @@ mod recipient;
 mod result;
 mod sheet;
 mod spending;
+mod trend;
 
 pub use bitmap::Bitmap;
 pub use engine::Engine;
@@ -24,7 +25,7 @@ pub use plan::{Dimension, Direction, Filters, Plan, Sort, SortKey, THRESHOLDS};
 pub use quality::{FlagCount, FlagTable};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{
-    Change, Excluded, Facet, FacetValue, QueryResult, RankedRecipient, Ranking, Row, Sum,
+    Basis, Change, Excluded, Facet, FacetValue, QueryResult, RankedRecipient, Ranking, Row, Sum,
     Threshold, TrendYear,
 };
 pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};
