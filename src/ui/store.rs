@@ -109,7 +109,7 @@ impl Store {
         self.opened.set_value(view);
     }
 
-    /// Fetches manifest, sheets, then payments, telling the signals as they
+    /// Fetches manifest, sheets, then payments and unsettled years, telling the signals as they
     /// arrive. Called again it retries what failed; while it is at work, another
     /// call does nothing, so that two answers never meet.
     pub fn load(self) {
@@ -157,6 +157,13 @@ impl Store {
             self.load_payments(&manifest),
         )
         .await;
+        let paid = self
+            .payments
+            .with_untracked(|payments| payments.ready().is_some());
+        if paid {
+            timer::painted().await;
+            page::set_ready("all");
+        }
     }
 
     /// The years without which the reader's question has no answer, shown as soon
@@ -237,11 +244,7 @@ impl Store {
         self.payments.set(Load::Waiting);
         self.load_sources(manifest);
         match self.fetch_payments(manifest).await {
-            Ok(()) => {
-                self.payments.set(Load::Ready(()));
-                timer::painted().await;
-                page::set_ready("all");
-            }
+            Ok(()) => self.payments.set(Load::Ready(())),
             Err(reason) => self.payments.set(Load::Failed(reason)),
         }
     }
