@@ -12,9 +12,9 @@ use kokko_core::domain::{
     Sheet, SheetId, SheetYear,
 };
 use kokko_core::query::{
-    Change, Dimension, Direction, Engine, Facet, FacetValue, Filters, Flagged, Include, NO_LABEL,
-    Plan, RankedRecipient, Ranking, RecipientPayment, RecipientProfile, Sort, SortKey, Sum,
-    THRESHOLDS, Threshold, TrendYear,
+    Basis, Change, Dimension, Direction, Engine, Facet, FacetValue, Filters, Flagged, Include,
+    NO_LABEL, Plan, RankedRecipient, Ranking, RecipientPayment, RecipientProfile, Sort, SortKey,
+    Sum, THRESHOLDS, Threshold, TrendYear,
 };
 use kokko_core::search;
 use proptest::prelude::*;
@@ -338,6 +338,7 @@ fn trend(matching: &[&Sheet], filters: &Filters) -> Vec<TrendYear> {
             chosen: filters.years.is_empty() || filters.years.contains(&published),
             year: published.settled(),
             published,
+            basis: Basis::Settled,
             sheets: u32::try_from(of_year.len()).expect("few"),
             initial: sum(|budget| &budget.initial),
             supplementary: sum(|budget| &budget.supplementary),

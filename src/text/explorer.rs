@@ -5,7 +5,7 @@ use super::template::fill;
 use super::words;
 use crate::state::ActiveFilter;
 use kokko_core::domain::{Amount, FiscalYear, Precision, SheetYear};
-use kokko_core::query::{Dimension, Direction, Ranking, Row, Sort, SortKey, TrendYear};
+use kokko_core::query::{Basis, Dimension, Direction, Ranking, Row, Sort, SortKey, TrendYear};
 
 /// A number of things, for figures of any width.
 fn number(count_of: impl TryInto<u64>) -> String {
@@ -154,11 +154,41 @@ pub fn source_line(published: &[SheetYear]) -> String {
     fill(words.source_line_of, &[("sources", &sources)])
 }
 
-/// That years between others are blank because no loaded sheet settles them.
-pub fn trend_gaps(trend: &[TrendYear]) -> Option<String> {
-    let missing = trend.iter().filter(|year| year.sheets == 0);
-    let missing: Vec<u16> = missing.map(|year| year.year.0).collect();
-    (!missing.is_empty()).then(|| fill(words().trend_gap_of, &[("years", &years(missing))]))
+/// What the years are that no loaded sheet settles, a line each: known from
+/// projects that live on, not closed, or blank (pitfall D1).
+pub fn trend_notes(trend: &[TrendYear]) -> Vec<String> {
+    let words = words();
+    let note = |sentence: &str, of: &dyn Fn(&TrendYear) -> bool| {
+        let of: Vec<u16> = trend
+            .iter()
+            .filter(|year| of(year))
+            .map(|year| year.year.0)
+            .collect();
+        (!of.is_empty()).then(|| fill(sentence, &[("years", &years(of))]))
+    };
+    let notes = [
+        note(words.survivors_of, &|year| year.basis == Basis::Survivors),
+        note(words.current_of, &|year| year.basis == Basis::Current),
+        note(words.trend_gap_of, &|year| year.sheets == 0),
+    ];
+    notes.into_iter().flatten().collect()
+}
+
+/// What a year's figures rest on, where that is not the sheets that settle it.
+pub fn basis_tag(basis: Basis) -> Option<&'static str> {
+    match basis {
+        Basis::Settled => None,
+        Basis::Survivors => Some(words().survivors_tag),
+        Basis::Current => Some(words().current_tag),
+    }
+}
+
+/// A year or a series with what its figures rest on: `2014年度(存続事業のみ)`.
+pub fn of_basis(name: &str, basis: Basis) -> String {
+    match basis_tag(basis) {
+        None => name.to_owned(),
+        Some(tag) => fill(words().basis_of, &[("name", name), ("basis", tag)]),
+    }
 }
 
 /// The fiscal years that a ranking's sums are of.
@@ -200,7 +230,7 @@ pub fn chart_summary(trend: &[TrendYear]) -> String {
         summary.push_str(&fill(
             words.summary_year_of,
             &[
-                ("year", &fiscal_year(year.year)),
+                ("year", &of_basis(&fiscal_year(year.year), year.basis)),
                 ("total", &text(year.total.value())),
                 ("executed", &text(year.executed.value())),
             ],
@@ -293,6 +323,7 @@ mod tests {
         TrendYear {
             year: FiscalYear(year),
             published: SheetYear(year + 1),
+            basis: Basis::Settled,
             chosen: true,
             sheets: 1,
             initial: sum(None),
@@ -318,6 +349,34 @@ mod tests {
             published_scope(&trend),
             "2020〜2021年度公開分(事業は年度ごとに数えます)"
         );
+    }
+
+    #[test]
+    fn a_year_that_no_sheet_settles_says_what_it_rests_on() {
+        let of = |year, basis| TrendYear {
+            basis,
+            ..trend_year(year, Some(100_000_000))
+        };
+        let blank = TrendYear::new(SheetYear(2021), false);
+        let trend = [
+            of(2018, Basis::Survivors),
+            of(2019, Basis::Settled),
+            blank,
+            of(2021, Basis::Survivors),
+            of(2022, Basis::Settled),
+            of(2023, Basis::Current),
+        ];
+        let notes = trend_notes(&trend);
+        assert_eq!(notes.len(), 3);
+        assert!(notes[0].starts_with("※2018・2021年度は存続事業のみ: "));
+        assert!(notes[1].starts_with("※2023年度の執行は未確定です。"));
+        assert!(notes[2].starts_with("2020年度は、"));
+        assert!(trend_notes(&trend[1..2]).is_empty());
+        assert_eq!(
+            chart_summary(&trend[4..]),
+            "予算と執行の推移、2022〜2023年度。2022年度は予算計1.00億円、執行額-。2023年度(執行は未確定)は予算計1.00億円、執行額-。"
+        );
+        assert!(chart_summary(&trend).contains("2018年度(存続事業のみ)は予算計1.00億円"));
     }
 
     #[test]

@@ -118,6 +118,13 @@ pub(super) static JA: Words = Words {
     // The explorer: the trend.
     trend_title: "予算と執行の推移",
     trend_sub: "選んだ事業の合計。各年度の額は翌年度に公開されたシートによります。予算計は繰越しや予備費等を加減した額なので、棒の高さとは一致しません",
+    survivors_tag: "存続事業のみ",
+    current_tag: "執行は未確定",
+    basis_of: "{name}({basis})",
+    marked_year_of: "※{year}",
+    survivors_of: "※{years}は存続事業のみ: その年度を締めるシート(翌年度公開)がデータにないため、のちの公開年度まで続いた事業のシートだけを合計しています。ほかの年度とは比べられません",
+    current_of: "※{years}の執行は未確定です。予算は翌年度への繰越しを除く前の額です",
+    unsettled_failed: "存続事業のみの年度と、執行が未確定の年度を読み込めませんでした。",
     face_label: "表示の切り替え",
     as_chart: "グラフ",
     as_table: "表",

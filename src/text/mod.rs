@@ -31,10 +31,10 @@ mod words;
 
 pub use budget::{budget_grids, years_prose};
 pub use explorer::{
-    SearchState, at_least, chart_summary, chip, dimension, facet_label, filter_total, more_values,
-    open_filters, published_scope, ranking_rest, ranking_scope, remove_filter, search_state,
-    sheet_meta, show_found, sort_label, sort_option, source_line, trend_gaps, unknown_label,
-    without_year,
+    SearchState, at_least, basis_tag, chart_summary, chip, dimension, facet_label, filter_total,
+    more_values, of_basis, open_filters, published_scope, ranking_rest, ranking_scope,
+    remove_filter, search_state, sheet_meta, show_found, sort_label, sort_option, source_line,
+    trend_notes, unknown_label, without_year,
 };
 pub use figures::{
     Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,
@@ -68,5 +68,5 @@ pub use spending::{
     BlockHead, block_head, block_label, block_summary, commitments, contract_facts, contracts,
     loose_uses, own_costs, uses,
 };
-pub use units::{AxisUnit, axis_header, axis_unit, axis_value, axis_year};
+pub use units::{AxisUnit, axis_header, axis_label, axis_unit, axis_value, axis_year};
 pub use words::{Words, words};

@@ -221,6 +221,20 @@ pub struct Words {
     pub trend_title: &'static str,
     /// From which sheets its years are (pitfall D1).
     pub trend_sub: &'static str,
+    /// The tag of a year that is known only from projects that live on.
+    pub survivors_tag: &'static str,
+    /// The tag of a year that is not closed.
+    pub current_tag: &'static str,
+    /// `{name}`, `{basis}`: a year or a series with such a tag.
+    pub basis_of: &'static str,
+    /// `{year}`: such a year on the axis of a chart.
+    pub marked_year_of: &'static str,
+    /// `{years}`: what a year is that is known only from projects that live on.
+    pub survivors_of: &'static str,
+    /// `{years}`: what a year is that is not closed.
+    pub current_of: &'static str,
+    /// That such years could not be loaded.
+    pub unsettled_failed: &'static str,
     /// The name of the switch between chart and table.
     pub face_label: &'static str,
     /// The chart.

@@ -4,8 +4,9 @@
 
 use kokko_core::dataset::{
     Corpus, Kind, Manifest, PaymentTable, Quality, ReadError, RecipientTable, SheetTable,
-    SourceFile, TextTable, Written, YearEntry, YearPayments, YearSheets, YearTexts, read_manifest,
-    read_payments, read_recipients, read_sheets, read_tables, read_texts, write,
+    SourceFile, TextTable, Written, YearEntry, YearPayments, YearSheets, YearTexts, YearUnsettled,
+    read_manifest, read_payments, read_recipients, read_sheets, read_tables, read_texts,
+    read_unsettled, write,
 };
 use kokko_core::domain::{
     BudgetYear, FiledAmount, FiscalYear, Flow, Indicator, IndicatorYear, Payment, PaymentFlag,
@@ -367,6 +368,18 @@ pub fn paid_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearPayments>, 
 /// Whatever the reader refuses.
 pub fn texts_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearTexts>, ReadError> {
     each(files, manifest, |year| &year.texts.path, read_texts)
+}
+
+/// Reads what the years tell of fiscal years that none of them settles.
+///
+/// # Errors
+/// Whatever the reader refuses.
+pub fn unsettled_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearUnsettled>, ReadError> {
+    let years = manifest.years.iter();
+    years
+        .filter_map(|year| year.unsettled.as_ref())
+        .map(|file| read_unsettled(&file.path, &files[&file.path]))
+        .collect()
 }
 
 fn each<T>(

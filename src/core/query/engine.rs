@@ -1,17 +1,12 @@
-use super::amounts::Amounts;
 use super::facet::{facet, share, thresholds};
 use super::index::Index;
 use super::order::{Rows, change_of, filed, rate_of};
 use super::rank::rank;
-use super::select::{Choice, Selection, Without};
+use super::select::{Choice, Without};
 use super::spent::Spent;
-use super::{
-    Bitmap, Dimension, FacetValue, Filters, Plan, QueryResult, Row, Sum, Trend, TrendYear,
-};
-use crate::dataset::{PaymentTable, SheetTable, TextTable, YearEntry};
-use crate::domain::SheetYear;
+use super::{Bitmap, Dimension, FacetValue, Plan, QueryResult, Row, Sum, Trend, TrendYear};
+use crate::dataset::{PaymentTable, SheetTable, TextTable, UnsettledTable, YearEntry};
 use crate::search;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// The loaded tables, ready to be asked. Cheap to clone; what is loaded later
@@ -21,9 +16,11 @@ pub struct Engine {
     pub(super) sheets: Arc<SheetTable>,
     spending: Option<(Arc<PaymentTable>, Arc<Spent>)>,
     texts: Option<Arc<TextTable>>,
-    index: Arc<Index>,
+    pub(super) index: Arc<Index>,
+    /// Fiscal years that no published year settles.
+    pub(super) unsettled: Option<Arc<UnsettledTable>>,
     /// What the years add up to that are not loaded yet.
-    outline: Option<Arc<Vec<TrendYear>>>,
+    pub(super) outline: Option<Arc<Vec<TrendYear>>>,
 }
 
 impl Engine {
@@ -35,6 +32,7 @@ impl Engine {
             spending: None,
             texts: None,
             index,
+            unsettled: None,
             outline: None,
         }
     }
@@ -95,6 +93,21 @@ impl Engine {
             texts: Some(Arc::new(texts)),
             ..self.clone()
         }
+    }
+
+    /// With the fiscal years that no published year settles too: the trend has
+    /// them, marked (pitfall D1).
+    #[must_use]
+    pub fn with_unsettled(&self, unsettled: UnsettledTable) -> Self {
+        Self {
+            unsettled: Some(Arc::new(unsettled)),
+            ..self.clone()
+        }
+    }
+
+    /// Whether fiscal years that no published year settles are loaded.
+    pub fn has_unsettled(&self) -> bool {
+        self.unsettled.is_some()
     }
 
     /// The sheets it answers for.
@@ -187,11 +200,10 @@ impl Engine {
         let trend = match plan.trend {
             Trend::Nothing => Vec::new(),
             Trend::Whole if choice.is_active(every_year) => {
-                let of_all_years = choice.select(every_year);
-                self.trend(&of_all_years, filters, Amounts::add_up)
+                self.trend(&choice.select(every_year), filters)
             }
-            Trend::Whole => self.trend(&matching, filters, Amounts::add_up),
-            Trend::Chosen => self.trend(&matching, filters, Amounts::add_up_main),
+            Trend::Whole => self.trend(&matching, filters),
+            Trend::Chosen => self.chosen_years(&matching),
         };
         let ranking = self.spending.as_ref().zip(plan.recipients);
         let ranking = ranking.map(|((payments, spent), limit)| {
@@ -211,33 +223,6 @@ impl Engine {
             ranking,
             unknown,
         }
-    }
-
-    fn trend(
-        &self,
-        selection: &Selection,
-        filters: &Filters,
-        add_up: impl Fn(&Amounts, &Bitmap, &Range<usize>, &mut TrendYear),
-    ) -> Vec<TrendYear> {
-        let mut trend: Vec<TrendYear> = Vec::new();
-        for run in self.index.segments.all() {
-            let mut year = TrendYear::new(run.year, filters.lets_through(run.year));
-            add_up(&self.index.amounts, &selection.rows, &run.rows, &mut year);
-            if year.sheets > 0 {
-                trend.push(year);
-            }
-        }
-        if let Some(outline) = self.outline.as_deref() {
-            let missing =
-                |year: &&TrendYear| trend.iter().all(|known| known.published != year.published);
-            let mut others: Vec<TrendYear> = outline.iter().filter(missing).copied().collect();
-            for year in &mut others {
-                year.chosen = filters.lets_through(year.published);
-            }
-            trend.extend(others);
-        }
-        trend.sort_by_key(|year| year.year);
-        with_gaps(trend)
     }
 
     /// One sheet as a table shows it.
@@ -262,20 +247,6 @@ impl Engine {
             change: change_of(sheets, at),
         })
     }
-}
-
-/// A year between others that no sheet settles stands there, empty: a line must
-/// not run across it (pitfall D1).
-fn with_gaps(trend: Vec<TrendYear>) -> Vec<TrendYear> {
-    let mut whole: Vec<TrendYear> = Vec::with_capacity(trend.len());
-    for year in trend {
-        while let Some(last) = whole.last().filter(|last| last.year.0 + 1 < year.year.0) {
-            let missing = SheetYear(last.published.0 + 1);
-            whole.push(TrendYear::new(missing, false));
-        }
-        whole.push(year);
-    }
-    whole
 }
 
 /// Adds the years that are not loaded to the values of 公開年度, newest first.

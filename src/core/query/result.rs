@@ -12,8 +12,8 @@ pub struct QueryResult {
     /// Sheets at or above each least budget under all other filters, largest first.
     pub thresholds: Vec<Threshold>,
     /// Sums by fiscal year, oldest first, under all filters but that of years:
-    /// of each sheet only its settled year, so that no money counts twice
-    /// (pitfall D1).
+    /// of each sheet only its settled year, so that no money counts twice, and,
+    /// marked, years that no published year settles (pitfall D1).
     pub trend: Vec<TrendYear>,
     /// The matching sheets' recipients; `None` until the payments are loaded.
     pub ranking: Option<Ranking>,
@@ -76,16 +76,31 @@ impl Sum {
     }
 }
 
-/// One fiscal year of the selection, from the sheets that settle it.
+/// What the figures of a fiscal year rest on (pitfall D1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The sheets of the published year that settles it.
+    Settled,
+    /// 存続事業のみ: that year's sheets are not there, and the year is known only
+    /// from the later sheets of projects that live on.
+    Survivors,
+    /// 執行は未確定: the newest sheets have its budget; it is not closed.
+    Current,
+}
+
+/// One fiscal year of the selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TrendYear {
     /// The fiscal year: 公開年度 − 1.
     pub year: FiscalYear,
-    /// The published year its sheets are from.
+    /// The published year that settles it, whether or not its sheets are there.
     pub published: SheetYear,
-    /// Whether the filter of years lets it through.
+    /// What its figures rest on. Only settled years are compared with each
+    /// other, or stand in the headline.
+    pub basis: Basis,
+    /// Whether the filter of years lets it through; never a year that is not settled.
     pub chosen: bool,
-    /// Matching sheets of that year.
+    /// Matching sheets that its figures stand on.
     pub sheets: u32,
     /// 当初予算.
     pub initial: Sum,
@@ -109,6 +124,7 @@ impl TrendYear {
         Self {
             year: published.settled(),
             published,
+            basis: Basis::Settled,
             chosen,
             sheets: 0,
             initial: Sum::default(),
@@ -119,6 +135,11 @@ impl TrendYear {
             total: Sum::default(),
             executed: Sum::default(),
         }
+    }
+
+    /// Whether sheets that settle it are there.
+    pub fn is_settled(&self) -> bool {
+        self.basis == Basis::Settled && self.sheets > 0
     }
 
     /// 執行率: 執行額 ÷ 予算計 as filed (pitfall F2), where there is a budget.

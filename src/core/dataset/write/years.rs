@@ -2,6 +2,7 @@
 
 use super::labels::Labels;
 use super::recipients::Recipients;
+use super::unsettled::Unsettled;
 use super::{Out, WriteError, count, yen};
 use crate::dataset::{YearEntry, YearPayments, YearSheets, YearSums, YearTexts};
 use crate::domain::{
@@ -14,8 +15,7 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) fn write<E>(
     year: SheetYear,
     by_id: &[&Sheet],
-    labels: &Labels,
-    recipients: &Recipients,
+    (labels, recipients, unsettled): (&Labels, &Recipients, &Unsettled<'_>),
     out: &mut Out<'_, E>,
 ) -> Result<YearEntry, WriteError<E>> {
     let mut rows = by_id.to_vec();
@@ -32,22 +32,28 @@ pub(super) fn write<E>(
         texts: rows.iter().map(|sheet| search_text(sheet)).collect(),
     };
     let sheets = sheets_of(year, &rows, labels);
-    let files = [
+    let unsettled = unsettled.of(year, &rows);
+    let mut files = vec![
         ("sheets.json".to_owned(), serde_json::to_vec(&sheets)?),
         ("payments.json".to_owned(), serde_json::to_vec(&spending)?),
         ("texts.json".to_owned(), serde_json::to_vec(&texts)?),
     ];
+    if !unsettled.fiscal.is_empty() {
+        let bytes = serde_json::to_vec(&unsettled)?;
+        files.push(("unsettled.json".to_owned(), bytes));
+    }
     let (_, written) = out.folder(&files)?;
     let mut written = written.into_iter();
-    let mut next = || written.next().unwrap_or_default();
+    let [columns, spending, texts] = std::array::from_fn(|_| written.next().unwrap_or_default());
     Ok(YearEntry {
         year,
         sheets: count(rows.len(), "sheets")?,
         payments: count(payments, "payments")?,
         sums: YearSums::of(&sheets),
-        columns: next(),
-        spending: next(),
-        texts: next(),
+        columns,
+        spending,
+        texts,
+        unsettled: written.next(),
     })
 }
 
