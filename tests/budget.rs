@@ -18,7 +18,7 @@ const CHARTS: u64 = 700_000;
 const CSS: u64 = 80_000;
 /// The page itself.
 const HTML: u64 = 8_000;
-/// Files of the program; the dataset is counted apart.
+/// Files of the program; the dataset and its schemas are counted apart.
 const FILES: usize = 40;
 /// Files of the dataset: hosts stop at 20,000.
 const DATA_FILES: usize = 10_000;
@@ -90,6 +90,7 @@ fn the_site_has_few_files() {
     let Some(dist) = dist() else { return };
     let (data, program): (Vec<_>, Vec<_>) = files(&dist)
         .into_iter()
+        .filter(|(name, _)| !name.starts_with("schema/"))
         .partition(|(name, _)| name.starts_with("data/"));
     assert!(
         program.len() <= FILES,

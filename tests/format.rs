@@ -4,6 +4,7 @@
 //! again: a change of the format makes a new folder and keeps the old one.
 
 mod corpus;
+mod made;
 
 use corpus::{Files, load};
 use kokko_core::dataset::{
@@ -13,36 +14,10 @@ use kokko_core::dataset::{
 };
 use kokko_core::domain::{
     Amount, FiscalYear, FlagCode, LinkMethod, PaymentFlag, Precision, RecipientId, Resolution,
-    Sheet, SheetId,
+    Route, Sheet, SheetId, SheetYear, route,
 };
 use kokko_core::query::{Change, Dimension, Engine, Filters, Include, Plan, RecipientProfile};
-use std::path::Path;
-
-fn frozen(version: &str) -> Files {
-    fn collect(folder: &Path, below: &str, files: &mut Files) {
-        let entries = std::fs::read_dir(folder).expect("a folder of the frozen dataset");
-        for entry in entries {
-            let entry = entry.expect("an entry");
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let path = if below.is_empty() {
-                name
-            } else {
-                format!("{below}/{name}")
-            };
-            if entry.path().is_dir() {
-                collect(&entry.path(), &path, files);
-            } else {
-                files.insert(path, std::fs::read(entry.path()).expect("a file"));
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/format")
-        .join(version);
-    let mut files = Files::new();
-    collect(&root, "", &mut files);
-    files
-}
+use made::frozen;
 
 fn engine(files: &Files) -> Engine {
     let loaded = load(files).expect("every release reads it");
@@ -341,4 +316,92 @@ fn what_the_import_of_version_1_found_is_read() {
     let list = &quality.repair_list.path;
     let repaired = read_repairs(list, &files[list]).expect("a list");
     assert_eq!(repaired[0].how, Resolution::BrokenNumber);
+}
+
+// ------------------------------------------- v1-rs: both eras, through the importer
+
+#[test]
+fn a_sheet_of_the_rs_system_of_version_1_has_all_its_details() {
+    let sheet = detail(&frozen("v1-rs"), "2024-国交-9101");
+    assert!(sheet.is_rs() && sheet.open_ended);
+    assert_eq!(
+        (sheet.rs_project, sheet.agency.as_str()),
+        (Some(9101), "観光庁")
+    );
+    let settled = sheet.settled().expect("its settled year");
+    let yen = |filed: &Option<kokko_core::domain::FiledAmount>| {
+        filed.as_ref().map(|filed| filed.amount.yen)
+    };
+    assert_eq!(yen(&settled.total), Some(31_827_000));
+    assert_eq!(yen(&settled.gross), Some(33_827_000));
+    assert_eq!(settled.accounts.len(), 1);
+    let requested = sheet.budgets[2].requested.as_ref().expect("filed");
+    assert_eq!(requested.filed(Precision::YEN), "34482000.0");
+    assert_eq!(sheet.budgets[1].items[0].place.len(), 4);
+
+    assert_eq!(sheet.payments.len(), 3);
+    let contract = &sheet.payments[0].contracts[0];
+    assert_eq!(contract.method.filed(), "一般競争契約（最低価格）");
+    assert_eq!(
+        (contract.bidders, contract.winning_rate.as_str()),
+        (Some(1), "99.5")
+    );
+    assert_eq!(sheet.payments[0].uses[0].item.shown(), "人件費");
+    assert!(sheet.payments[1].collective);
+    assert!(sheet.payments[1].recipient.is_anonymous());
+    assert_eq!(sheet.payments[2].contracts.len(), 2);
+    assert_eq!(sheet.blocks[0].recipients, Some(2));
+    assert_eq!(
+        (route(&sheet, "A"), route(&sheet, "B")),
+        (Route::Direct, Route::Downstream)
+    );
+    assert_eq!(sheet.own_costs[0].item.shown(), "旅費");
+    assert_eq!(sheet.loose_uses[0].block, "Z");
+    assert_eq!(sheet.commitments[0].contract.winning_rate, "98");
+
+    assert_eq!(sheet.outcomes[0].term, "短期");
+    assert_eq!(sheet.outcomes[0].years[0].rate.as_deref(), Some("90"));
+    let step = sheet.pathway[0].to.as_ref().expect("where it leads");
+    assert_eq!(step.kind.shown(), "アウトプット");
+    let review = sheet.review.as_ref().expect("its review");
+    assert_eq!(review.team_finding.shown(), "現状通り");
+    assert_eq!(review.remarks[0].year, Some(FiscalYear(2021)));
+    assert_eq!(sheet.measures[0].policy.shown(), "見本政策");
+    assert_eq!(sheet.laws[0].article, "第四条 第2項");
+    assert_eq!(sheet.subsidies[0].rate, "1/2");
+    assert_eq!(sheet.old_numbers, ["2023-国交-22-9101"]);
+    assert_eq!(sheet.relations[0].project, Some(9102));
+    assert_eq!(sheet.absent_tables, ["6-1"]);
+    assert_eq!(sheet.merged[0].fields, ["official", "divisions"]);
+}
+
+#[test]
+fn a_project_of_version_1_goes_on_from_one_era_into_the_other() {
+    let files = frozen("v1-rs");
+    let record = project(&files, "2024-国交-9101");
+    let ids: Vec<&str> = record.line.sheets.iter().map(SheetId::as_str).collect();
+    assert_eq!(ids, ["2022-国交-21-9101", "2024-国交-9101"]);
+    assert_eq!(record.line.links[0].method, LinkMethod::Name);
+    let perhaps = project(&files, "2024-総務-9102").line.perhaps;
+    assert_eq!(perhaps.len(), 2);
+    assert_eq!(perhaps[0].method, LinkMethod::AmbiguousName);
+}
+
+#[test]
+fn both_eras_of_version_1_stand_in_the_columns_with_their_routes() {
+    let files = frozen("v1-rs");
+    let loaded = load(&files).expect("read");
+    assert_eq!((loaded.manifest.sheets, loaded.manifest.payments), (5, 9));
+    let years: Vec<SheetYear> = loaded
+        .manifest
+        .years
+        .iter()
+        .map(|entry| entry.year)
+        .collect();
+    assert_eq!(years, [SheetYear(2024), SheetYear(2022)]);
+    assert_eq!(loaded.payments.route, [1, 1, 2, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(loaded.sheets.labels.agencies, ["", "観光庁"]);
+    let quality = &loaded.manifest.quality.path;
+    let quality = read_quality(quality, &files[quality]).expect("what was found");
+    assert_eq!(quality.absent, [(SheetYear(2024), "6-1".to_owned())]);
 }

@@ -2,7 +2,8 @@
 //!
 //! What it is: readers of the JUDGIT! data set in every form it was published
 //! in and of the tables of the RS System ([`rs`]), fed with chunks of bytes; the
-//! [`Collector`] that puts several files together; and the generator of the sample data ([`sample`]). What it is
+//! [`Collector`] that puts several files together; the row-wise tables of a
+//! written dataset ([`export`]); and the generator of the sample data ([`sample`]). What it is
 //! not: a program. It opens no file, starts no thread and reads no clock; its
 //! neighbours are [`kokko_core`], whose values it makes, and the command
 //! `kokko`, which feeds it.
@@ -12,6 +13,7 @@ mod cell;
 mod collect;
 mod decode;
 mod diagnostic;
+pub mod export;
 mod judge;
 mod judgit;
 mod link;

@@ -1,6 +1,6 @@
 use crate::failure::Failure;
 use crate::sources::{self, Input, Source};
-use crate::staged::Staged;
+use crate::staged::{Holds, Staged};
 use crate::{progress, report, unchanged};
 use indicatif::ProgressBar;
 use kokko_core::dataset::{self, Corpus, Written};
@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         );
         return Ok(());
     }
-    let staged = Staged::begin(&arguments.out)?;
+    let staged = Staged::begin(&arguments.out, Holds::Dataset)?;
     let collected = collect(&sources)?;
     // Before the swap: a report that cannot be written must not cost the old dataset.
     if let Some(path) = &arguments.report {

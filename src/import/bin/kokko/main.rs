@@ -1,11 +1,12 @@
-//! The command `kokko`: fetches the public files, makes the static dataset and
-//! the sample data, compresses and serves a built site.
+//! The command `kokko`: fetches the public files, makes the static dataset,
+//! its row-wise tables and the sample data, compresses and serves a built site.
 //!
 //! What it is: files, threads and the terminal around [`kokko_import`]. What it
 //! is not: a reader of anything; one file a job.
 
 mod check;
 mod compress;
+mod export;
 mod failure;
 mod fetch;
 mod import;
@@ -41,6 +42,8 @@ enum Command {
     Scale(scale::Arguments),
     /// Verifies a dataset: hashes, references, sums.
     Check(check::Arguments),
+    /// Writes a dataset's row-wise tables, CSV and NDJSON, and a datapackage.json that describes them.
+    Export(export::Arguments),
     /// Writes .gz and .br files beside those of a dataset or a built site, for hosts that send them.
     Compress(compress::Arguments),
     /// Serves a built site on this machine only.
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Scale(arguments) => scale::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Compress(arguments) => compress::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };

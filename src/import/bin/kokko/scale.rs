@@ -2,7 +2,7 @@ use crate::failure::Failure;
 use crate::import::{collect, write};
 use crate::report::grouped;
 use crate::sources;
-use crate::staged::Staged;
+use crate::staged::{Holds, Staged};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -19,7 +19,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let staged = Staged::begin(&arguments.out)?;
+    let staged = Staged::begin(&arguments.out, Holds::Dataset)?;
     let mut corpus = collect(&sources::expand(&arguments.sources)?)?.corpus;
     kokko_import::scale(&mut corpus, arguments.sheets);
     let written = write(&corpus, staged)?;

@@ -1,7 +1,16 @@
 use crate::failure::Failure;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// What a folder holds that a new one may replace.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// `manifest.json` and the parts it names.
+    Dataset,
+    /// Row-wise tables and their description.
+    Export,
+}
 
 /// A folder that is written beside its place and takes it when it is complete.
 ///
@@ -15,8 +24,8 @@ pub struct Staged {
 }
 
 impl Staged {
-    /// Refuses a target that holds anything but a dataset, and makes room beside it.
-    pub fn begin(out: &Path) -> Result<Self, Failure> {
+    /// Refuses a target that holds anything but what is written, and makes room beside it.
+    pub fn begin(out: &Path, holds: Holds) -> Result<Self, Failure> {
         let target = resolve(out)?;
         let name = target
             .file_name()
@@ -38,7 +47,7 @@ impl Staged {
         if !staged.target.exists() && staged.old.exists() {
             staged.rename(&staged.old, &staged.target)?;
         }
-        staged.refuse_foreign()?;
+        staged.refuse_foreign(holds)?;
         staged.clear(&staged.old)?;
         staged.clear(&staged.new)?;
         fs::create_dir_all(&staged.new)
@@ -58,6 +67,15 @@ impl Staged {
         fs::write(&file, bytes).map_err(fail)
     }
 
+    /// Makes a file in the new folder that is written bit by bit.
+    pub fn create(&self, name: &str) -> Result<(PathBuf, File), Failure> {
+        let path = self.new.join(name);
+        match File::create(&path) {
+            Ok(file) => Ok((path, file)),
+            Err(error) => Err(Failure::io("write", &path, "room for a file", &error)),
+        }
+    }
+
     /// Puts the new folder in its place.
     pub fn commit(mut self) -> Result<(), Failure> {
         let replaces = self.target.exists();
@@ -74,16 +92,20 @@ impl Staged {
         self.clear(&self.old)
     }
 
-    fn refuse_foreign(&self) -> Result<(), Failure> {
+    fn refuse_foreign(&self, holds: Holds) -> Result<(), Failure> {
+        let (what, is_ours): (&str, fn(&Path) -> bool) = match holds {
+            Holds::Dataset => ("a dataset", is_dataset),
+            Holds::Export => ("an export", is_export),
+        };
         let refuse = |found: &str| {
             Err(Failure::new(format!(
-                "failed to write {}: expected no folder, an empty one or a dataset, found {found}",
+                "failed to write {}: expected no folder, an empty one or {what}, found {found}",
                 self.target.display()
             )))
         };
         match fs::read_dir(&self.target) {
             Ok(mut entries) => {
-                if entries.next().is_none() || is_dataset(&self.target) {
+                if entries.next().is_none() || is_ours(&self.target) {
                     Ok(())
                 } else {
                     refuse("other files; nothing was touched")
@@ -129,8 +151,17 @@ fn resolve(out: &Path) -> Result<PathBuf, Failure> {
 
 /// Many a site has a manifest.json: ours names its format and its dataset.
 fn is_dataset(folder: &Path) -> bool {
-    fs::read(folder.join("manifest.json"))
-        .ok()
-        .and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok())
+    json(folder, "manifest.json")
         .is_some_and(|manifest| manifest["format"].is_u64() && manifest["dataset"].is_string())
+}
+
+/// Many a folder has a datapackage.json: ours names its dataset.
+fn is_export(folder: &Path) -> bool {
+    json(folder, kokko_import::export::PACKAGE)
+        .is_some_and(|package| package["kokko"]["dataset"].is_string())
+}
+
+fn json(folder: &Path, name: &str) -> Option<serde_json::Value> {
+    let bytes = fs::read(folder.join(name)).ok()?;
+    serde_json::from_slice(&bytes).ok()
 }
