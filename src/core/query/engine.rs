@@ -1,7 +1,7 @@
 use super::index::{Index, at_least, change_of, filed, rate_of};
 use super::{
     Bitmap, Dimension, Facet, FacetValue, Filters, Plan, QueryResult, RankedRecipient, Ranking,
-    Row, Sum, THRESHOLDS, Threshold, TrendYear,
+    Row, Sum, THRESHOLDS, Threshold, TrendYear, tree,
 };
 use crate::dataset::{MISSING, PaymentTable, SheetTable, TextTable, YearEntry};
 use crate::domain::{RecipientId, SheetYear};
@@ -271,19 +271,20 @@ impl Engine {
         let values = self.index.values(dimension);
         let counts: Vec<u32> = values.rows.iter().map(|rows| rows.len_and(among)).collect();
         let largest = counts.iter().copied().max().unwrap_or(0).max(1);
-        let mut facet: Vec<FacetValue> = values
+        let facet: Vec<FacetValue> = values
             .labels
             .iter()
             .zip(counts)
             .enumerate()
             .map(|(code, (label, count))| FacetValue {
                 label: label.clone(),
+                depth: values.depths.get(code).copied().unwrap_or(0),
                 count,
                 chosen: chosen.contains(&code),
                 share: u16::try_from(u64::from(count) * 1000 / u64::from(largest)).unwrap_or(1000),
             })
             .collect();
-        facet.sort_by_key(|value| !value.chosen);
+        let mut facet = tree::chosen_first(&facet);
         // Years that are not loaded stand in the manifest only.
         if let (Dimension::Year, Some(outline)) = (dimension, &self.outline) {
             outlined(&mut facet, outline);
@@ -344,12 +345,14 @@ impl Engine {
             labels.get(usize::from(code)).map(|_| usize::from(code))
         };
         let ministry = label(&sheets.labels.ministries, *sheets.ministry.get(at)?)?;
+        let agency = label(&sheets.labels.agencies, *sheets.agency.get(at)?)?;
         let bureau = label(&sheets.labels.bureaus, *sheets.bureau.get(at)?)?;
         Some(Row {
             id: sheets.id(at)?,
             year: sheets.year[at],
             name: &sheets.names[at],
             ministry: &sheets.labels.ministries[ministry],
+            agency: &sheets.labels.agencies[agency],
             bureau: &sheets.labels.bureaus[bureau],
             total: filed(sheets.total[at]),
             executed: filed(sheets.executed[at]),
@@ -380,6 +383,7 @@ fn outlined(facet: &mut Vec<FacetValue>, outline: &[TrendYear]) {
         if facet.iter().all(|value| value.label != label) {
             facet.push(FacetValue {
                 label,
+                depth: 0,
                 count: year.sheets,
                 chosen: false,
                 share: 0,

@@ -1,5 +1,5 @@
 use super::result::rate;
-use super::{Bitmap, Change, Dimension, Direction, Sort, SortKey, THRESHOLDS};
+use super::{Bitmap, Change, Dimension, Direction, Sort, SortKey, THRESHOLDS, tree};
 use crate::dataset::{MISSING, SheetTable};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -24,6 +24,8 @@ pub(super) struct Index {
 pub(super) struct Values {
     pub(super) labels: Vec<String>,
     pub(super) rows: Vec<Bitmap>,
+    /// How far below the top each stands; empty where all stand there.
+    pub(super) depths: Vec<u8>,
 }
 
 impl Values {
@@ -35,9 +37,6 @@ impl Values {
 impl Index {
     pub(super) fn new(sheets: &SheetTable) -> Self {
         let labels = &sheets.labels;
-        let single = |codes: &[u16], labels: &[String]| {
-            values(sheets.len(), labels, codes.iter().map(std::slice::from_ref))
-        };
         let several = |codes: &[Vec<u16>], labels: &[String]| {
             values(sheets.len(), labels, codes.iter().map(Vec::as_slice))
         };
@@ -48,7 +47,7 @@ impl Index {
         Self {
             dimensions: [
                 years(sheets),
-                single(&sheets.ministry, &labels.ministries),
+                tree::ministries(sheets),
                 several(&sheets.accounts, &labels.accounts),
                 several(&sheets.methods, &labels.methods),
                 several(&sheets.policies, &labels.policies),
@@ -144,6 +143,7 @@ fn values<'a>(rows: usize, labels: &[String], codes: impl Iterator<Item = &'a [u
     Values {
         labels,
         rows: bitmaps,
+        depths: Vec::new(),
     }
 }
 

@@ -15,6 +15,7 @@ mod recipient;
 mod result;
 mod sheet;
 mod spending;
+mod tree;
 
 pub use bitmap::Bitmap;
 pub use engine::Engine;
@@ -29,3 +30,4 @@ pub use result::{
 };
 pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};
 pub use spending::{SheetBlock, is_unsettled, sheet_blocks, sheet_of_project};
+pub use tree::{families, is_below, ministry_and_agency, ministry_label};
