@@ -3,7 +3,7 @@
 
 mod corpus;
 
-use corpus::{ACCOUNTS, METHODS, MINISTRIES, POLICIES, WORDS, corpora, load, written};
+use corpus::{ACCOUNTS, METHODS, POLICIES, WORDS, corpora, load, written};
 use kokko_core::dataset::{
     Corpus, Manifest, RecipientRecord, SheetTable, read_manifest, read_recipient_bucket,
 };
@@ -84,7 +84,13 @@ fn in_order(sheets: &[Sheet]) -> Vec<&Sheet> {
 fn labels(sheet: &Sheet, dimension: Dimension) -> Vec<String> {
     let texts = match dimension {
         Dimension::Year => return vec![sheet.year.0.to_string()],
-        Dimension::Ministry => return vec![sheet.ministry.clone()],
+        Dimension::Ministry => {
+            let mut labels = vec![sheet.ministry.clone()];
+            if !sheet.agency.is_empty() {
+                labels.push(format!("{}/{}", sheet.ministry, sheet.agency));
+            }
+            return labels;
+        }
         Dimension::Account => &sheet.accounts,
         Dimension::Method => &sheet.methods,
         Dimension::Policy => &sheet.policies,
@@ -136,10 +142,7 @@ fn all_labels(sheets: &[&Sheet], dimension: Dimension) -> Vec<String> {
     let mut all: Vec<(String, usize)> = uses.into_iter().collect();
     match dimension {
         Dimension::Year => all.sort_by(|a, b| b.0.cmp(&a.0)),
-        Dimension::Ministry => all.sort_by_key(|(label, uses)| {
-            let listed = domain::MINISTRIES.iter().position(|m| m.name == label);
-            (listed.unwrap_or(usize::MAX), Reverse(*uses), label.clone())
-        }),
+        Dimension::Ministry => all = in_tree_order(sheets, all),
         _ => all.sort_by_key(|(label, uses)| (Reverse(*uses), label.clone())),
     }
     let mut all: Vec<String> = all.into_iter().map(|(label, _)| label).collect();
@@ -147,6 +150,39 @@ fn all_labels(sheets: &[&Sheet], dimension: Dimension) -> Vec<String> {
         all.push(NO_LABEL.to_owned());
     }
     all
+}
+
+/// Ministries in 建制順, each with its agencies behind it.
+fn in_tree_order(sheets: &[&Sheet], all: Vec<(String, usize)>) -> Vec<(String, usize)> {
+    let (below, mut tops): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|(label, _)| label.contains('/'));
+    tops.sort_by_key(|(label, uses)| {
+        let listed = domain::MINISTRIES.iter().position(|m| m.name == label);
+        (listed.unwrap_or(usize::MAX), Reverse(*uses), label.clone())
+    });
+    let uses_of = |agency: &str| sheets.iter().filter(|sheet| sheet.agency == agency).count();
+    let mut tree = Vec::new();
+    for top in tops {
+        let above = format!("{}/", top.0);
+        let mut own: Vec<_> = below
+            .iter()
+            .filter_map(|(label, uses)| Some((label.strip_prefix(&above)?, label, uses)))
+            .collect();
+        own.sort_by_key(|(agency, ..)| {
+            let listed = domain::AGENCIES.iter().position(|a| a.name == *agency);
+            (
+                listed.unwrap_or(usize::MAX),
+                Reverse(uses_of(agency)),
+                *agency,
+            )
+        });
+        tree.push(top);
+        tree.extend(
+            own.into_iter()
+                .map(|(_, label, uses)| (label.clone(), *uses)),
+        );
+    }
+    tree
 }
 
 /// The name of each recipient that names somebody: the one used most, then
@@ -301,6 +337,7 @@ fn facet(found: &[&Sheet], all: &[&Sheet], filters: &Filters, dimension: Dimensi
     let largest = counted.iter().map(|(count, _)| *count).max().unwrap_or(0);
     let value = |(count, label): &(usize, String)| FacetValue {
         label: label.as_str().into(),
+        depth: u8::from(dimension == Dimension::Ministry && label.contains('/')),
         count: u32::try_from(*count).expect("few"),
         chosen: asked.contains(label),
         share: if *count == 0 {
@@ -310,7 +347,15 @@ fn facet(found: &[&Sheet], all: &[&Sheet], filters: &Filters, dimension: Dimensi
         },
     };
     let all: Vec<FacetValue> = counted.iter().map(value).collect();
-    let (chosen, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|value| value.chosen);
+    // A ministry with its agencies moves as one.
+    let top = |value: &FacetValue| value.label.split('/').next().map(str::to_owned);
+    let is_chosen = |value: &FacetValue| {
+        let kin = |other: &&FacetValue| {
+            dimension == Dimension::Ministry && top(other) == top(value) || *other == value
+        };
+        all.iter().filter(kin).any(|value| value.chosen)
+    };
+    let (chosen, others): (Vec<_>, Vec<_>) = all.iter().cloned().partition(is_chosen);
     Facet {
         dimension,
         values: [chosen, others].concat(),
@@ -477,6 +522,18 @@ fn unknown(all: &[&Sheet], filters: &Filters) -> Vec<(Dimension, String)> {
 
 // ------------------------------------------------------------- the questions
 
+/// Labels of 府省庁, of 外局 below one, and some that stand nowhere.
+const NODES: [&str; 8] = [
+    "総務省",
+    "内閣府",
+    "未来省",
+    "総務省/消防庁",
+    "内閣府/消防庁",
+    "内閣府/未知庁",
+    "消防庁",
+    "総務省/",
+];
+
 fn some_of(labels: &'static [&'static str]) -> impl Strategy<Value = Vec<String>> {
     let mut all: Vec<&str> = labels.to_vec();
     all.retain(|label| !label.is_empty());
@@ -519,7 +576,7 @@ fn plans() -> impl Strategy<Value = Plan> {
         1 => (-20_000_000_i64..20_000_000).prop_map(Some),
     ];
     let categories = (
-        some_of(&MINISTRIES),
+        some_of(&NODES),
         some_of(&ACCOUNTS),
         some_of(&METHODS),
         some_of(&POLICIES),
@@ -693,6 +750,7 @@ proptest! {
             prop_assert_eq!(shown.year, sheet.year);
             prop_assert_eq!(shown.name, sheet.name.shown());
             prop_assert_eq!(shown.ministry, &sheet.ministry);
+            prop_assert_eq!(shown.agency, &sheet.agency);
             prop_assert_eq!(shown.bureau, sheet.bureau.shown());
             prop_assert_eq!(shown.total, total(sheet));
             prop_assert_eq!(shown.executed, executed(sheet));

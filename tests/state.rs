@@ -9,7 +9,7 @@ use kokko_web::state::{
 
 /// Addresses that stand in links, mails and papers, and what each means in its
 /// canonical form. Lines are added, never changed.
-const SHIPPED: [(&str, &str); 27] = [
+const SHIPPED: [(&str, &str); 31] = [
     ("#/quality", "#/quality"),
     ("#/projects?year=all", "#/projects?year=all"),
     ("", "#/projects"),
@@ -69,6 +69,23 @@ const SHIPPED: [(&str, &str); 27] = [
     (
         "#/quality?include=unit-errors",
         "#/quality?include=unit-errors",
+    ),
+    (
+        "#/projects?ministry=国土交通省/観光庁",
+        "#/projects?ministry=国土交通省/観光庁",
+    ),
+    (
+        "#/projects?ministry=%E5%9B%BD%E5%9C%9F%E4%BA%A4%E9%80%9A%E7%9C%81%2F%E8%A6%B3%E5%85%89%E5%BA%81,総務省",
+        "#/projects?ministry=国土交通省/観光庁,総務省",
+    ),
+    (
+        "#/projects?ministry=国土交通省/観光庁,国土交通省",
+        "#/projects?ministry=国土交通省,国土交通省/観光庁",
+    ),
+    // Its name until 2016.
+    (
+        "#/projects?ministry=特定個人情報保護委員会",
+        "#/projects?ministry=個人情報保護委員会",
     ),
 ];
 
@@ -283,6 +300,34 @@ fn what_is_included_goes_along_to_every_page() {
         value: "all".to_owned(),
     };
     assert_eq!(notices, [bad]);
+}
+
+#[test]
+fn an_agency_takes_the_place_of_its_ministry_and_the_ministry_of_its_agencies() {
+    let chosen = |clicks: &[&str]| {
+        let start = ViewState::at(Route::Projects);
+        let clicked = clicks
+            .iter()
+            .fold(start, |view, label| view.toggle(Dimension::Ministry, label));
+        clicked.filters.ministries
+    };
+    assert_eq!(
+        chosen(&["国土交通省", "国土交通省/観光庁", "国土交通省/気象庁"]),
+        ["国土交通省/気象庁", "国土交通省/観光庁"]
+    );
+    assert_eq!(
+        chosen(&["国土交通省/観光庁", "国土交通省/気象庁", "国土交通省"]),
+        ["国土交通省"]
+    );
+    assert_eq!(
+        chosen(&["総務省", "総務省/消防庁", "総務省/消防庁"]),
+        [""; 0],
+        "letting go of the agency does not bring back the ministry"
+    );
+    assert_eq!(
+        chosen(&["総務省", "国土交通省/観光庁"]),
+        ["国土交通省/観光庁", "総務省"]
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::filter::{choose, key_of, labels};
 use super::include;
-use super::percent::{decode_value, encode};
+use super::percent::{decode_value, encode_value};
 use super::{Notice, Route, Tab, ViewState, parse_sort, sort_value};
 use kokko_core::query::{Dimension, Sort};
 
@@ -103,7 +103,7 @@ impl ViewState {
         for dimension in Dimension::ALL {
             let values: Vec<String> = labels(&self.filters, dimension)
                 .iter()
-                .map(|label| encode(label))
+                .map(|label| encode_value(label))
                 .collect();
             if !values.is_empty() {
                 pairs.push((key_of(dimension), values.join(",")));
@@ -113,7 +113,7 @@ impl ViewState {
             pairs.push((MIN_BUDGET, least.to_string()));
         }
         if !self.filters.query.is_empty() {
-            pairs.push((QUERY, encode(&self.filters.query)));
+            pairs.push((QUERY, encode_value(&self.filters.query)));
         }
         if self.sort != Sort::default() {
             pairs.push((SORT, sort_value(self.sort)));

@@ -1,4 +1,4 @@
-use super::filter::{self, choose, discard};
+use super::filter::{self, choose, discard, let_go_of_kin};
 use super::order::{natural, reversed};
 use super::{ActiveFilter, Route};
 use kokko_core::domain::{PaymentFlag, SheetYear};
@@ -105,12 +105,14 @@ impl ViewState {
     }
 
     /// With a value chosen, or let go of where it was. A value that the
-    /// category cannot have changes nothing.
+    /// category cannot have changes nothing. 外局 takes the place of its
+    /// ministry, and a ministry that of its 外局.
     #[must_use]
     pub fn toggle(&self, dimension: Dimension, label: &str) -> Self {
         let mut view = self.clone();
         if !discard(&mut view.filters, dimension, label) {
             choose(&mut view.filters, dimension, label);
+            let_go_of_kin(&mut view.filters, dimension, label);
         }
         view
     }

@@ -1,6 +1,7 @@
 use super::figures::{amount, count, fiscal_year, fiscal_year_number, yen};
 use super::flags::{ranked, scope_with};
 use super::messages::{clipped, years};
+use super::ministry;
 use super::template::fill;
 use super::words;
 use crate::state::ActiveFilter;
@@ -24,11 +25,20 @@ pub fn dimension(dimension: Dimension) -> &'static str {
     }
 }
 
-/// A value of a category, as it is read.
+/// A value of a category in its list, where 外局 stands below its ministry: `観光庁`.
 pub fn facet_label(dimension: Dimension, label: &str) -> String {
     match (dimension, label.parse()) {
         (Dimension::Year, Ok(year)) => fiscal_year_number(year),
+        (Dimension::Ministry, _) => ministry::last_name(label).to_owned(),
         _ => label.to_owned(),
+    }
+}
+
+/// A value of a category by itself: `観光庁(国土交通省)`.
+fn value_label(dimension: Dimension, label: &str) -> String {
+    match dimension {
+        Dimension::Ministry => ministry::full_name(label),
+        _ => facet_label(dimension, label),
     }
 }
 
@@ -47,7 +57,7 @@ pub fn at_least(least: i64) -> String {
 /// What a chip stands for: its kind and its value.
 pub fn chip(filter: &ActiveFilter) -> (&'static str, String) {
     match filter {
-        ActiveFilter::Value(of, label) => (dimension(*of), clipped(&facet_label(*of, label))),
+        ActiveFilter::Value(of, label) => (dimension(*of), clipped(&value_label(*of, label))),
         ActiveFilter::MinBudget(least) => (words().min_budget_kind, at_least(*least)),
         ActiveFilter::Query(query) => (words().query_kind, clipped(query)),
     }
@@ -87,7 +97,7 @@ pub fn more_values(more: usize) -> String {
 
 /// That a filter asks for what the dataset does not have.
 pub fn unknown_label(of: Dimension, label: &str) -> String {
-    let label = clipped(&facet_label(of, label));
+    let label = clipped(&value_label(of, label));
     fill(
         words().unknown_label_of,
         &[("kind", dimension(of)), ("label", &label)],
@@ -239,18 +249,10 @@ pub fn chart_summary(trend: &[TrendYear]) -> String {
     summary
 }
 
-/// What a row says under a project's name: ministry, bureau, number.
+/// What a row says under a project's name: ministry, agency, bureau, number.
 pub fn sheet_meta(row: &Row<'_>) -> String {
-    // 総務省政策統括官 names its ministry itself.
-    let ministry = if row.bureau.starts_with(row.ministry) {
-        ""
-    } else {
-        row.ministry
-    };
-    let parts: Vec<&str> = [ministry, row.bureau, row.id.number()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let mut parts = ministry::without_repeats(row.ministry, row.agency, row.bureau);
+    parts.push(row.id.number());
     parts.join(&format!(" {} ", words().part_separator))
 }
 
@@ -404,11 +406,12 @@ mod tests {
 
     #[test]
     fn a_row_names_its_ministry_once() {
-        let row = |bureau| Row {
+        let row = |agency, bureau| Row {
             id: SheetId::parse("2021-総務-20-0166").expect("id"),
             year: SheetYear(2021),
             name: "恩給支給事業",
             ministry: "総務省",
+            agency,
             bureau,
             total: None,
             executed: None,
@@ -417,11 +420,22 @@ mod tests {
             change: Change::Unknown,
         };
         assert_eq!(
-            sheet_meta(&row("総務省政策統括官(恩給担当)")),
+            sheet_meta(&row("", "総務省政策統括官(恩給担当)")),
             "総務省政策統括官(恩給担当) ・ 20-0166"
         );
-        assert_eq!(sheet_meta(&row("統計局")), "総務省 ・ 統計局 ・ 20-0166");
-        assert_eq!(sheet_meta(&row("")), "総務省 ・ 20-0166");
+        assert_eq!(
+            sheet_meta(&row("", "統計局")),
+            "総務省 ・ 統計局 ・ 20-0166"
+        );
+        assert_eq!(sheet_meta(&row("", "")), "総務省 ・ 20-0166");
+        assert_eq!(
+            sheet_meta(&row("消防庁", "消防庁国民保護・防災部")),
+            "総務省 ・ 消防庁国民保護・防災部 ・ 20-0166"
+        );
+        assert_eq!(
+            sheet_meta(&row("消防庁", "総務部")),
+            "総務省 ・ 消防庁 ・ 総務部 ・ 20-0166"
+        );
     }
 
     #[test]
@@ -459,6 +473,12 @@ mod tests {
     fn a_chip_says_what_it_stands_for() {
         let year = ActiveFilter::Value(Dimension::Year, "2021".to_owned());
         assert_eq!(chip(&year), ("公開年度", "2021年度".to_owned()));
+        let agency = ActiveFilter::Value(Dimension::Ministry, "国土交通省/観光庁".to_owned());
+        assert_eq!(chip(&agency), ("府省庁", "観光庁(国土交通省)".to_owned()));
+        assert_eq!(
+            facet_label(Dimension::Ministry, "国土交通省/観光庁"),
+            "観光庁"
+        );
         assert_eq!(
             remove_filter(&ActiveFilter::MinBudget(100_000_000)),
             "予算の規模「1億円以上」の条件を外す"

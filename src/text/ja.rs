@@ -87,6 +87,8 @@ pub(super) static JA: Words = Words {
     query_kind: "検索",
     more_values_of: "ほか{n}件を表示",
     fewer: "折りたたむ",
+    agency_of: "{agency}({ministry})",
+    agencies_of: "{ministry}の外局",
     min_budget: "予算の規模(予算計の下限)",
     min_budget_kind: "予算の規模",
     min_budget_any: "指定しない",
@@ -168,6 +170,7 @@ pub(super) static JA: Words = Words {
 
     // The project's page: its facts.
     ministry: "府省庁",
+    former_name_of: "{ministry}(記載は{former})",
     number: "事業番号",
     department: "担当部局",
     period: "事業期間",

@@ -16,6 +16,7 @@ mod grid;
 mod ja;
 mod life;
 mod messages;
+mod ministry;
 mod project;
 mod quality;
 mod quality_ja;
@@ -48,6 +49,7 @@ pub use messages::{
     change_note, figure_of_year, flag_label, not_found_sentence, or_dash, page_title, rate_note,
     recipient_absent, sheet_absent,
 };
+pub use ministry::{agencies_of, bureau_below, ministry_fact};
 pub use project::{
     achievement, blocks_note, budget_scope, budget_summary, crumb_tail, department, evidence,
     indicator_title, labels, licence, number_note, payment_notes, published_year, source_of,

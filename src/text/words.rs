@@ -165,6 +165,10 @@ pub struct Words {
     pub more_values_of: &'static str,
     /// Folds it again.
     pub fewer: &'static str,
+    /// `{agency}`, `{ministry}`: 外局 by itself.
+    pub agency_of: &'static str,
+    /// `{ministry}`: all its 外局.
+    pub agencies_of: &'static str,
     /// The filter by least budget.
     pub min_budget: &'static str,
     /// What its chip is.
@@ -317,6 +321,8 @@ pub struct Words {
     // The project's page: its facts.
     /// 府省庁.
     pub ministry: &'static str,
+    /// `{ministry}`, `{former}`: its name today, and as filed.
+    pub former_name_of: &'static str,
     /// 事業番号.
     pub number: &'static str,
     /// 担当部局.

@@ -23,6 +23,9 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Ministries: two of 建制順, given here against it, and two that it does not list.
 pub const MINISTRIES: [&str; 4] = ["総務省", "内閣府", "未来省", "過去省"];
+/// 外局: none, two listed ones against their order, and one that is not listed; any
+/// of them below any ministry.
+pub const AGENCIES: [&str; 4] = ["", "観光庁", "消防庁", "未知庁"];
 /// 会計区分, one of them saying itself that there is none.
 pub const ACCOUNTS: [&str; 3] = ["一般会計", "特別会計", "(なし)"];
 /// 実施方法.
@@ -79,6 +82,7 @@ struct Draft {
     number: u16,
     name: usize,
     bureau: usize,
+    agency: usize,
     accounts: Vec<&'static str>,
     methods: Vec<&'static str>,
     policies: Vec<&'static str>,
@@ -135,6 +139,7 @@ fn draft(years: u16) -> impl Strategy<Value = Draft> {
         0_u16..12,
         0..NAMES.len(),
         0..BUREAUS.len(),
+        0..AGENCIES.len(),
     );
     let kinds = (some(&ACCOUNTS), some(&METHODS), some(&POLICIES));
     let settled = std::array::from_fn(|_| 0).map(move |_: usize| amount());
@@ -144,7 +149,7 @@ fn draft(years: u16) -> impl Strategy<Value = Draft> {
         prop::collection::vec(payment, 0..5),
     );
     (what, kinds, money, words(), words()).prop_map(|(what, kinds, money, purpose, summary)| {
-        let (year, ministry, number, name, bureau) = what;
+        let (year, ministry, number, name, bureau, agency) = what;
         let (accounts, methods, policies) = kinds;
         let (settled, before, payments) = money;
         Draft {
@@ -153,6 +158,7 @@ fn draft(years: u16) -> impl Strategy<Value = Draft> {
             number,
             name,
             bureau,
+            agency,
             accounts,
             methods,
             policies,
@@ -266,6 +272,7 @@ fn sheet(draft: &Draft) -> Sheet {
     let mut sheet = Sheet {
         payments,
         flows: flows.collect(),
+        agency: AGENCIES[draft.agency].to_owned(),
         bureau: shown(BUREAUS[draft.bureau]),
         divisions: vec![shown("第一課"), shown("第二　課")],
         official: "課長　山田".to_owned(),

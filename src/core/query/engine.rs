@@ -233,12 +233,14 @@ impl Engine {
             labels.get(usize::from(code)).map(|_| usize::from(code))
         };
         let ministry = label(&sheets.labels.ministries, *sheets.ministry.get(at)?)?;
+        let agency = label(&sheets.labels.agencies, *sheets.agency.get(at)?)?;
         let bureau = label(&sheets.labels.bureaus, *sheets.bureau.get(at)?)?;
         Some(Row {
             id: sheets.id(at)?,
             year: sheets.year[at],
             name: &sheets.names[at],
             ministry: &sheets.labels.ministries[ministry],
+            agency: &sheets.labels.agencies[agency],
             bureau: &sheets.labels.bureaus[bureau],
             total: filed(sheets.total[at]),
             executed: filed(sheets.executed[at]),
@@ -256,6 +258,7 @@ fn outlined(facet: &mut Vec<FacetValue>, outline: &[TrendYear]) {
         if facet.iter().all(|value| *value.label != *label) {
             facet.push(FacetValue {
                 label: label.into(),
+                depth: 0,
                 count: year.sheets,
                 chosen: false,
                 share: 0,

@@ -1,6 +1,7 @@
 use super::index::Index;
 use super::segments::reach;
 use super::select::{Choice, Selection, Without};
+use super::tree::chosen_first;
 use super::values::Values;
 use super::{Dimension, Facet, FacetValue, Filters, THRESHOLDS, Threshold, kernel};
 use crate::dataset::SheetTable;
@@ -27,7 +28,7 @@ pub(super) fn facet(
     };
     share(&mut values);
     if choice.is_active(Without::Own(dimension)) {
-        values.sort_by_key(|value| !value.chosen);
+        values = chosen_first(&values);
     }
     Facet { dimension, values }
 }
@@ -52,6 +53,7 @@ fn categories(values: &Values, among: &Selection, chosen: &[usize]) -> Vec<Facet
     labels
         .map(|(code, (label, count))| FacetValue {
             label: label.clone(),
+            depth: values.depth(code),
             count,
             chosen: chosen.contains(&code),
             share: 0,
@@ -72,6 +74,7 @@ fn years(index: &Index, among: &Selection, filters: &Filters) -> Vec<FacetValue>
     years.sort_by_key(|(year, _)| Reverse(*year));
     let value = |(year, count): (SheetYear, u32)| FacetValue {
         label: Arc::from(year.to_string()),
+        depth: 0,
         count,
         chosen: filters.years.contains(&year),
         share: 0,

@@ -2,7 +2,7 @@ use super::amounts::Amounts;
 use super::order::Order;
 use super::segments::Segments;
 use super::values::Values;
-use super::{Dimension, Direction, Sort, SortKey};
+use super::{Dimension, Direction, Sort, SortKey, tree};
 use crate::dataset::SheetTable;
 use std::sync::OnceLock;
 
@@ -23,16 +23,13 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn new(sheets: &SheetTable) -> Self {
         let labels = &sheets.labels;
-        let single = |codes: &[u16], labels: &[String]| {
-            Values::new(sheets, labels, codes.iter().map(std::slice::from_ref))
-        };
         let several = |codes: &[Vec<u16>], labels: &[String]| {
             Values::new(sheets, labels, codes.iter().map(Vec::as_slice))
         };
         Self {
             segments: Segments::new(sheets),
             amounts: Amounts::new(sheets),
-            ministries: single(&sheets.ministry, &labels.ministries),
+            ministries: tree::ministries(sheets),
             accounts: several(&sheets.accounts, &labels.accounts),
             methods: several(&sheets.methods, &labels.methods),
             policies: several(&sheets.policies, &labels.policies),

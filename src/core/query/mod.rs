@@ -23,6 +23,7 @@ mod select;
 mod sheet;
 mod spending;
 mod spent;
+mod tree;
 mod trend;
 mod values;
 
@@ -39,4 +40,5 @@ pub use result::{
 };
 pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};
 pub use spending::{SheetBlock, is_unsettled, sheet_blocks, sheet_of_project};
+pub use tree::{families, is_below, ministry_and_agency, ministry_label};
 pub use values::NO_LABEL;

@@ -5,7 +5,7 @@ use crate::domain::{PaymentFlag, SheetYear};
 pub enum Dimension {
     /// 公開年度.
     Year,
-    /// 府省庁.
+    /// 府省庁, each with its 外局 below it: a tree (pitfall I8).
     Ministry,
     /// 会計区分.
     Account,
@@ -43,7 +43,7 @@ pub const THRESHOLDS: [i64; 7] = [
 pub struct Filters {
     /// 公開年度.
     pub years: Vec<SheetYear>,
-    /// Labels of 府省庁.
+    /// Labels of 府省庁 and of 外局, `国土交通省/観光庁`; a ministry has its agencies' sheets.
     pub ministries: Vec<String>,
     /// Labels of 会計区分.
     pub accounts: Vec<String>,

@@ -34,7 +34,8 @@ impl QueryResult {
 pub struct Facet {
     /// Which dimension.
     pub dimension: Dimension,
-    /// Its values: those chosen first, then in the dataset's order.
+    /// Its values in the dataset's order, those chosen first; of a tree each with
+    /// what stands below it.
     pub values: Vec<FacetValue>,
 }
 
@@ -43,6 +44,8 @@ pub struct Facet {
 pub struct FacetValue {
     /// Its label, as in the URL.
     pub label: Arc<str>,
+    /// How far below the top it stands: 1 is 外局 below its ministry.
+    pub depth: u8,
     /// Sheets that have it, under all other filters.
     pub count: u32,
     /// Whether it is chosen.
@@ -299,6 +302,8 @@ pub struct Row<'a> {
     pub name: &'a str,
     /// 府省庁.
     pub ministry: &'a str,
+    /// 外局; empty where none runs it.
+    pub agency: &'a str,
     /// 担当部局庁; empty where not filed.
     pub bureau: &'a str,
     /// 予算計.

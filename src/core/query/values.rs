@@ -15,6 +15,8 @@ const SPARSE: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct Values {
     pub(super) labels: Vec<Arc<str>>,
+    /// How far below the top each stands; empty where all stand there.
+    depths: Vec<u8>,
     positions: HashMap<Arc<str>, usize>,
     rows: Vec<ValueRows>,
     /// The sets of values that occur; most sheets share few of them.
@@ -75,11 +77,22 @@ impl Values {
         let positions = labels.iter().cloned().zip(0..).collect();
         Self {
             labels,
+            depths: Vec::new(),
             positions,
             rows: bitmaps.into_iter().map(ValueRows::new).collect(),
             sets,
             set_of,
         }
+    }
+
+    /// As a tree: how far below the top each value stands.
+    pub(super) fn with_depths(self, depths: Vec<u8>) -> Self {
+        Self { depths, ..self }
+    }
+
+    /// How far below the top a value stands.
+    pub(super) fn depth(&self, code: usize) -> u8 {
+        self.depths.get(code).copied().unwrap_or(0)
     }
 
     /// The code of a label.

@@ -47,7 +47,7 @@ pub fn ProjectTable() -> impl IntoView {
         let row = result.with_untracked(|result| {
             result
                 .as_ref()
-                .and_then(|result| result.rows.get(place).copied())
+                .and_then(|result| result.rows.get(place))
         });
         let engine = explorer.engine.get_untracked();
         row.zip(engine).and_then(|(row, engine)| {

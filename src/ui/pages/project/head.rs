@@ -7,7 +7,7 @@ use crate::ui::components::{count, money_or_dash};
 use crate::ui::navigation::Navigation;
 use kokko_core::dataset::ProjectRecord;
 use kokko_core::domain::{FlagCode, Sheet};
-use kokko_core::query::{Dimension, SheetSummary};
+use kokko_core::query::{Dimension, SheetSummary, ministry_label};
 use leptos::prelude::*;
 
 /// The title, what the project is in a few labels, and the answer in figures.
@@ -17,7 +17,14 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
     let all = navigation
         .view
         .with_untracked(|view| view.moved_to(Route::Projects));
-    let of_ministry = all.toggle(Dimension::Ministry, &sheet.ministry).to_hash();
+    let of = |label: &str| all.toggle(Dimension::Ministry, label).to_hash();
+    let agency = (!sheet.agency.is_empty()).then(|| {
+        let label = ministry_label(&sheet.ministry, &sheet.agency);
+        view! {
+            {words.path_separator}
+            <a href=of(&label)>{sheet.agency.clone()}</a>
+        }
+    });
     let labels = [
         (Dimension::Account, &sheet.accounts),
         (Dimension::Method, &sheet.methods),
@@ -39,9 +46,9 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <header class="document__head">
             <p class="crumb">
-                <a href=of_ministry>{sheet.ministry.clone()}</a>
-                {text::crumb_tail(&sheet.agency)}
-                {text::crumb_tail(sheet.bureau.shown())}
+                <a href=of(&sheet.ministry)>{sheet.ministry.clone()}</a>
+                {agency}
+                {text::crumb_tail(text::bureau_below(sheet))}
             </p>
             <h1 tabindex="-1">{sheet.name.shown().to_owned()}</h1>
             <ul class="chips">{chips}</ul>
@@ -123,7 +130,7 @@ pub fn aside(record: &ProjectRecord, sheet: &Sheet) -> impl IntoView + use<> {
         <aside class="document__aside">
             <div class="panel">
                 <dl class="facts">
-                    {fact(words.ministry, sheet.ministry.clone())}
+                    {fact(words.ministry, text::ministry_fact(sheet))}
                     {fact(number, sheet.id.number().to_owned())}
                     {fact(words.department, text::department(sheet))}
                     {fact(words.period, text::period(sheet.start, sheet.end))}
