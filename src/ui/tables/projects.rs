@@ -114,8 +114,7 @@ fn project_row(navigation: Navigation, row: &Row<'_>, place: usize) -> impl Into
     let words = text::words();
     let rate = row.rate;
     let flag = row.flag.map(|code| {
-        let (label, _) = text::flag_text(code);
-        view! { <span class="tag" data-mark>{label}</span> }
+        view! { <span class="tag" data-mark>{text::flag_mark(code)}</span> }
     });
     view! {
         <tr data-row=row.id.to_string() role="row" aria-rowindex=(place + 2).to_string()>
