@@ -27,6 +27,10 @@ pub struct FlagWords {
     pub left_out_plans_of: &'static str,
     /// The rules, in the order of the flags.
     pub rules: [&'static str; 9],
+    /// 執行額 above 予算計, in a word beside it.
+    pub over_budget: &'static str,
+    /// 執行額 without 予算計, in a word beside it.
+    pub no_budget: &'static str,
     /// A name alone, in a word beside a payment.
     pub by_name: &'static str,
     /// A broken number.

@@ -1,5 +1,5 @@
 use super::figures::count;
-use super::sheet::flag_place;
+use super::sheet::{flag_place, flag_text};
 use super::template::fill;
 use super::words;
 use kokko_core::domain::{FlagCode, PaymentFlag, Resolution};
@@ -72,6 +72,16 @@ pub(super) fn ranked(flagged: Flagged, include: Include) -> Vec<String> {
 /// By which rule a flag is put.
 pub fn flag_rule(code: FlagCode) -> &'static str {
     words().flags.rules[flag_place(code)]
+}
+
+/// A flag in a word beside its figure, where a table is narrow.
+pub fn flag_mark(code: FlagCode) -> &'static str {
+    let words = &words().flags;
+    match code {
+        FlagCode::OverBudget => words.over_budget,
+        FlagCode::NoBudget => words.no_budget,
+        other => flag_text(other).0,
+    }
 }
 
 /// How a recipient was found where its number as filed does not say it, in a

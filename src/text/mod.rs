@@ -42,7 +42,7 @@ pub use figures::{
     percent_short, period, yen,
 };
 pub use flag_words::FlagWords;
-pub use flags::{flag_rule, holds, include_switch, resolved, scope_with};
+pub use flags::{flag_mark, flag_rule, holds, include_switch, resolved, scope_with};
 pub use grid::{Cell, Entry, Grid};
 pub use life::{correction, link, revision};
 pub use messages::{
@@ -61,7 +61,7 @@ pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
 pub use sheet::{
-    absent, department_facts, expert_facts, flag_labels_of, flag_text, flag_texts, indicator_texts,
+    absent, department_facts, expert_facts, flag_marks_of, flag_text, flag_texts, indicator_texts,
     law_entries, measure_entries, notice_entries, path_label, prose, relation_kind, review_effects,
     review_remarks, source_entries, subsidy_entries, term,
 };

@@ -1,4 +1,5 @@
 use super::figures::fiscal_year;
+use super::flags::flag_mark;
 use super::grid::{Cell, Entry, Grid, filed_texts, joined, parts, with};
 use super::messages::figure_of_year;
 use super::template::fill;
@@ -36,8 +37,8 @@ pub fn flag_texts(sheet: &Sheet, codes: &[FlagCode]) -> Vec<(String, &'static st
         .collect()
 }
 
-/// What the flags of these kinds are called that concern one fiscal year.
-pub fn flag_labels_of(
+/// The flags of these kinds that concern one fiscal year, in a word each.
+pub fn flag_marks_of(
     sheet: &Sheet,
     codes: &[FlagCode],
     year: FiscalYear,
@@ -48,7 +49,7 @@ pub fn flag_labels_of(
         .filter(move |flag| flag.year == Some(year));
     flags
         .filter(|flag| codes.contains(&flag.code))
-        .map(|flag| flag_text(flag.code).0)
+        .map(|flag| flag_mark(flag.code))
 }
 
 /// What a flag is called, and what it means.

@@ -44,11 +44,8 @@ pub fn ProjectTable() -> impl IntoView {
         }
     };
     let row = move |place: usize| {
-        let row = result.with_untracked(|result| {
-            result
-                .as_ref()
-                .and_then(|result| result.rows.get(place))
-        });
+        let row = result
+            .with_untracked(|result| result.as_ref().and_then(|result| result.rows.get(place)));
         let engine = explorer.engine.get_untracked();
         row.zip(engine).and_then(|(row, engine)| {
             engine
@@ -114,8 +111,7 @@ fn project_row(navigation: Navigation, row: &Row<'_>, place: usize) -> impl Into
     let words = text::words();
     let rate = row.rate;
     let flag = row.flag.map(|code| {
-        let (label, _) = text::flag_text(code);
-        view! { <span class="tag" data-mark>{label}</span> }
+        view! { <span class="tag" data-mark>{text::flag_mark(code)}</span> }
     });
     view! {
         <tr data-row=row.id.to_string() role="row" aria-rowindex=(place + 2).to_string()>

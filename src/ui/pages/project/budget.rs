@@ -130,7 +130,7 @@ fn more(sheet: &Sheet) -> AnyView {
 
 /// 執行額, with the flags of its year: there it is that they are to be seen.
 fn executed(sheet: &Sheet, budget: &BudgetYear) -> AnyView {
-    let flags = text::flag_labels_of(sheet, &EXECUTED_FLAGS, budget.year)
+    let flags = text::flag_marks_of(sheet, &EXECUTED_FLAGS, budget.year)
         .map(|label| view! { <span class="tag" data-mark>{label}</span> })
         .collect_view();
     view! { <td class="n" data-column="executed">{value(&budget.executed)}{flags}</td> }.into_any()
