@@ -4,6 +4,7 @@
 //   - the inline start script becomes a hashed file that says so when the program cannot start
 //   - the chart library gets a hashed name, told to the page by <meta name="kokko-charts">
 //   - public/ is copied as it is, but for public/data, which tools/data.mjs puts beside the program
+//   - reading.md tells how the data are read by other programs
 //   - licenses.txt names every library that is bundled
 //   - no inline script or style and no absolute URL is left, or the build fails
 //
@@ -74,6 +75,7 @@ function assemble() {
   if (existsSync(open)) {
     cpSync(open, dist, { recursive: true, filter: (source) => source !== join(open, "data") });
   }
+  cpSync(join(root, "src/_docs/reading.md"), join(dist, "reading.md"));
   writeFileSync(join(dist, "licenses.txt"), licenses());
 }
 

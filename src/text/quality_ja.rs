@@ -31,6 +31,7 @@ pub(super) const QUALITY: QualityWords = QualityWords {
     licence: "ライセンス",
     bytes: "バイト",
     hash: "SHA-256",
+    reading: "データをほかのソフトで読む方法(Markdown)",
     gaps: "わかっている不足",
     gap_table_of: "{year}年度の表{table}は公開データになく、その内容は表示できません。",
     more_of: "ほか{n}件",

@@ -59,6 +59,8 @@ pub struct QualityWords {
     pub bytes: &'static str,
     /// SHA-256.
     pub hash: &'static str,
+    /// The page on reading the data, as a file.
+    pub reading: &'static str,
     /// Known gaps.
     pub gaps: &'static str,
     /// `{table}`, `{year}`: a table that is not there.

@@ -2,7 +2,7 @@
 //!
 //! What it is: the tables ([`TABLES`]) with every column said in Japanese and
 //! English, their rows from the records of a dataset, and the descriptions
-//! beside them: a Data Package ([`package`]) and a JSON Schema of a row
+//! beside them: a Data Package ([`package()`]) and a JSON Schema of a row
 //! ([`row_schemas`]). What it is not: a program (it opens no file; the command
 //! `kokko export` does) or the dataset's own format, which
 //! [`kokko_core::dataset`] reads.

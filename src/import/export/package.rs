@@ -169,8 +169,7 @@ fn field(about: &Field, form: Form) -> Value {
     field.insert("description".to_owned(), about.en.into());
     let kind = match (about.kind, form) {
         (Kind::Text | Kind::Word(_), _) => "string",
-        (Kind::Number | Kind::Yen | Kind::Step, _) => "integer",
-        (Kind::Year, _) => "year",
+        (Kind::Number | Kind::Year | Kind::Yen | Kind::Step, _) => "integer",
         (Kind::Truth, _) => "boolean",
         (Kind::List, Form::Csv) => "list",
         (Kind::List, Form::Ndjson) => "array",

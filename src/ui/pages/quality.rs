@@ -60,6 +60,7 @@ fn found(quality: &Quality, store: Store) -> AnyView {
         <section class="section" id="sources">
             <h2>{words.sources}</h2>
             {move || store.sources.with(|sources| sources.ready().map(|all| source_table(all)))}
+            <p><a href=READING download="">{words.reading}</a></p>
         </section>
         <section class="section" id="gaps">
             <h2>{words.gaps}</h2>
@@ -68,6 +69,9 @@ fn found(quality: &Quality, store: Store) -> AnyView {
     }
     .into_any()
 }
+
+/// What the build puts beside the page.
+const READING: &str = "./reading.md";
 
 fn table(id: &'static str, label: &'static str, heads: Vec<String>, rows: Vec<AnyView>) -> AnyView {
     let heads: Vec<AnyView> = heads
