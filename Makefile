@@ -27,8 +27,9 @@ T := $(or $(CARGO_TARGET_DIR),target)
 export KOKKO_BIN := $(abspath $(T)/release/kokko)
 export PATH := $(CURDIR)/target/tools/bin:$(PATH)
 WASM := wasm32-unknown-unknown
-# Leptos with its views' types erased: a tenth less to load.
-SMALLER := --cfg erase_components
+# Leptos with its views' types erased: a tenth less to load. Vector instructions
+# for the query engine: every browser of the README has them.
+WEB_FLAGS := --cfg erase_components -C target-feature=+simd128
 
 # What each product is made of; folders are listed so that a deleted file counts.
 common := Cargo.toml Cargo.lock $(shell find src/core)
@@ -67,7 +68,7 @@ $(T)/release/kokko: $(native_sources) | setup
 
 # The page. Trunk runs tools/pre-build.mjs and tools/post-build.mjs.
 dist/index.html: $(web_sources) | setup
-	RUSTFLAGS="$(SMALLER)" with-wasm trunk build --release
+	RUSTFLAGS="$(WEB_FLAGS)" with-wasm trunk build --release
 	@rm -f dist/.trunk-lock
 	@touch $@
 

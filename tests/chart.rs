@@ -2,7 +2,7 @@
 //! `KOKKO_BLESS=1 cargo test --test chart`, and their difference is read.
 
 use kokko_core::domain::{BudgetYear, FiscalYear, SheetYear};
-use kokko_core::query::{RecipientYear, Sum, TrendYear};
+use kokko_core::query::{Basis, RecipientYear, Sum, TrendYear};
 use kokko_web::chart::{self, ChartOption, Palette, Series};
 use serde_json::Value;
 use std::fs;
@@ -53,6 +53,7 @@ fn year(
 ) -> TrendYear {
     TrendYear {
         chosen: true,
+        basis: Basis::Settled,
         year: FiscalYear(year),
         published: SheetYear(year + 1),
         sheets: 1,
@@ -121,13 +122,16 @@ fn the_budget_of_a_project_with_a_negative_reserve_and_a_request() {
 }
 
 #[test]
-fn the_payments_to_a_recipient() {
-    let years = [(2019, 82_500_000), (2020, 557_700)].map(|(year, yen)| RecipientYear {
-        published: SheetYear(year + 1),
-        year: FiscalYear(year),
-        yen,
-        payments: 1,
-    });
+fn the_payments_to_a_recipient_with_a_year_between_that_pays_nothing() {
+    let years =
+        [(2018, 82_500_000, 1), (2019, 0, 0), (2020, 557_700, 1)].map(|(year, yen, payments)| {
+            RecipientYear {
+                published: SheetYear(year + 1),
+                year: FiscalYear(year),
+                yen,
+                payments,
+            }
+        });
     assert_golden(
         "recipient_years",
         &chart::recipient_years(&years, &palette()),
@@ -330,4 +334,98 @@ fn one_extraordinary_year_can_be_left_out_and_an_ordinary_one_cannot() {
     assert_eq!(chart::outlier(&years), None);
     assert_eq!(chart::outlier(&years[1..]), None, "two years have no rule");
     assert_eq!(chart::outlier(&[]), None);
+}
+
+/// A trend of a year known from projects that live on, two settled ones, another
+/// such year, a settled one, and the year that is not closed.
+fn trend_of_all_kinds() -> Vec<TrendYear> {
+    let of = |number: u16, basis: Basis, executed: bool| TrendYear {
+        basis,
+        ..year(
+            number,
+            1_000_000_000 * i64::from(number - 2010),
+            -1_000_000_000,
+            Some(30_000_000_000),
+            executed.then_some(20_000_000_000),
+        )
+    };
+    vec![
+        of(2019, Basis::Survivors, true),
+        of(2020, Basis::Settled, true),
+        of(2021, Basis::Settled, true),
+        of(2022, Basis::Survivors, true),
+        of(2023, Basis::Settled, true),
+        of(2024, Basis::Current, false),
+    ]
+}
+
+#[test]
+fn years_that_are_not_settled_are_drawn_apart() {
+    let years = trend_of_all_kinds();
+    assert_golden(
+        "trend_of_all_kinds",
+        &chart::trend(&years, &Series::TREND, &palette()),
+    );
+}
+
+#[test]
+fn no_line_runs_from_a_settled_year_into_another_and_each_year_is_told_once() {
+    let option = parsed(&chart::trend(
+        &trend_of_all_kinds(),
+        &Series::TREND,
+        &palette(),
+    ));
+    assert_eq!(
+        option["xAxis"][0]["data"],
+        serde_json::json!(["※2019", "2020", "2021", "※2022", "2023", "※2024"])
+    );
+    let all = option["series"].as_array().expect("series");
+    let places = |series: &Value| -> Vec<u64> {
+        let data = series["data"].as_array().expect("points");
+        let place = |point: &Value| point[0].as_u64().expect("a place");
+        data.iter().map(place).collect()
+    };
+    for label in [Series::Initial, Series::Total, Series::Executed].map(Series::label) {
+        let own = || {
+            all.iter().filter(move |series| {
+                series["name"]
+                    .as_str()
+                    .is_some_and(|name| name.starts_with(label))
+            })
+        };
+        let mut told: Vec<u64> = own().flat_map(places).collect();
+        told.sort_unstable();
+        assert_eq!(told, [0, 1, 2, 3, 4, 5], "{label}");
+        for series in own() {
+            let name = series["name"].as_str().expect("a name");
+            let marked: Vec<bool> = places(series)
+                .iter()
+                .map(|at| [0, 3, 5].contains(at))
+                .collect();
+            assert!(marked.iter().all(|own| *own == (name != label)), "{series}");
+            if series["type"] == "line" {
+                assert!(places(series).windows(2).all(|pair| pair[0] + 1 == pair[1]));
+            }
+        }
+    }
+    let names: Vec<&str> = all
+        .iter()
+        .filter_map(|series| series["name"].as_str())
+        .collect();
+    assert!(names.contains(&"執行額(存続事業のみ)") && names.contains(&"予算計(執行は未確定)"));
+}
+
+#[test]
+fn only_settled_years_are_compared_for_the_one_that_flattens_all_others() {
+    let mut years = vec![
+        year(2018, 100, 0, Some(100), None),
+        year(2019, 100, 0, Some(100), None),
+        year(2020, 900, 0, Some(900), None),
+        year(2021, 900, 0, Some(900), None),
+    ];
+    assert_eq!(chart::outlier(&years), None);
+    years[3].basis = Basis::Survivors;
+    assert_eq!(chart::outlier(&years), Some(FiscalYear(2020)));
+    years[2].basis = Basis::Current;
+    assert_eq!(chart::outlier(&years), None);
 }

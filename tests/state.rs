@@ -1,16 +1,15 @@
 //! The address and the view are one: each reads back as the other, and every
 //! address ever shipped keeps working.
 
-use kokko_core::domain::{RecipientId, SheetId, SheetYear};
-use kokko_core::query::{Dimension, Direction, Filters, Sort, SortKey};
+use kokko_core::domain::{PaymentFlag, RecipientId, SheetId, SheetYear};
+use kokko_core::query::{Dimension, Direction, Filters, Include, Sort, SortKey};
 use kokko_web::state::{
-    ActiveFilter, Notice, RANKED, Route, Tab, ViewState, key_of, parse_sort, project_hash,
-    recipient_hash, sort_value, sorts,
+    ActiveFilter, Notice, RANKED, Route, Tab, ViewState, key_of, parse_sort, sort_value, sorts,
 };
 
 /// Addresses that stand in links, mails and papers, and what each means in its
 /// canonical form. Lines are added, never changed.
-const SHIPPED: [(&str, &str); 24] = [
+const SHIPPED: [(&str, &str); 31] = [
     ("#/quality", "#/quality"),
     ("#/projects?year=all", "#/projects?year=all"),
     ("", "#/projects"),
@@ -59,6 +58,35 @@ const SHIPPED: [(&str, &str); 24] = [
         "#/sheets/2018-厚労-新30-0003-1",
     ),
     ("#/recipients/8011101028104", "#/recipients/8011101028104"),
+    (
+        "#/projects?table=recipients&include=plans,unit-errors",
+        "#/projects?table=recipients&include=unit-errors,plans",
+    ),
+    (
+        "#/recipients/8011101028104?include=plans",
+        "#/recipients/8011101028104?include=plans",
+    ),
+    (
+        "#/quality?include=unit-errors",
+        "#/quality?include=unit-errors",
+    ),
+    (
+        "#/projects?ministry=国土交通省/観光庁",
+        "#/projects?ministry=国土交通省/観光庁",
+    ),
+    (
+        "#/projects?ministry=%E5%9B%BD%E5%9C%9F%E4%BA%A4%E9%80%9A%E7%9C%81%2F%E8%A6%B3%E5%85%89%E5%BA%81,総務省",
+        "#/projects?ministry=国土交通省/観光庁,総務省",
+    ),
+    (
+        "#/projects?ministry=国土交通省/観光庁,国土交通省",
+        "#/projects?ministry=国土交通省,国土交通省/観光庁",
+    ),
+    // Its name until 2016.
+    (
+        "#/projects?ministry=特定個人情報保護委員会",
+        "#/projects?ministry=個人情報保護委員会",
+    ),
 ];
 
 #[test]
@@ -74,7 +102,7 @@ fn every_address_ever_shipped_keeps_working() {
 #[test]
 fn an_address_means_what_it_says() {
     let hash = "#/projects?year=2020,2021&ministry=総務省&account=一般会計&method=補助&policy=その他\
-                &min_budget=100000000&q=遠隔　医療&sort=executed&table=recipients";
+                &min_budget=100000000&q=遠隔　医療&sort=executed&table=recipients&include=plans";
     let (view, notices) = ViewState::parse(hash);
     assert_eq!(notices, []);
     let owned = |label: &str| vec![label.to_owned()];
@@ -97,12 +125,16 @@ fn an_address_means_what_it_says() {
                 direction: Direction::Ascending
             },
             tab: Tab::Recipients,
+            include: Include {
+                unit_errors: false,
+                plans: true,
+            },
         }
     );
     let plan = view.plan(Some(SheetYear(2024)));
     assert_eq!(
-        (plan.filters, plan.sort, plan.recipients),
-        (view.filters, view.sort, RANKED)
+        (plan.filters, plan.sort, plan.recipients, plan.include),
+        (view.filters, view.sort, Some(RANKED), view.include)
     );
 }
 
@@ -141,15 +173,15 @@ fn a_page_of_its_own_has_an_address_of_its_own() {
     let sheet = SheetId::parse("2021-総務-20-0075").expect("id");
     let recipient = RecipientId::from_text("n-00ff");
     for (route, hash) in [
-        (Route::Project(sheet.clone()), project_hash(&sheet)),
-        (Route::Sheet(sheet), "#/sheets/2021-総務-20-0075".to_owned()),
         (
-            Route::Recipient(recipient.clone()),
-            recipient_hash(&recipient),
+            Route::Project(sheet.clone()),
+            "#/projects/2021-総務-20-0075",
         ),
+        (Route::Sheet(sheet), "#/sheets/2021-総務-20-0075"),
+        (Route::Recipient(recipient), "#/recipients/n-00ff"),
     ] {
         assert_eq!(ViewState::at(route.clone()).to_hash(), hash);
-        assert_eq!(ViewState::parse(&hash), (ViewState::at(route), vec![]));
+        assert_eq!(ViewState::parse(hash), (ViewState::at(route), vec![]));
     }
 }
 
@@ -231,6 +263,70 @@ fn a_click_chooses_and_the_next_lets_go() {
     assert_eq!(
         kept.with_query("医療").cleared().to_hash(),
         "#/projects?sort=name&table=recipients"
+    );
+}
+
+#[test]
+fn what_is_included_goes_along_to_every_page() {
+    let (unit_errors, plans) = (PaymentFlag::UnitError, PaymentFlag::Plan);
+    let start = ViewState::at(Route::Projects);
+    let first = start.toggle_included(plans);
+    let both = first.toggle_included(unit_errors);
+    let hashes = [
+        (&start, "#/projects"),
+        (&first, "#/projects?include=plans"),
+        (&both, "#/projects?include=unit-errors,plans"),
+        (
+            &both.toggle_included(plans),
+            "#/projects?include=unit-errors",
+        ),
+    ];
+    for (view, hash) in hashes {
+        assert_eq!(view.to_hash(), hash);
+        assert_eq!(ViewState::parse(hash), (view.clone(), vec![]));
+        let moved = view.with_query("医療").moved_to(Route::Quality);
+        assert_eq!(moved.to_hash(), hash.replace("projects", "quality"));
+    }
+    assert_eq!(
+        both.toggle_included(plans).toggle_included(unit_errors),
+        start
+    );
+    assert_eq!(both.with_query("医療").cleared(), both);
+
+    let (view, notices) = ViewState::parse("#/projects?include=plans,all,&include=plans");
+    assert_eq!(view, first);
+    let bad = Notice::BadValue {
+        key: "include",
+        value: "all".to_owned(),
+    };
+    assert_eq!(notices, [bad]);
+}
+
+#[test]
+fn an_agency_takes_the_place_of_its_ministry_and_the_ministry_of_its_agencies() {
+    let chosen = |clicks: &[&str]| {
+        let start = ViewState::at(Route::Projects);
+        let clicked = clicks
+            .iter()
+            .fold(start, |view, label| view.toggle(Dimension::Ministry, label));
+        clicked.filters.ministries
+    };
+    assert_eq!(
+        chosen(&["国土交通省", "国土交通省/観光庁", "国土交通省/気象庁"]),
+        ["国土交通省/気象庁", "国土交通省/観光庁"]
+    );
+    assert_eq!(
+        chosen(&["国土交通省/観光庁", "国土交通省/気象庁", "国土交通省"]),
+        ["国土交通省"]
+    );
+    assert_eq!(
+        chosen(&["総務省", "総務省/消防庁", "総務省/消防庁"]),
+        [""; 0],
+        "letting go of the agency does not bring back the ministry"
+    );
+    assert_eq!(
+        chosen(&["総務省", "国土交通省/観光庁"]),
+        ["国土交通省/観光庁", "総務省"]
     );
 }
 
@@ -367,6 +463,11 @@ impl Random {
         if self.below(3) == 0 {
             view = view.with_min_budget(i64::try_from(self.below(usize::MAX / 2)).ok());
         }
+        for flag in [PaymentFlag::UnitError, PaymentFlag::Plan] {
+            if self.below(2) == 0 {
+                view = view.toggle_included(flag);
+            }
+        }
         for _ in 0..self.below(3) {
             view = view.with_sort(SortKey::ALL[self.below(SortKey::ALL.len())]);
         }
@@ -398,7 +499,15 @@ fn any_text_is_an_address_and_its_canonical_form_is_stable() {
     let keys: Vec<&str> = Dimension::ALL
         .into_iter()
         .map(key_of)
-        .chain(["q", "sort", "table", "min_budget", "lang", "not.year"])
+        .chain([
+            "q",
+            "sort",
+            "table",
+            "include",
+            "min_budget",
+            "lang",
+            "not.year",
+        ])
         .collect();
     for round in 0..40_000 {
         let mut text = random.text(&grammar, 24);

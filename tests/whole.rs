@@ -3,11 +3,14 @@
 //! The real files lie beside the repository, at `../shared/data` or where
 //! `KOKKO_SHARED` says; without them these tests say so and pass.
 
+mod corpus;
 mod published;
 
-use kokko_core::dataset::LinkMethodRow;
+use corpus::{load, unsettled_of, written};
+use kokko_core::dataset::{Corpus, LinkMethodRow, UnsettledTable};
 use kokko_core::domain::{BudgetYear, FiledAmount, FiscalYear, RecipientId, Sheet, SheetYear};
 use kokko_core::identity::{names_nobody, names_several};
+use kokko_core::query::{Basis, Engine, Plan, TrendYear};
 use kokko_import::{Collected, Collector, FileRead, Item, Layout, Problem, Severity, SourceReader};
 use published::data;
 use serde_json::Value;
@@ -290,4 +293,105 @@ fn the_largest_recipients_of_both_eras_are_somebody_and_hold_no_flagged_payment(
             );
         }
     }
+}
+
+/// The trend of the sheets of some years, written and read back without what it
+/// does not show.
+fn trend_of(collected: &Collected, of: impl Fn(SheetYear) -> bool) -> Vec<TrendYear> {
+    let sheets = collected.corpus.sheets.iter();
+    let sheets = sheets.filter(|sheet| of(sheet.year)).map(|sheet| Sheet {
+        budgets: sheet.budgets.clone(),
+        ..Sheet::new(
+            sheet.id.clone(),
+            sheet.year,
+            sheet.ministry.clone(),
+            sheet.name.clone(),
+            sheet.source.clone(),
+        )
+    });
+    let corpus = Corpus {
+        lines: collected.corpus.lines.clone(),
+        ..corpus::corpus(sheets.collect())
+    };
+    let (files, _) = written(&corpus);
+    let loaded = load(&files).expect("the writer's twin reads it");
+    let years = unsettled_of(&files, &loaded.manifest).expect("the unsettled years");
+    let table = UnsettledTable::assemble(&loaded.sheets, years).expect("rows of these sheets");
+    let engine = Engine::new(loaded.sheets).with_unsettled(table);
+    engine.run(&Plan::default(), None).trend
+}
+
+#[test]
+fn alone_the_rs_system_knows_three_years_and_two_of_them_from_survivors_only() {
+    let Some(collected) = whole() else { return };
+    let figures = &expected()["rs_2024"]["by_budget_year"];
+    let trend = trend_of(collected, |year| year == SheetYear(2024));
+    let kinds: Vec<(u16, Basis)> = trend.iter().map(|year| (year.year.0, year.basis)).collect();
+    assert_eq!(
+        kinds,
+        [
+            (2021, Basis::Survivors),
+            (2022, Basis::Survivors),
+            (2023, Basis::Settled),
+            (2024, Basis::Current),
+        ]
+    );
+    for year in &trend {
+        let figures = &figures[year.year.to_string()];
+        assert_eq!(
+            Some(year.initial.yen),
+            figures["当初予算"].as_i64(),
+            "{year:?}"
+        );
+        assert_eq!(
+            Some(year.supplementary.yen),
+            figures["補正予算"].as_i64(),
+            "{year:?}"
+        );
+        // 129.0 兆円 in FY 2021 (pitfall D1); 0 in FY 2024, which is not closed.
+        assert_eq!(
+            Some(year.executed.yen),
+            figures["執行額"].as_i64(),
+            "{year:?}"
+        );
+    }
+    assert_eq!(trend[0].executed.yen / 100_000_000_000, 1290);
+    assert_eq!(trend[3].executed.value(), None);
+}
+
+#[test]
+fn both_eras_are_one_line_from_2014_with_survivors_only_where_no_sheet_settles_the_year() {
+    let Some(collected) = whole() else { return };
+    let trend = trend_of(collected, |_| true);
+    let years: Vec<u16> = trend.iter().map(|year| year.year.0).collect();
+    assert_eq!(years, (2014..=2024).collect::<Vec<u16>>());
+    let of = |basis: Basis| -> Vec<u16> {
+        let own = trend.iter().filter(|year| year.basis == basis);
+        own.map(|year| year.year.0).collect()
+    };
+    assert_eq!(of(Basis::Survivors), [2014, 2015, 2022]);
+    assert_eq!(of(Basis::Current), [2024]);
+    assert!(trend.iter().all(|year| year.total.value().is_some()));
+    assert!(
+        trend
+            .iter()
+            .all(|year| year.executed.value().is_some() == (year.year.0 < 2024))
+    );
+    let year = |number: u16| &trend[usize::from(number - 2014)];
+    // Read off the files: the sheets of 2017 for FY 2014, those of 2024 for FY 2022.
+    let filed = |published: u16, fiscal: u16| -> i64 {
+        let budgets = of_year(collected, published).flat_map(|sheet| &sheet.budgets);
+        budgets
+            .filter(|budget| budget.year == FiscalYear(fiscal))
+            .filter_map(|budget| budget.executed.as_ref())
+            .map(|filed| filed.amount.yen)
+            .sum()
+    };
+    assert_eq!(year(2014).executed.yen, filed(2017, 2014));
+    assert_eq!(year(2022).executed.yen, filed(2024, 2022));
+    // FY 2015: of the projects of 2017 what their sheets of 2018 corrected, and
+    // nothing of those that only appear in 2018 and mostly are the same ones.
+    let first = filed(2017, 2015);
+    assert!(year(2015).executed.yen.abs_diff(first) * 1_000 < first.unsigned_abs());
+    assert_eq!(year(2015).sheets as usize, of_year(collected, 2017).count());
 }

@@ -37,6 +37,16 @@ thread_local! {
     static TRIES: Cell<u32> = const { Cell::new(0) };
 }
 
+/// The place on the category axis that a click means: of a point that names its
+/// place the first of its two values, else the point's own.
+fn place_of(event: &JsValue) -> Option<f64> {
+    let get = |key: &str| js_sys::Reflect::get(event, &JsValue::from_str(key)).ok();
+    match get("value")?.dyn_into::<js_sys::Array>() {
+        Ok(point) => point.get(0).as_f64(),
+        Err(_) => get("dataIndex")?.as_f64(),
+    }
+}
+
 /// A chart on an element: made once, told new options, disposed of on drop.
 pub struct Chart {
     instance: Instance,
@@ -70,10 +80,7 @@ impl Chart {
             observer.observe(&element);
         }
         let click = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
-            let place = js_sys::Reflect::get(&event, &JsValue::from_str("dataIndex"))
-                .ok()
-                .and_then(|place| place.as_f64());
-            if let Some(place) = place {
+            if let Some(place) = place_of(&event) {
                 clicked(place as usize);
             }
         });

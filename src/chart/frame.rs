@@ -13,8 +13,8 @@ const CROWDED: usize = 5;
 
 /// Everything of a chart but its series: axes, grid and tooltip.
 pub(super) struct Frame<'a> {
-    /// Years on the horizontal axis.
-    pub years: Vec<u16>,
+    /// Years on the horizontal axis, as they are labelled.
+    pub years: Vec<String>,
     /// The unit of the vertical axis.
     pub unit: AxisUnit,
     /// Whether something lies below zero.
@@ -24,7 +24,7 @@ pub(super) struct Frame<'a> {
 
 impl<'a> Frame<'a> {
     /// A frame for these years and amounts, in yen, as they will be drawn.
-    pub fn new(years: Vec<u16>, heights: &Heights, palette: &'a Palette) -> Self {
+    pub fn new(years: Vec<String>, heights: &Heights, palette: &'a Palette) -> Self {
         Self {
             years,
             unit: axis_unit(heights.highest.max(heights.lowest.saturating_neg())),
@@ -93,12 +93,7 @@ impl<'a> Frame<'a> {
         let axis = || {
             Axis::new()
                 .type_(AxisType::Category)
-                .data(
-                    self.years
-                        .iter()
-                        .map(ToString::to_string)
-                        .collect::<Vec<_>>(),
-                )
+                .data(self.years.clone())
                 .axis_tick(AxisTick::new().show(false))
         };
         let labelled = axis()

@@ -11,6 +11,7 @@ mod frame;
 mod option;
 mod outlier;
 mod palette;
+mod run;
 mod series;
 
 pub use option::{ChartOption, budgets, recipient_years, trend};

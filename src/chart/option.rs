@@ -1,11 +1,11 @@
 use super::frame::{Frame, Heights, extended, value};
+use super::run::{Data, Run, Year, runs};
 use super::{Palette, Series};
-use crate::text::{AxisUnit, axis_value, words};
-use charming::datatype::{CompositeValue, DataPoint};
+use crate::text::{self, words};
 use charming::element::{Emphasis, ItemStyle, LineStyle, LineStyleType, Symbol};
 use charming::series::{Bar, Line};
 use kokko_core::domain::BudgetYear;
-use kokko_core::query::{RecipientYear, TrendYear};
+use kokko_core::query::{Basis, RecipientYear, TrendYear};
 use serde_json::{Value, json};
 
 /// An option of ECharts as JSON: data only, nothing that could be run.
@@ -21,47 +21,55 @@ impl ChartOption {
 
 /// The amounts of one series, a year each; what was not filed is a gap, never
 /// a zero (pitfall U5).
-type Amounts = Vec<Option<i64>>;
+pub(super) type Amounts = Vec<Option<i64>>;
 
-/// 予算と執行の推移 of a selection.
+/// How much of its colour a year has that is not settled.
+const FAINT: f64 = 0.45;
+
+/// 予算と執行の推移 of a selection: years that are not settled are drawn apart
+/// and marked (pitfall D1).
 pub fn trend(years: &[TrendYear], shown: &[Series], palette: &Palette) -> ChartOption {
     let amounts = |series: Series| years.iter().map(|year| series.of_trend(year)).collect();
     let columns = columns(shown, &Series::TREND, amounts);
-    draw(
-        years.iter().map(|year| year.year.0).collect(),
-        &columns,
-        palette,
-    )
+    let years: Vec<Year> = years
+        .iter()
+        .map(|year| Year::new(year.year, year.basis))
+        .collect();
+    draw(&years, &columns, palette)
 }
 
 /// 予算額・執行額 of one project.
 pub fn budgets(budgets: &[BudgetYear], shown: &[Series], palette: &Palette) -> ChartOption {
     let amounts = |series: Series| budgets.iter().map(|year| series.of_budget(year)).collect();
     let columns = columns(shown, &Series::BUDGET, amounts);
-    draw(
-        budgets.iter().map(|year| year.year.0).collect(),
-        &columns,
-        palette,
-    )
+    let years: Vec<Year> = budgets
+        .iter()
+        .map(|budget| Year::new(budget.year, Basis::Settled))
+        .collect();
+    draw(&years, &columns, palette)
 }
 
 /// The payments to one recipient by fiscal year.
 pub fn recipient_years(years: &[RecipientYear], palette: &Palette) -> ChartOption {
     let mut heights = Heights::default();
-    years.iter().for_each(|year| heights.reach(year.yen));
+    let paid = years.iter().filter_map(|year| year.value());
+    paid.for_each(|yen| heights.reach(yen));
     let frame = Frame::new(
-        years.iter().map(|year| year.year.0).collect(),
+        years.iter().map(|year| year.year.to_string()).collect(),
         &heights,
         palette,
     );
-    let amounts: Amounts = years.iter().map(|year| Some(year.yen)).collect();
-    let bar = bar(
-        words().recipient_series,
-        &palette.initial,
-        &amounts,
-        frame.unit,
-        None,
-    );
+    let amounts: Amounts = years.iter().map(|year| year.value()).collect();
+    let run = Run {
+        basis: Basis::Settled,
+        places: (0..amounts.len()).collect(),
+    };
+    let data = Data {
+        amounts: &amounts,
+        run: &run,
+        unit: frame.unit,
+    };
+    let bar = bar(words().recipient_series, &palette.initial, &data, None);
     ChartOption(frame.with(vec![bar]))
 }
 
@@ -76,7 +84,7 @@ fn columns(
     shown.map(|series| (series, amounts(series))).collect()
 }
 
-fn draw(years: Vec<u16>, columns: &[(Series, Amounts)], palette: &Palette) -> ChartOption {
+fn draw(years: &[Year], columns: &[(Series, Amounts)], palette: &Palette) -> ChartOption {
     let mut heights = Heights::default();
     for place in 0..years.len() {
         let of_year = |part: bool| {
@@ -98,40 +106,46 @@ fn draw(years: Vec<u16>, columns: &[(Series, Amounts)], palette: &Palette) -> Ch
         filed(Series::is_part) && filed(|series| series == Series::Requested)
     });
     let gap = json!({"barGap": if side_by_side { "8%" } else { "-100%" }});
-    let frame = Frame::new(years, &heights, palette);
-    let series = columns
-        .iter()
-        .map(|(series, amounts)| {
-            let (name, colour) = (series.label(), palette.of(*series));
+    let labels = years.iter().map(|year| year.label.clone()).collect();
+    let frame = Frame::new(labels, &heights, palette);
+    let of_series = |(series, amounts): &(Series, Amounts)| -> Vec<Value> {
+        let colour = palette.of(*series);
+        let one = |run: &Run| {
+            let name = text::of_basis(series.label(), run.basis);
+            let data = Data {
+                amounts,
+                run,
+                unit: frame.unit,
+            };
             match series {
                 // Its diamonds lie on bars: an edge keeps them apart.
                 Series::Total => {
                     let edge =
                         json!({"itemStyle": {"borderColor": palette.surface, "borderWidth": 1}});
-                    extended(
-                        &line(name, colour, amounts, frame.unit, Stroke::Dashed),
-                        edge,
-                    )
+                    extended(&line(&name, colour, &data, Stroke::Dashed), edge)
                 }
-                Series::Executed => line(name, colour, amounts, frame.unit, Stroke::Solid),
+                Series::Executed => line(&name, colour, &data, Stroke::Solid),
                 part => {
                     let pile = part.is_part().then_some("budget");
-                    extended(&bar(name, colour, amounts, frame.unit, pile), gap.clone())
+                    extended(&bar(&name, colour, &data, pile), gap.clone())
                 }
             }
-        })
-        .collect();
+        };
+        let is_line = matches!(series, Series::Total | Series::Executed);
+        runs(years, is_line).iter().map(one).collect()
+    };
+    let series = columns.iter().flat_map(of_series).collect();
     ChartOption(frame.with(series))
 }
 
 /// A bar of each year; bars of one pile lie on each other, and those below
 /// zero on each other below it (pitfall F4; ECharts piles up by sign).
-fn bar(name: &str, colour: &str, amounts: &Amounts, unit: AxisUnit, pile: Option<&str>) -> Value {
+fn bar(name: &str, colour: &str, data: &Data<'_>, pile: Option<&str>) -> Value {
     let built = Bar::new()
         .name(name)
-        .item_style(ItemStyle::new().color(colour))
+        .item_style(faint(ItemStyle::new().color(colour), data.run.basis))
         .emphasis(Emphasis::new().disabled(true))
-        .data(points(amounts, unit));
+        .data(data.points());
     let built = match pile {
         Some(pile) => built.stack(pile),
         None => built,
@@ -149,7 +163,7 @@ enum Stroke {
     Dashed,
 }
 
-fn line(name: &str, colour: &str, amounts: &Amounts, unit: AxisUnit, stroke: Stroke) -> Value {
+fn line(name: &str, colour: &str, data: &Data<'_>, stroke: Stroke) -> Value {
     let (type_, symbol, size) = match stroke {
         Stroke::Solid => (
             LineStyleType::Solid,
@@ -158,24 +172,29 @@ fn line(name: &str, colour: &str, amounts: &Amounts, unit: AxisUnit, stroke: Str
         ),
         Stroke::Dashed => (LineStyleType::Dashed, Symbol::Diamond, 9.0),
     };
+    let stroke = LineStyle::new().color(colour).width(2.0);
+    let stroke = match data.run.basis {
+        Basis::Settled => stroke.type_(type_),
+        Basis::Survivors | Basis::Current => stroke.type_(LineStyleType::Dotted).opacity(FAINT),
+    };
     let built = Line::new()
         .name(name)
         .symbol(symbol)
         .symbol_size(size)
         .show_symbol(true)
         .connect_nulls(false)
-        .item_style(ItemStyle::new().color(colour))
-        .line_style(LineStyle::new().color(colour).width(2.0).type_(type_))
+        .item_style(faint(ItemStyle::new().color(colour), data.run.basis))
+        .line_style(stroke)
         .emphasis(Emphasis::new().disabled(true))
         .z(3)
-        .data(points(amounts, unit));
+        .data(data.points());
     // A year alone between gaps is a mark; its mark must not be left out.
     extended(&value(&built), json!({"showAllSymbol": true}))
 }
 
-fn points(amounts: &Amounts, unit: AxisUnit) -> Vec<DataPoint> {
-    amounts
-        .iter()
-        .map(|yen| DataPoint::from(CompositeValue::from(yen.map(|yen| axis_value(yen, unit)))))
-        .collect()
+fn faint(style: ItemStyle, basis: Basis) -> ItemStyle {
+    match basis {
+        Basis::Settled => style,
+        Basis::Survivors | Basis::Current => style.opacity(FAINT),
+    }
 }

@@ -3,8 +3,8 @@
 use crate::cell::{CellError, Context, Object, normalised};
 use crate::link;
 use kokko_core::domain::{
-    Agency, BudgetYear, FiscalYear, Indicator, IndicatorYear, Ministry, Payment, Related, Sheet,
-    SheetId, SheetYear, Source, UnitCost, UnitCostYear,
+    BudgetYear, FiscalYear, Indicator, IndicatorYear, Ministry, Payment, Related, Sheet, SheetId,
+    SheetYear, Source, UnitCost, UnitCostYear,
 };
 use kokko_core::identity::{Payee, flag_payments, recipient_of};
 use kokko_core::search;
@@ -110,7 +110,7 @@ pub(crate) fn read(
         None => return Err(CellError::new("公開年度", "a year", "nothing")),
     };
     let ministry = search::display(&object.required_text("府省庁")?);
-    let id = sheet_id(&mut object, year, &ministry, odd)?;
+    let id = sheet_id(&mut object, year, Ministry::current_name(&ministry), odd)?;
     let name = normalised(&object.required_text("事業名")?);
     object.expect(&EVERY_FORM);
     if !object.has("予算") {
@@ -151,9 +151,8 @@ pub(crate) fn read(
         judgit_project: object.whole("事業ID")?,
         ..Sheet::new(id, year, ministry, name, source)
     };
-    if let Some(agency) = Agency::of_bureau(&sheet.ministry, sheet.bureau.shown()) {
-        sheet.agency = agency.name.to_owned();
-    }
+    sheet.follow_renaming();
+    sheet.find_agency();
     let sample = object.truth(SAMPLE)?;
     object.close(context);
     flag_payments(&mut sheet);

@@ -78,6 +78,10 @@ pub(crate) fn merge(newer: &mut Sheet, older: Sheet, merging: &mut Merging) {
         url,
         judgit_project
     );
+    if fields.iter().any(|field| field == "bureau") {
+        newer.agency.clear();
+        newer.find_agency();
+    }
     if !fields.is_empty() {
         newer.merged.push(Merged {
             fields,

@@ -1,5 +1,6 @@
 use super::filter::{choose, key_of, labels};
-use super::percent::{decode_value, encode};
+use super::include;
+use super::percent::{decode_value, encode_value};
 use super::{Notice, Route, Tab, ViewState, parse_sort, sort_value};
 use kokko_core::query::{Dimension, Sort};
 
@@ -7,6 +8,7 @@ const MIN_BUDGET: &str = "min_budget";
 const QUERY: &str = "q";
 const SORT: &str = "sort";
 const TABLE: &str = "table";
+const INCLUDE: &str = "include";
 /// As a value of `year`: every published year.
 const ALL: &str = "all";
 
@@ -43,6 +45,17 @@ impl ViewState {
                 if !label.is_empty() && !choose(&mut self.filters, dimension, &label) {
                     let key = key_of(dimension);
                     notice(Notice::BadValue { key, value: label });
+                }
+            }
+            return;
+        }
+        if key == INCLUDE {
+            for name in value.split(',').map(decode_value) {
+                if !name.is_empty() && !include::add(&mut self.include, &name) {
+                    notice(Notice::BadValue {
+                        key: INCLUDE,
+                        value: name,
+                    });
                 }
             }
             return;
@@ -90,7 +103,7 @@ impl ViewState {
         for dimension in Dimension::ALL {
             let values: Vec<String> = labels(&self.filters, dimension)
                 .iter()
-                .map(|label| encode(label))
+                .map(|label| encode_value(label))
                 .collect();
             if !values.is_empty() {
                 pairs.push((key_of(dimension), values.join(",")));
@@ -100,13 +113,16 @@ impl ViewState {
             pairs.push((MIN_BUDGET, least.to_string()));
         }
         if !self.filters.query.is_empty() {
-            pairs.push((QUERY, encode(&self.filters.query)));
+            pairs.push((QUERY, encode_value(&self.filters.query)));
         }
         if self.sort != Sort::default() {
             pairs.push((SORT, sort_value(self.sort)));
         }
         if self.tab != Tab::default() {
             pairs.push((TABLE, self.tab.key().to_owned()));
+        }
+        if let Some(included) = include::value(self.include) {
+            pairs.push((INCLUDE, included));
         }
         let mut hash = format!("#{}", self.route.path());
         for (place, (key, value)) in pairs.iter().enumerate() {

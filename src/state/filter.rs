@@ -1,6 +1,6 @@
 use super::ViewState;
-use kokko_core::domain::SheetYear;
-use kokko_core::query::{Dimension, Filters};
+use kokko_core::domain::{Ministry, SheetYear};
+use kokko_core::query::{Dimension, Filters, is_below};
 use std::cmp::Reverse;
 
 /// One thing that is chosen, and can be let go of again.
@@ -63,10 +63,24 @@ pub(super) fn choose(filters: &mut Filters, dimension: Dimension, label: &str) -
     if label.is_empty() {
         return false;
     }
+    // An address may be older than the name a ministry has today (pitfall I8).
+    let label = match dimension {
+        Dimension::Ministry => Ministry::current_name(label),
+        _ => label,
+    };
     list.push(label.to_owned());
     list.sort_unstable();
     list.dedup();
     true
+}
+
+/// Lets go of what stands above or below a label of a tree: the reader who
+/// chooses a ministry means all of it, who chooses its agency nothing else of it.
+pub(super) fn let_go_of_kin(filters: &mut Filters, dimension: Dimension, label: &str) {
+    if dimension == Dimension::Ministry {
+        let is_kin = |other: &str| is_below(other, label) || is_below(label, other);
+        filters.ministries.retain(|other| !is_kin(other));
+    }
 }
 
 /// Lets go of a value; false where it was not chosen.

@@ -8,6 +8,7 @@
 
 mod address;
 mod filter;
+mod include;
 mod notice;
 mod order;
 mod percent;
@@ -15,7 +16,8 @@ mod route;
 mod view;
 
 pub use filter::{ActiveFilter, key_of};
+pub use include::{INCLUDABLE, include_key};
 pub use notice::Notice;
 pub use order::{parse_sort, sort_key, sort_value, sorts};
-pub use route::{Route, project_hash, recipient_hash};
+pub use route::Route;
 pub use view::{RANKED, Tab, ViewState};

@@ -5,9 +5,19 @@ use std::fmt::Write;
 /// Brackets and quotes are encoded too, for programs that make links of plain
 /// text leave them out.
 pub(super) fn encode(text: &str) -> String {
+    encode_unless(text, |_| false)
+}
+
+/// As [`encode`], for the part behind `?`: there a slash splits nothing, and
+/// `国土交通省/観光庁` stays readable.
+pub(super) fn encode_value(text: &str) -> String {
+    encode_unless(text, |c| c == '/')
+}
+
+fn encode_unless(text: &str, stays: impl Fn(char) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_safe(c) {
+        if is_safe(c) || stays(c) {
             encoded.push(c);
             continue;
         }
@@ -89,6 +99,11 @@ mod tests {
             "a%2Cb%26c=d%25e%23f%2Bg%20h%E3%80%80i"
         );
         assert_eq!(encode("(なし)"), "%28なし%29");
+        assert_eq!(encode("国土交通省/観光庁"), "国土交通省%2F観光庁");
+        assert_eq!(
+            encode_value("国土交通省/観光庁,?"),
+            "国土交通省/観光庁%2C%3F"
+        );
     }
 
     #[test]

@@ -56,13 +56,3 @@ impl Route {
         }
     }
 }
-
-/// The address of a project's page.
-pub fn project_hash(id: &SheetId) -> String {
-    format!("#{}", Route::Project(id.clone()).path())
-}
-
-/// The address of a recipient's page.
-pub fn recipient_hash(id: &RecipientId) -> String {
-    format!("#{}", Route::Recipient(id.clone()).path())
-}

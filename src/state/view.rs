@@ -1,8 +1,8 @@
-use super::filter::{self, choose, discard};
+use super::filter::{self, choose, discard, let_go_of_kin};
 use super::order::{natural, reversed};
 use super::{ActiveFilter, Route};
-use kokko_core::domain::SheetYear;
-use kokko_core::query::{Dimension, Filters, Plan, Sort, SortKey};
+use kokko_core::domain::{PaymentFlag, SheetYear};
+use kokko_core::query::{Dimension, Filters, Include, Plan, Sort, SortKey};
 
 /// How many recipients of a selection are ranked.
 pub const RANKED: usize = 100;
@@ -51,6 +51,8 @@ pub struct ViewState {
     pub sort: Sort,
     /// The list in front.
     pub tab: Tab,
+    /// Which flagged payments count in totals and rankings, on every page.
+    pub include: Include,
 }
 
 impl ViewState {
@@ -67,7 +69,9 @@ impl ViewState {
         Plan {
             filters: self.with_years(newest).filters,
             sort: self.sort,
-            recipients: RANKED,
+            recipients: Some(RANKED),
+            include: self.include,
+            ..Plan::default()
         }
     }
 
@@ -101,12 +105,14 @@ impl ViewState {
     }
 
     /// With a value chosen, or let go of where it was. A value that the
-    /// category cannot have changes nothing.
+    /// category cannot have changes nothing. 外局 takes the place of its
+    /// ministry, and a ministry that of its 外局.
     #[must_use]
     pub fn toggle(&self, dimension: Dimension, label: &str) -> Self {
         let mut view = self.clone();
         if !discard(&mut view.filters, dimension, label) {
             choose(&mut view.filters, dimension, label);
+            let_go_of_kin(&mut view.filters, dimension, label);
         }
         view
     }
@@ -156,7 +162,25 @@ impl ViewState {
         }
     }
 
-    /// With nothing chosen and nothing searched for; page, order and list stay.
+    /// With payments of this flag counted, or not where they were.
+    #[must_use]
+    pub fn toggle_included(&self, flag: PaymentFlag) -> Self {
+        Self {
+            include: self.include.toggled(flag),
+            ..self.clone()
+        }
+    }
+
+    /// Another page with nothing chosen, but for what counts.
+    #[must_use]
+    pub fn moved_to(&self, route: Route) -> Self {
+        Self {
+            include: self.include,
+            ..Self::at(route)
+        }
+    }
+
+    /// With nothing chosen and nothing searched for; page, order, list and what counts stay.
     #[must_use]
     pub fn cleared(&self) -> Self {
         Self {

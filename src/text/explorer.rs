@@ -1,10 +1,12 @@
 use super::figures::{amount, count, fiscal_year, fiscal_year_number, yen};
+use super::flags::{ranked, scope_with};
 use super::messages::{clipped, years};
+use super::ministry;
 use super::template::fill;
 use super::words;
 use crate::state::ActiveFilter;
 use kokko_core::domain::{Amount, FiscalYear, Precision, SheetYear};
-use kokko_core::query::{Dimension, Direction, Excluded, Ranking, Row, Sort, SortKey, TrendYear};
+use kokko_core::query::{Basis, Dimension, Direction, Ranking, Row, Sort, SortKey, TrendYear};
 
 /// A number of things, for figures of any width.
 fn number(count_of: impl TryInto<u64>) -> String {
@@ -23,11 +25,20 @@ pub fn dimension(dimension: Dimension) -> &'static str {
     }
 }
 
-/// A value of a category, as it is read.
+/// A value of a category in its list, where 外局 stands below its ministry: `観光庁`.
 pub fn facet_label(dimension: Dimension, label: &str) -> String {
     match (dimension, label.parse()) {
         (Dimension::Year, Ok(year)) => fiscal_year_number(year),
+        (Dimension::Ministry, _) => ministry::last_name(label).to_owned(),
         _ => label.to_owned(),
+    }
+}
+
+/// A value of a category by itself: `観光庁(国土交通省)`.
+fn value_label(dimension: Dimension, label: &str) -> String {
+    match dimension {
+        Dimension::Ministry => ministry::full_name(label),
+        _ => facet_label(dimension, label),
     }
 }
 
@@ -46,7 +57,7 @@ pub fn at_least(least: i64) -> String {
 /// What a chip stands for: its kind and its value.
 pub fn chip(filter: &ActiveFilter) -> (&'static str, String) {
     match filter {
-        ActiveFilter::Value(of, label) => (dimension(*of), clipped(&facet_label(*of, label))),
+        ActiveFilter::Value(of, label) => (dimension(*of), clipped(&value_label(*of, label))),
         ActiveFilter::MinBudget(least) => (words().min_budget_kind, at_least(*least)),
         ActiveFilter::Query(query) => (words().query_kind, clipped(query)),
     }
@@ -86,7 +97,7 @@ pub fn more_values(more: usize) -> String {
 
 /// That a filter asks for what the dataset does not have.
 pub fn unknown_label(of: Dimension, label: &str) -> String {
-    let label = clipped(&facet_label(of, label));
+    let label = clipped(&value_label(of, label));
     fill(
         words().unknown_label_of,
         &[("kind", dimension(of)), ("label", &label)],
@@ -153,11 +164,41 @@ pub fn source_line(published: &[SheetYear]) -> String {
     fill(words.source_line_of, &[("sources", &sources)])
 }
 
-/// That years between others are blank because no loaded sheet settles them.
-pub fn trend_gaps(trend: &[TrendYear]) -> Option<String> {
-    let missing = trend.iter().filter(|year| year.sheets == 0);
-    let missing: Vec<u16> = missing.map(|year| year.year.0).collect();
-    (!missing.is_empty()).then(|| fill(words().trend_gap_of, &[("years", &years(missing))]))
+/// What the years are that no loaded sheet settles, a line each: known from
+/// projects that live on, not closed, or blank (pitfall D1).
+pub fn trend_notes(trend: &[TrendYear]) -> Vec<String> {
+    let words = words();
+    let note = |sentence: &str, of: &dyn Fn(&TrendYear) -> bool| {
+        let of: Vec<u16> = trend
+            .iter()
+            .filter(|year| of(year))
+            .map(|year| year.year.0)
+            .collect();
+        (!of.is_empty()).then(|| fill(sentence, &[("years", &years(of))]))
+    };
+    let notes = [
+        note(words.survivors_of, &|year| year.basis == Basis::Survivors),
+        note(words.current_of, &|year| year.basis == Basis::Current),
+        note(words.trend_gap_of, &|year| year.sheets == 0),
+    ];
+    notes.into_iter().flatten().collect()
+}
+
+/// What a year's figures rest on, where that is not the sheets that settle it.
+pub fn basis_tag(basis: Basis) -> Option<&'static str> {
+    match basis {
+        Basis::Settled => None,
+        Basis::Survivors => Some(words().survivors_tag),
+        Basis::Current => Some(words().current_tag),
+    }
+}
+
+/// A year or a series with what its figures rest on: `2014年度(存続事業のみ)`.
+pub fn of_basis(name: &str, basis: Basis) -> String {
+    match basis_tag(basis) {
+        None => name.to_owned(),
+        Some(tag) => fill(words().basis_of, &[("name", name), ("basis", tag)]),
+    }
 }
 
 /// The fiscal years that a ranking's sums are of.
@@ -199,7 +240,7 @@ pub fn chart_summary(trend: &[TrendYear]) -> String {
         summary.push_str(&fill(
             words.summary_year_of,
             &[
-                ("year", &fiscal_year(year.year)),
+                ("year", &of_basis(&fiscal_year(year.year), year.basis)),
                 ("total", &text(year.total.value())),
                 ("executed", &text(year.executed.value())),
             ],
@@ -208,18 +249,10 @@ pub fn chart_summary(trend: &[TrendYear]) -> String {
     summary
 }
 
-/// What a row says under a project's name: ministry, bureau, number.
+/// What a row says under a project's name: ministry, agency, bureau, number.
 pub fn sheet_meta(row: &Row<'_>) -> String {
-    // 総務省政策統括官 names its ministry itself.
-    let ministry = if row.bureau.starts_with(row.ministry) {
-        ""
-    } else {
-        row.ministry
-    };
-    let parts: Vec<&str> = [ministry, row.bureau, row.id.number()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let mut parts = ministry::without_repeats(row.ministry, row.agency, row.bureau);
+    parts.push(row.id.number());
     parts.join(&format!(" {} ", words().part_separator))
 }
 
@@ -268,32 +301,21 @@ pub fn ranking_rest(ranking: &Ranking) -> Vec<String> {
     }
     if ranking.unidentified > 0 {
         let amount = yen(ranking.unidentified_yen).to_string();
+        let amount = scope_with(&amount, ranking.unidentified_flagged);
         lines.push(fill(
             words.unidentified_of,
             &[("n", &number(ranking.unidentified)), ("amount", &amount)],
         ));
     }
-    lines.extend(excluded(ranking.excluded));
+    lines.extend(ranked(ranking.excluded, ranking.include));
     lines
-}
-
-/// The payments left out, a line for each reason.
-fn excluded(excluded: Excluded) -> impl Iterator<Item = String> {
-    let words = words();
-    [
-        (words.excluded_unit_errors_of, excluded.unit_errors),
-        (words.excluded_plans_of, excluded.plans),
-    ]
-    .into_iter()
-    .filter(|(_, payments)| *payments > 0)
-    .map(|(sentence, payments)| fill(sentence, &[("n", &number(payments))]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use kokko_core::domain::SheetId;
-    use kokko_core::query::{Change, Sum};
+    use kokko_core::query::{Change, Flagged, Sum};
 
     fn trend_year(year: u16, total: Option<i64>) -> TrendYear {
         let sum = |value: Option<i64>| Sum {
@@ -303,6 +325,7 @@ mod tests {
         TrendYear {
             year: FiscalYear(year),
             published: SheetYear(year + 1),
+            basis: Basis::Settled,
             chosen: true,
             sheets: 1,
             initial: sum(None),
@@ -331,6 +354,34 @@ mod tests {
     }
 
     #[test]
+    fn a_year_that_no_sheet_settles_says_what_it_rests_on() {
+        let of = |year, basis| TrendYear {
+            basis,
+            ..trend_year(year, Some(100_000_000))
+        };
+        let blank = TrendYear::new(SheetYear(2021), false);
+        let trend = [
+            of(2018, Basis::Survivors),
+            of(2019, Basis::Settled),
+            blank,
+            of(2021, Basis::Survivors),
+            of(2022, Basis::Settled),
+            of(2023, Basis::Current),
+        ];
+        let notes = trend_notes(&trend);
+        assert_eq!(notes.len(), 3);
+        assert!(notes[0].starts_with("※2018・2021年度は存続事業のみ: "));
+        assert!(notes[1].starts_with("※2023年度の執行は未確定です。"));
+        assert!(notes[2].starts_with("2020年度は、"));
+        assert!(trend_notes(&trend[1..2]).is_empty());
+        assert_eq!(
+            chart_summary(&trend[4..]),
+            "予算と執行の推移、2022〜2023年度。2022年度は予算計1.00億円、執行額-。2023年度(執行は未確定)は予算計1.00億円、執行額-。"
+        );
+        assert!(chart_summary(&trend).contains("2018年度(存続事業のみ)は予算計1.00億円"));
+    }
+
+    #[test]
     fn a_search_says_how_far_it_reaches() {
         let state = |texts, recipients, failed| {
             search_state(SearchState {
@@ -355,23 +406,36 @@ mod tests {
 
     #[test]
     fn a_row_names_its_ministry_once() {
-        let row = |bureau| Row {
+        let row = |agency, bureau| Row {
             id: SheetId::parse("2021-総務-20-0166").expect("id"),
             year: SheetYear(2021),
             name: "恩給支給事業",
             ministry: "総務省",
+            agency,
             bureau,
             total: None,
             executed: None,
+            flag: None,
             rate: None,
             change: Change::Unknown,
         };
         assert_eq!(
-            sheet_meta(&row("総務省政策統括官(恩給担当)")),
+            sheet_meta(&row("", "総務省政策統括官(恩給担当)")),
             "総務省政策統括官(恩給担当) ・ 20-0166"
         );
-        assert_eq!(sheet_meta(&row("統計局")), "総務省 ・ 統計局 ・ 20-0166");
-        assert_eq!(sheet_meta(&row("")), "総務省 ・ 20-0166");
+        assert_eq!(
+            sheet_meta(&row("", "統計局")),
+            "総務省 ・ 統計局 ・ 20-0166"
+        );
+        assert_eq!(sheet_meta(&row("", "")), "総務省 ・ 20-0166");
+        assert_eq!(
+            sheet_meta(&row("消防庁", "消防庁国民保護・防災部")),
+            "総務省 ・ 消防庁国民保護・防災部 ・ 20-0166"
+        );
+        assert_eq!(
+            sheet_meta(&row("消防庁", "総務部")),
+            "総務省 ・ 消防庁 ・ 総務部 ・ 20-0166"
+        );
     }
 
     #[test]
@@ -381,7 +445,7 @@ mod tests {
         ranking.recipients = 1320;
         ranking.unidentified = 2;
         ranking.unidentified_yen = 820_000;
-        ranking.excluded = Excluded {
+        ranking.excluded = Flagged {
             unit_errors: 3,
             plans: 0,
         };
@@ -409,6 +473,12 @@ mod tests {
     fn a_chip_says_what_it_stands_for() {
         let year = ActiveFilter::Value(Dimension::Year, "2021".to_owned());
         assert_eq!(chip(&year), ("公開年度", "2021年度".to_owned()));
+        let agency = ActiveFilter::Value(Dimension::Ministry, "国土交通省/観光庁".to_owned());
+        assert_eq!(chip(&agency), ("府省庁", "観光庁(国土交通省)".to_owned()));
+        assert_eq!(
+            facet_label(Dimension::Ministry, "国土交通省/観光庁"),
+            "観光庁"
+        );
         assert_eq!(
             remove_filter(&ActiveFilter::MinBudget(100_000_000)),
             "予算の規模「1億円以上」の条件を外す"

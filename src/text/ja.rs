@@ -1,4 +1,5 @@
 use super::Words;
+use super::flag_ja::FLAGS;
 use super::quality_ja::QUALITY;
 use super::sheet_ja::SHEET;
 
@@ -86,6 +87,8 @@ pub(super) static JA: Words = Words {
     query_kind: "検索",
     more_values_of: "ほか{n}件を表示",
     fewer: "折りたたむ",
+    agency_of: "{agency}({ministry})",
+    agencies_of: "{ministry}の外局",
     min_budget: "予算の規模(予算計の下限)",
     min_budget_kind: "予算の規模",
     min_budget_any: "指定しない",
@@ -117,6 +120,13 @@ pub(super) static JA: Words = Words {
     // The explorer: the trend.
     trend_title: "予算と執行の推移",
     trend_sub: "選んだ事業の合計。各年度の額は翌年度に公開されたシートによります。予算計は繰越しや予備費等を加減した額なので、棒の高さとは一致しません",
+    survivors_tag: "存続事業のみ",
+    current_tag: "執行は未確定",
+    basis_of: "{name}({basis})",
+    marked_year_of: "※{year}",
+    survivors_of: "※{years}は存続事業のみ: その年度を締めるシート(翌年度公開)がデータにないため、のちの公開年度まで続いた事業のシートだけを合計しています。ほかの年度とは比べられません",
+    current_of: "※{years}の執行は未確定です。予算は翌年度への繰越しを除く前の額です",
+    unsettled_failed: "存続事業のみの年度と、執行が未確定の年度を読み込めませんでした。",
     face_label: "表示の切り替え",
     as_chart: "グラフ",
     as_table: "表",
@@ -160,6 +170,7 @@ pub(super) static JA: Words = Words {
 
     // The project's page: its facts.
     ministry: "府省庁",
+    former_name_of: "{ministry}(記載は{former})",
     number: "事業番号",
     department: "担当部局",
     period: "事業期間",
@@ -215,8 +226,8 @@ pub(super) static JA: Words = Words {
     // The project's page: payments and source.
     payments_title: "主要な支出先",
     payments_note: "公表されているのは各ブロックの主な支出先だけです。再委託先などへの支払いを含むことがあるため、足し合わせても国が支払った額になりません。",
-    payments_unit_errors_of: "このシートの支出{n}件は、百万円の欄に円や千円で記入された、桁の誤りとみられます。記載のまま示し、ほかのページの合計と順位からは除いています。",
-    payments_plans_of: "このシートの支出{n}件は、予算も執行もまだない新規事業のもので、計画段階とみられます。ほかのページの合計と順位からは除いています。",
+    payments_unit_errors_of: "このシートの支出{n}件は、百万円の欄に円や千円で記入された、桁の誤りとみられます。記載のまま示し、ほかのページの合計と順位には、選ばないかぎり含めません。",
+    payments_plans_of: "このシートの支出{n}件は、予算も執行もまだない新規事業のもので、計画段階とみられます。ほかのページの合計と順位には、選ばないかぎり含めません。",
     no_payments: "このシートには支出先の記載がありません。",
     recipient: "支出先",
     description: "業務概要",
@@ -262,6 +273,7 @@ pub(super) static JA: Words = Words {
     correction_of: "記載は{amount}。{reason}{source}",
 
     sheet: SHEET,
+    flags: FLAGS,
     quality: QUALITY,
 
     // The recipient's page.
@@ -271,7 +283,6 @@ pub(super) static JA: Words = Words {
     recipient_years_of: "{years}の支払い",
     recipient_sheets: "載っているシート",
     recipient_sheets_note: "同じ事業も年度ごとに数えます",
-    recipient_left_out_of: "桁の誤り、または計画段階とみられる支払い{n}件は、一覧に示し、合計からは除いています。",
     recipient_trend: "年度ごとの支払い",
     recipient_series: "公表された支払い",
     recipient_payments: "支払いの一覧",

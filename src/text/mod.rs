@@ -9,10 +9,14 @@
 mod budget;
 mod explorer;
 mod figures;
+mod flag_ja;
+mod flag_words;
+mod flags;
 mod grid;
 mod ja;
 mod life;
 mod messages;
+mod ministry;
 mod project;
 mod quality;
 mod quality_ja;
@@ -28,21 +32,24 @@ mod words;
 
 pub use budget::{budget_grids, years_prose};
 pub use explorer::{
-    SearchState, at_least, chart_summary, chip, dimension, facet_label, filter_total, more_values,
-    open_filters, published_scope, ranking_rest, ranking_scope, remove_filter, search_state,
-    sheet_meta, show_found, sort_label, sort_option, source_line, trend_gaps, unknown_label,
-    without_year,
+    SearchState, at_least, basis_tag, chart_summary, chip, dimension, facet_label, filter_total,
+    more_values, of_basis, open_filters, published_scope, ranking_rest, ranking_scope,
+    remove_filter, search_state, sheet_meta, show_found, sort_label, sort_option, source_line,
+    trend_notes, unknown_label, without_year,
 };
 pub use figures::{
     Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,
     percent_short, period, yen,
 };
+pub use flag_words::FlagWords;
+pub use flags::{flag_mark, flag_rule, holds, include_switch, resolved, scope_with};
 pub use grid::{Cell, Entry, Grid};
 pub use life::{correction, link, revision};
 pub use messages::{
     change_note, figure_of_year, flag_label, not_found_sentence, or_dash, page_title, rate_note,
     recipient_absent, sheet_absent,
 };
+pub use ministry::{agencies_of, bureau_below, ministry_fact};
 pub use project::{
     achievement, blocks_note, budget_scope, budget_summary, crumb_tail, department, evidence,
     indicator_title, labels, licence, number_note, payment_notes, published_year, source_of,
@@ -54,8 +61,8 @@ pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
 pub use sheet::{
-    absent, department_facts, expert_facts, flag_text, flag_texts, indicator_texts, law_entries,
-    measure_entries, notice_entries, path_label, prose, relation_kind, review_effects,
+    absent, department_facts, expert_facts, flag_marks_of, flag_text, flag_texts, indicator_texts,
+    law_entries, measure_entries, notice_entries, path_label, prose, relation_kind, review_effects,
     review_remarks, source_entries, subsidy_entries, term,
 };
 pub use sheet_words::SheetWords;
@@ -63,5 +70,5 @@ pub use spending::{
     BlockHead, block_head, block_label, block_summary, commitments, contract_facts, contracts,
     loose_uses, own_costs, uses,
 };
-pub use units::{AxisUnit, axis_header, axis_unit, axis_value, axis_year};
+pub use units::{AxisUnit, axis_header, axis_label, axis_unit, axis_value, axis_year};
 pub use words::{Words, words};

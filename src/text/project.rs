@@ -222,6 +222,10 @@ pub fn payment_notes(sheet: &Sheet) -> Vec<String> {
 pub fn source_of(sheet: &Sheet) -> String {
     let words = words();
     let fictional = sheet.name.shown().starts_with(words.fictional_mark);
+    let filed_by = match sheet.former_ministry.as_str() {
+        "" => &sheet.ministry,
+        former => former,
+    };
     fill(
         if fictional {
             words.fictional_source_of
@@ -229,7 +233,7 @@ pub fn source_of(sheet: &Sheet) -> String {
             words.source_of
         },
         &[
-            ("ministry", &sheet.ministry),
+            ("ministry", filed_by),
             ("year", &fiscal_year_number(sheet.year.0)),
             ("file", &sheet.source.file),
             ("line", &sheet.source.line.to_string()),

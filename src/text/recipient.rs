@@ -1,4 +1,5 @@
 use super::figures::{count, fiscal_year, yen};
+use super::flags::sentences;
 use super::messages::years;
 use super::project::number_note;
 use super::template::fill;
@@ -21,23 +22,24 @@ pub fn recipient_years(paid: &[RecipientYear]) -> String {
     }
     fill(
         words().recipient_years_of,
-        &[("years", &years(paid.iter().map(|year| year.year.0)))],
+        &[("years", &years(years_paid(paid)))],
     )
 }
 
-/// That payments are listed and not added up, if there are any.
-pub fn left_out(profile: &RecipientProfile) -> Option<String> {
-    let left_out = profile
-        .payments
-        .iter()
-        .filter(|payment| payment.flag.is_some())
-        .count();
-    (left_out > 0).then(|| {
-        fill(
-            words().recipient_left_out_of,
-            &[("n", &count(left_out as u64))],
-        )
-    })
+/// The fiscal years with a payment, without the gaps between them.
+fn years_paid(paid: &[RecipientYear]) -> impl Iterator<Item = u16> {
+    let with = paid.iter().filter(|year| year.value().is_some());
+    with.map(|year| year.year.0)
+}
+
+/// That payments are listed and not added up, a line for each reason.
+pub fn left_out(profile: &RecipientProfile) -> Vec<String> {
+    let words = &words().flags;
+    sentences(
+        profile.excluded.left_out(profile.include),
+        words.left_out_unit_errors_of,
+        words.left_out_plans_of,
+    )
 }
 
 /// The other names it was filed under, and how often; none where there is only one.
@@ -67,12 +69,12 @@ pub fn recipient_summary(profile: &RecipientProfile) -> String {
     if profile.years.is_empty() {
         return words.summary_none.to_owned();
     }
-    let paid = years(profile.years.iter().map(|year| year.year.0));
+    let paid = years(years_paid(&profile.years));
     let mut summary = fill(
         words.recipient_summary_of,
         &[("name", &profile.name), ("years", &paid)],
     );
-    for year in &profile.years {
+    for year in profile.years.iter().filter(|year| year.payments > 0) {
         summary.push_str(&fill(
             words.recipient_summary_year_of,
             &[
@@ -89,7 +91,7 @@ pub fn recipient_summary(profile: &RecipientProfile) -> String {
 mod tests {
     use super::*;
     use kokko_core::domain::{FiscalYear, SheetYear};
-    use kokko_core::query::RecipientPayment;
+    use kokko_core::query::{Flagged, Include, RecipientPayment};
 
     #[test]
     fn a_recipient_reads_as_sentences() {
@@ -103,7 +105,15 @@ mod tests {
                 amount: None,
                 flag: Some(kokko_core::domain::PaymentFlag::UnitError),
                 route: kokko_core::domain::Route::Unknown,
+                resolved: None,
             }],
+            excluded: Flagged {
+                unit_errors: 1,
+                plans: 0,
+            },
+            include: Include::default(),
+            flagged: Flagged::default(),
+            downstream_flagged: Flagged::default(),
             aliases: vec![("NTT東日本".to_owned(), 2)],
             downstream: 0,
             downstream_counted: 0,
@@ -127,10 +137,13 @@ mod tests {
             "東日本電信電話株式会社への公表された支払い、2020年度。2020年度は8,250万円(1件)。"
         );
         assert_eq!(
-            left_out(&profile).as_deref(),
-            Some(
-                "桁の誤り、または計画段階とみられる支払い1件は、一覧に示し、合計からは除いています。"
-            )
+            left_out(&profile),
+            ["桁の誤りとみられる支払い1件は、一覧に示し、合計からは除いています。"]
         );
+        let included = RecipientProfile {
+            include: Include::ALL,
+            ..profile
+        };
+        assert!(left_out(&included).is_empty());
     }
 }

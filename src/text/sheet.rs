@@ -1,9 +1,10 @@
 use super::figures::fiscal_year;
+use super::flags::flag_mark;
 use super::grid::{Cell, Entry, Grid, filed_texts, joined, parts, with};
 use super::messages::figure_of_year;
 use super::template::fill;
 use super::words;
-use kokko_core::domain::{FlagCode, Indicator, PathNode, Relation, Sheet, lines};
+use kokko_core::domain::{FiscalYear, FlagCode, Indicator, PathNode, Relation, Sheet, lines};
 
 /// A long text of a sheet: the RS System's with its line breaks (pitfall F8),
 /// JUDGIT!'s as it is.
@@ -36,29 +37,38 @@ pub fn flag_texts(sheet: &Sheet, codes: &[FlagCode]) -> Vec<(String, &'static st
         .collect()
 }
 
+/// The flags of these kinds that concern one fiscal year, in a word each.
+pub fn flag_marks_of(
+    sheet: &Sheet,
+    codes: &[FlagCode],
+    year: FiscalYear,
+) -> impl Iterator<Item = &'static str> {
+    let flags = sheet
+        .flags
+        .iter()
+        .filter(move |flag| flag.year == Some(year));
+    flags
+        .filter(|flag| codes.contains(&flag.code))
+        .map(|flag| flag_mark(flag.code))
+}
+
 /// What a flag is called, and what it means.
 pub fn flag_text(code: FlagCode) -> (&'static str, &'static str) {
-    let [
-        unit,
-        plan,
-        over,
-        none,
-        execution,
-        number,
-        year,
-        parent,
-        corrected,
-    ] = words().sheet.flags;
+    words().sheet.flags[flag_place(code)]
+}
+
+/// The place of a flag in the lists of words.
+pub(super) fn flag_place(code: FlagCode) -> usize {
     match code {
-        FlagCode::UnitError => unit,
-        FlagCode::Plan => plan,
-        FlagCode::OverBudget => over,
-        FlagCode::NoBudget => none,
-        FlagCode::OverExecution => execution,
-        FlagCode::BrokenNumber => number,
-        FlagCode::ImpossibleYear => year,
-        FlagCode::ParentAndChild => parent,
-        FlagCode::Corrected => corrected,
+        FlagCode::UnitError => 0,
+        FlagCode::Plan => 1,
+        FlagCode::OverBudget => 2,
+        FlagCode::NoBudget => 3,
+        FlagCode::OverExecution => 4,
+        FlagCode::BrokenNumber => 5,
+        FlagCode::ImpossibleYear => 6,
+        FlagCode::ParentAndChild => 7,
+        FlagCode::Corrected => 8,
     }
 }
 
@@ -306,7 +316,9 @@ mod tests {
             FlagCode::Corrected,
         ];
         let texts: std::collections::BTreeSet<_> = all.into_iter().map(flag_text).collect();
-        assert_eq!(texts.len(), all.len());
+        let rules: std::collections::BTreeSet<_> =
+            all.into_iter().map(crate::text::flag_rule).collect();
+        assert_eq!((texts.len(), rules.len()), (all.len(), all.len()));
         assert_eq!(flag_text(FlagCode::OverBudget).0, "執行額が予算計を超過");
         let sheet = made(r#""flags":[{"code":"no_budget","year":2022},{"code":"plan"}]"#);
         let shown = flag_texts(&sheet, &[FlagCode::NoBudget]);

@@ -1,6 +1,8 @@
 use super::figures::{UNITS, unit_name, unit_of};
 use super::template::fill;
 use super::words;
+use kokko_core::domain::FiscalYear;
+use kokko_core::query::Basis;
 
 /// The unit of an axis, in which all its values are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,16 @@ pub fn axis_value(yen: i64, unit: AxisUnit) -> f64 {
 /// A year on an axis, as the template of ECharts: `{value}年度`.
 pub fn axis_year() -> String {
     fill(words().year_of, &[("year", "{value}")])
+}
+
+/// A year's label on an axis: marked where the year is not settled.
+pub fn axis_label(year: FiscalYear, basis: Basis) -> String {
+    match basis {
+        Basis::Settled => year.to_string(),
+        Basis::Survivors | Basis::Current => {
+            fill(words().marked_year_of, &[("year", &year.to_string())])
+        }
+    }
 }
 
 /// The head of a tooltip, as the template of ECharts: the year and the unit of

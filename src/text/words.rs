@@ -1,3 +1,4 @@
+use super::flag_words::FlagWords;
 use super::ja::JA;
 use super::quality_words::QualityWords;
 use super::sheet_words::SheetWords;
@@ -164,6 +165,10 @@ pub struct Words {
     pub more_values_of: &'static str,
     /// Folds it again.
     pub fewer: &'static str,
+    /// `{agency}`, `{ministry}`: 外局 by itself.
+    pub agency_of: &'static str,
+    /// `{ministry}`: all its 外局.
+    pub agencies_of: &'static str,
     /// The filter by least budget.
     pub min_budget: &'static str,
     /// What its chip is.
@@ -220,6 +225,20 @@ pub struct Words {
     pub trend_title: &'static str,
     /// From which sheets its years are (pitfall D1).
     pub trend_sub: &'static str,
+    /// The tag of a year that is known only from projects that live on.
+    pub survivors_tag: &'static str,
+    /// The tag of a year that is not closed.
+    pub current_tag: &'static str,
+    /// `{name}`, `{basis}`: a year or a series with such a tag.
+    pub basis_of: &'static str,
+    /// `{year}`: such a year on the axis of a chart.
+    pub marked_year_of: &'static str,
+    /// `{years}`: what a year is that is known only from projects that live on.
+    pub survivors_of: &'static str,
+    /// `{years}`: what a year is that is not closed.
+    pub current_of: &'static str,
+    /// That such years could not be loaded.
+    pub unsettled_failed: &'static str,
     /// The name of the switch between chart and table.
     pub face_label: &'static str,
     /// The chart.
@@ -302,6 +321,8 @@ pub struct Words {
     // The project's page: its facts.
     /// 府省庁.
     pub ministry: &'static str,
+    /// `{ministry}`, `{former}`: its name today, and as filed.
+    pub former_name_of: &'static str,
     /// 事業番号.
     pub number: &'static str,
     /// 担当部局.
@@ -500,6 +521,10 @@ pub struct Words {
     /// Words of their own file.
     pub sheet: SheetWords,
 
+    // Flags.
+    /// Words of their own file.
+    pub flags: FlagWords,
+
     // The page on the data's quality.
     /// Words of their own file.
     pub quality: QualityWords,
@@ -517,8 +542,6 @@ pub struct Words {
     pub recipient_sheets: &'static str,
     /// How they are counted.
     pub recipient_sheets_note: &'static str,
-    /// `{n}`: payments that are listed and not added up.
-    pub recipient_left_out_of: &'static str,
     /// The title of its chart.
     pub recipient_trend: &'static str,
     /// The series of that chart.

@@ -3,7 +3,7 @@ use super::filters::FilterSheet;
 use super::navigation::Navigation;
 use super::pages::{NotFoundPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage};
 use super::store::Store;
-use crate::state::{Route, ViewState};
+use crate::state::Route;
 use crate::text;
 use kokko_core::dataset::Kind;
 use leptos::prelude::*;
@@ -48,8 +48,14 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Header() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
-    let home = ViewState::at(Route::Projects).to_hash();
-    let quality = ViewState::at(Route::Quality).to_hash();
+    // Reactive, for the header outlives every change of what counts.
+    let to = move |route: Route| {
+        move || {
+            navigation
+                .view
+                .with(|view| view.moved_to(route.clone()).to_hash())
+        }
+    };
     let at_quality = move || {
         navigation
             .view
@@ -65,12 +71,12 @@ fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <div class="header__inner page">
-                <a class="brand" href=home.clone()>
+                <a class="brand" href=to(Route::Projects)>
                     {text::words().brand}<small>{text::words().tagline}</small>
                 </a>
                 <nav class="nav" aria-label=text::words().nav_label>
-                    <a href=home aria-current=here>{text::words().nav_projects}</a>
-                    <a href=quality aria-current=at_quality>{text::words().quality.nav}</a>
+                    <a href=to(Route::Projects) aria-current=here>{text::words().nav_projects}</a>
+                    <a href=to(Route::Quality) aria-current=at_quality>{text::words().quality.nav}</a>
                 </nav>
             </div>
         </header>

@@ -1,6 +1,7 @@
 use crate::browser::location::{self, Arrival};
 use crate::browser::{page, timer, window};
-use crate::state::{Notice, ViewState};
+use crate::state::{Notice, Route, ViewState};
+use kokko_core::domain::{RecipientId, SheetId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -80,6 +81,23 @@ impl Navigation {
                 page::focus_unless_elsewhere("h1");
             }
         });
+    }
+
+    /// The address of another page, where the same flagged payments count. It is
+    /// read once: what holds such links is drawn anew when that changes.
+    pub fn to(self, route: Route) -> String {
+        self.view
+            .with_untracked(|view| view.moved_to(route).to_hash())
+    }
+
+    /// The address of a project's page.
+    pub fn to_project(self, id: &SheetId) -> String {
+        self.to(Route::Project(id.clone()))
+    }
+
+    /// The address of a recipient's page.
+    pub fn to_recipient(self, id: &RecipientId) -> String {
+        self.to(Route::Recipient(id.clone()))
     }
 
     /// Goes there as a new entry of the history.

@@ -6,7 +6,7 @@ use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use kokko_core::dataset::{
     self, Dictionaries, FlaggedSheet, Manifest, PaymentTable, ProjectRecord, Quality, ReadError,
-    RecipientRecord, SheetTable, SourceFile, TextTable, YearEntry, YearSheets,
+    RecipientRecord, SheetTable, SourceFile, TextTable, UnsettledTable, YearEntry, YearSheets,
 };
 use kokko_core::domain::{RecipientId, SheetId, SheetYear};
 use kokko_core::query::Engine;
@@ -54,6 +54,8 @@ pub struct Store {
     pub engine: RwSignal<Load<Engine>>,
     /// The payments of all years.
     pub payments: RwSignal<Load<()>>,
+    /// Fiscal years that no published year settles.
+    pub unsettled: RwSignal<Load<()>>,
     /// Purposes and summaries, loaded when somebody searches.
     pub texts: RwSignal<Option<Load<()>>>,
     /// The files the dataset was made from.
@@ -86,6 +88,7 @@ impl Store {
             manifest: RwSignal::new(None),
             engine: RwSignal::new(Load::Waiting),
             payments: RwSignal::new(Load::Waiting),
+            unsettled: RwSignal::new(Load::Waiting),
             texts: RwSignal::new(None),
             sources: RwSignal::new(Load::Waiting),
             progress: RwSignal::new(Progress::default()),
@@ -106,7 +109,7 @@ impl Store {
         self.opened.set_value(view);
     }
 
-    /// Fetches manifest, sheets, then payments, telling the signals as they
+    /// Fetches manifest, sheets, then payments and unsettled years, telling the signals as they
     /// arrive. Called again it retries what failed; while it is at work, another
     /// call does nothing, so that two answers never meet.
     pub fn load(self) {
@@ -149,7 +152,18 @@ impl Store {
                 self.engine.set(Load::Failed(reason));
             };
         }
-        self.load_payments(&manifest).await;
+        futures::future::join(
+            self.load_unsettled(&manifest),
+            self.load_payments(&manifest),
+        )
+        .await;
+        let paid = self
+            .payments
+            .with_untracked(|payments| payments.ready().is_some());
+        if paid {
+            timer::painted().await;
+            page::set_ready("all");
+        }
     }
 
     /// The years without which the reader's question has no answer, shown as soon
@@ -230,13 +244,42 @@ impl Store {
         self.payments.set(Load::Waiting);
         self.load_sources(manifest);
         match self.fetch_payments(manifest).await {
-            Ok(()) => {
-                self.payments.set(Load::Ready(()));
-                timer::painted().await;
-                page::set_ready("all");
-            }
+            Ok(()) => self.payments.set(Load::Ready(())),
             Err(reason) => self.payments.set(Load::Failed(reason)),
         }
+    }
+
+    async fn load_unsettled(self, manifest: &Manifest) {
+        let known = self.unsettled.with_untracked(|load| load.ready().is_some());
+        if known {
+            return;
+        }
+        self.unsettled.set(Load::Waiting);
+        self.unsettled
+            .set(match self.fetch_unsettled(manifest).await {
+                Ok(()) => Load::Ready(()),
+                Err(reason) => Load::Failed(reason),
+            });
+    }
+
+    async fn fetch_unsettled(self, manifest: &Manifest) -> Result<(), String> {
+        let files = manifest
+            .years
+            .iter()
+            .filter_map(|year| year.unsettled.as_ref());
+        let years = futures::future::try_join_all(files.map(|file| async move {
+            let file = &file.path;
+            read(dataset::read_unsettled(file, &fetch(file, |_| ()).await?))
+        }));
+        let years = years.await?;
+        if years.is_empty() {
+            return Ok(());
+        }
+        let engine = self.engine.with_untracked(|engine| engine.ready().cloned());
+        let engine = engine.ok_or("failed to join unsettled years: expected sheets, found none")?;
+        let table = read(UnsettledTable::assemble(engine.sheets(), years))?;
+        self.replace_engine(|engine| engine.with_unsettled(table));
+        Ok(())
     }
 
     fn load_sources(self, manifest: &Manifest) {

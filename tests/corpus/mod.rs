@@ -4,14 +4,15 @@
 
 use kokko_core::dataset::{
     Corpus, Kind, Manifest, PaymentTable, Quality, ReadError, RecipientTable, SheetTable,
-    SourceFile, TextTable, Written, YearEntry, YearPayments, YearSheets, YearTexts, read_manifest,
-    read_payments, read_recipients, read_sheets, read_tables, read_texts, write,
+    SourceFile, TextTable, Written, YearEntry, YearPayments, YearSheets, YearTexts, YearUnsettled,
+    read_manifest, read_payments, read_recipients, read_sheets, read_tables, read_texts,
+    read_unsettled, write,
 };
 use kokko_core::domain::{
     BudgetYear, FiledAmount, FiscalYear, Flow, Indicator, IndicatorYear, Payment, PaymentFlag,
-    Precision, Sheet, SheetId, SheetYear, Source, Text,
+    Precision, Resolution, Sheet, SheetId, SheetYear, Source, Text,
 };
-use kokko_core::identity::{Payee, recipient_of};
+use kokko_core::identity::{Payee, flag_sheet, recipient_of};
 use kokko_core::search;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,9 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Ministries: two of 建制順, given here against it, and two that it does not list.
 pub const MINISTRIES: [&str; 4] = ["総務省", "内閣府", "未来省", "過去省"];
+/// 外局: none, two listed ones against their order, and one that is not listed; any
+/// of them below any ministry.
+pub const AGENCIES: [&str; 4] = ["", "観光庁", "消防庁", "未知庁"];
 /// 会計区分, one of them saying itself that there is none.
 pub const ACCOUNTS: [&str; 3] = ["一般会計", "特別会計", "(なし)"];
 /// 実施方法.
@@ -78,6 +82,7 @@ struct Draft {
     number: u16,
     name: usize,
     bureau: usize,
+    agency: usize,
     accounts: Vec<&'static str>,
     methods: Vec<&'static str>,
     policies: Vec<&'static str>,
@@ -134,6 +139,7 @@ fn draft(years: u16) -> impl Strategy<Value = Draft> {
         0_u16..12,
         0..NAMES.len(),
         0..BUREAUS.len(),
+        0..AGENCIES.len(),
     );
     let kinds = (some(&ACCOUNTS), some(&METHODS), some(&POLICIES));
     let settled = std::array::from_fn(|_| 0).map(move |_: usize| amount());
@@ -143,7 +149,7 @@ fn draft(years: u16) -> impl Strategy<Value = Draft> {
         prop::collection::vec(payment, 0..5),
     );
     (what, kinds, money, words(), words()).prop_map(|(what, kinds, money, purpose, summary)| {
-        let (year, ministry, number, name, bureau) = what;
+        let (year, ministry, number, name, bureau, agency) = what;
         let (accounts, methods, policies) = kinds;
         let (settled, before, payments) = money;
         Draft {
@@ -152,6 +158,7 @@ fn draft(years: u16) -> impl Strategy<Value = Draft> {
             number,
             name,
             bureau,
+            agency,
             accounts,
             methods,
             policies,
@@ -235,6 +242,8 @@ fn sheet(draft: &Draft) -> Sheet {
             description: shown("調査 の\n実施"),
             amount: amount(filed),
             flag,
+            resolved: [None, Some(Resolution::NameOnly), Some(Resolution::Series)]
+                [(payment.0 + place) % 3],
             ..Payment::new(year.settled(), block, name, recipient)
         }
     });
@@ -260,9 +269,10 @@ fn sheet(draft: &Draft) -> Sheet {
         line: u32::from(draft.number) + 1,
     };
     let ministry = MINISTRIES[draft.ministry].to_owned();
-    Sheet {
+    let mut sheet = Sheet {
         payments,
         flows: flows.collect(),
+        agency: AGENCIES[draft.agency].to_owned(),
         bureau: shown(BUREAUS[draft.bureau]),
         divisions: vec![shown("第一課"), shown("第二　課")],
         official: "課長　山田".to_owned(),
@@ -288,7 +298,9 @@ fn sheet(draft: &Draft) -> Sheet {
         }],
         judgit_project: (draft.number > 5).then_some(u32::from(draft.number)),
         ..Sheet::new(id, year, ministry, shown(NAMES[draft.name]), source)
-    }
+    };
+    flag_sheet(&mut sheet);
+    sheet
 }
 
 /// Writes a corpus into memory.
@@ -363,6 +375,18 @@ pub fn paid_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearPayments>, 
 /// Whatever the reader refuses.
 pub fn texts_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearTexts>, ReadError> {
     each(files, manifest, |year| &year.texts.path, read_texts)
+}
+
+/// Reads what the years tell of fiscal years that none of them settles.
+///
+/// # Errors
+/// Whatever the reader refuses.
+pub fn unsettled_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearUnsettled>, ReadError> {
+    let years = manifest.years.iter();
+    years
+        .filter_map(|year| year.unsettled.as_ref())
+        .map(|file| read_unsettled(&file.path, &files[&file.path]))
+        .collect()
 }
 
 fn each<T>(

@@ -3,12 +3,13 @@
 use super::columns::{YearPayments, YearSheets};
 use super::write::{folder_name, sha256_hex};
 use super::{
-    FileRef, Manifest, PaymentTable, ReadError, RecipientRecord, RecipientTable, SheetTable,
-    YearEntry, YearSums, lookup_path, project_path, read_flagged, read_lookup, read_manifest,
-    read_payments, read_projects, read_quality, read_recipient_bucket, read_recipient_index,
-    read_recipients, read_repairs, read_sheets, read_sources, read_tables, read_texts,
+    FileRef, MISSING, Manifest, PaymentTable, ReadError, RecipientRecord, RecipientTable,
+    SheetTable, UnsettledTable, YearEntry, YearSums, YearUnsettled, lookup_path, project_path,
+    read_flagged, read_lookup, read_manifest, read_payments, read_projects, read_quality,
+    read_recipient_bucket, read_recipient_index, read_recipients, read_repairs, read_sheets,
+    read_sources, read_tables, read_texts, read_unsettled,
 };
-use crate::domain::SheetId;
+use crate::domain::{BudgetYear, FiscalYear, Sheet, SheetId};
 use std::collections::{BTreeMap, HashMap};
 
 /// What was verified, in numbers.
@@ -26,10 +27,37 @@ pub struct Checked {
     pub recipients: u32,
     /// Sums of years that equal those of their columns.
     pub sums: u32,
+    /// Values of fiscal years that no published year settles, each as its sheet
+    /// filed it.
+    pub unsettled: u32,
 }
 
 /// Takes a path below `data/` and gives the bytes of that file, or why not.
 pub type Get<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
+
+/// The files of a year, as far as they are columns.
+type YearFiles = (YearSheets, YearPayments, Option<YearUnsettled>);
+/// 年度 and 当初予算, 補正予算, 予算計, 執行額 of it.
+type Filed = (FiscalYear, [i64; 4]);
+
+/// The values of unsettled years by the sheets they stand on.
+fn by_sheet(sheets: &SheetTable, table: &UnsettledTable) -> HashMap<SheetId, Vec<Filed>> {
+    let mut of: HashMap<SheetId, Vec<Filed>> = HashMap::new();
+    for (place, row) in table.sheet.iter().enumerate() {
+        let Some(id) = sheets.id(*row as usize) else {
+            continue;
+        };
+        let yen = [
+            &table.initial,
+            &table.supplementary,
+            &table.total,
+            &table.executed,
+        ];
+        let yen = yen.map(|column| column[place]);
+        of.entry(id).or_default().push((table.fiscal[place], yen));
+    }
+    of
+}
 
 struct Check<'a> {
     get: &'a mut Get<'a>,
@@ -107,22 +135,26 @@ impl Check<'_> {
         }
         let mut years = Vec::new();
         let mut paid = Vec::new();
+        let mut unsettled = Vec::new();
         for entry in &manifest.years {
-            let (sheets, payments) = self.year(entry)?;
+            let (sheets, payments, other) = self.year(entry)?;
             years.push(sheets);
             paid.push(payments);
+            unsettled.extend(other);
         }
         let sheets = SheetTable::assemble(labels, years)?;
         let payments = PaymentTable::assemble(&sheets, recipients, paid)?;
+        let unsettled = UnsettledTable::assemble(&sheets, unsettled)?;
         self.counts(&manifest, &sheets, &payments);
-        self.projects(&manifest, &sheets, &payments)?;
+        let unsettled = by_sheet(&sheets, &unsettled);
+        self.projects(&manifest, &sheets, &payments, &unsettled)?;
         self.recipients(&manifest, &payments)
     }
 
-    fn year(&mut self, entry: &YearEntry) -> Result<(YearSheets, YearPayments), ReadError> {
+    fn year(&mut self, entry: &YearEntry) -> Result<YearFiles, ReadError> {
         let files = [&entry.columns, &entry.spending, &entry.texts];
         let mut all = Vec::new();
-        for file in files {
+        for file in files.into_iter().chain(&entry.unsettled) {
             all.push(self.file(file)?);
         }
         self.hashed(
@@ -143,7 +175,11 @@ impl Check<'_> {
             let expected = format!("sums of {} that are {found:?}", entry.year);
             self.fault("manifest.json", expected, format!("{:?}", entry.sums));
         }
-        Ok((sheets, payments))
+        let unsettled = match &entry.unsettled {
+            Some(file) => Some(read_unsettled(&file.path, &all[3])?),
+            None => None,
+        };
+        Ok((sheets, payments, unsettled))
     }
 
     fn counts(&mut self, manifest: &Manifest, sheets: &SheetTable, payments: &PaymentTable) {
@@ -163,6 +199,7 @@ impl Check<'_> {
         manifest: &Manifest,
         sheets: &SheetTable,
         payments: &PaymentTable,
+        unsettled: &HashMap<SheetId, Vec<Filed>>,
     ) -> Result<(), ReadError> {
         let files = &manifest.projects;
         let mut all = Vec::new();
@@ -177,6 +214,9 @@ impl Check<'_> {
                     self.fault(&path, expected, format!("{ids:?}"));
                 }
                 for sheet in record.sheets {
+                    for row in unsettled.get(&sheet.id).into_iter().flatten() {
+                        self.unsettled(&path, &sheet, row);
+                    }
                     let yen = sheet
                         .payments
                         .iter()
@@ -207,7 +247,7 @@ impl Check<'_> {
             let Some(id) = sheets.id(row) else { continue };
             let of_columns: Vec<Option<i64>> = payments.yen[payments.of_sheet(row)]
                 .iter()
-                .map(|yen| (*yen != super::MISSING).then_some(*yen))
+                .map(|yen| (*yen != MISSING).then_some(*yen))
                 .collect();
             match kept.get(&id) {
                 Some((bucket, yen)) if lookup.get(id.as_str()) == Some(bucket) => {
@@ -234,6 +274,29 @@ impl Check<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether what the columns have of a fiscal year is what the sheet filed for it.
+    fn unsettled(&mut self, path: &str, sheet: &Sheet, (year, yen): &Filed) {
+        let budget = sheet.budgets.iter().find(|budget| budget.year == *year);
+        let filed = |budget: &BudgetYear| {
+            [
+                &budget.initial,
+                &budget.supplementary,
+                &budget.total,
+                &budget.executed,
+            ]
+            .map(|filed| filed.as_ref().map_or(MISSING, |filed| filed.amount.yen))
+        };
+        let filed = budget.map_or([MISSING; 4], filed);
+        for (yen, filed) in yen.iter().zip(filed) {
+            if *yen == filed {
+                self.checked.unsettled += u32::from(filed != MISSING);
+            } else if *yen != MISSING {
+                let expected = format!("{yen} yen for {year} on {}", sheet.id);
+                self.fault(path, expected, filed.to_string());
+            }
+        }
     }
 
     /// Every recipient has a record that adds up to what the columns pay it.
@@ -273,7 +336,7 @@ impl Check<'_> {
         let mut sums = vec![(0_i64, 0_u32); table.ids.len()];
         for (recipient, yen) in payments.recipient.iter().zip(&payments.yen) {
             let (sum, count) = &mut sums[*recipient as usize];
-            *sum = sum.saturating_add(if *yen == super::MISSING { 0 } else { *yen });
+            *sum = sum.saturating_add(if *yen == MISSING { 0 } else { *yen });
             *count += 1;
         }
         self.checked.payments = u32::try_from(payments.recipient.len()).unwrap_or(u32::MAX);

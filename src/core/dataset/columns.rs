@@ -61,6 +61,12 @@ pub struct YearSheets {
     pub executed: Vec<Option<i64>>,
     /// 予算計 of the fiscal year before, from the same sheet.
     pub previous_total: Vec<Option<i64>>,
+    /// Rows whose 執行額 is flagged as above 予算計, ascending (pitfall F3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub over_budget: Vec<u32>,
+    /// Rows whose 執行額 is flagged as without 予算計, ascending (pitfall F3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_budget: Vec<u32>,
 }
 
 /// The payments of one published year, in the order of its sheets.
@@ -118,6 +124,14 @@ impl YearSheets {
             ("previous_total", self.previous_total.len()),
         ];
         same_length(file, rows, &lengths)?;
+        for flagged in [&self.over_budget, &self.no_budget] {
+            let ascending = flagged.is_sorted_by(|a, b| a < b);
+            let last = flagged.last().copied().unwrap_or(0);
+            if !ascending || !flagged.is_empty() && last as usize >= rows {
+                let expected = format!("flagged rows below {rows}, ascending");
+                return Err(ReadError::new(file, expected, last.to_string()));
+            }
+        }
         let makes_an_id = |within: &&String| {
             let parts = within.split_once('-');
             parts.is_some_and(|(short, number)| !short.is_empty() && !number.is_empty())

@@ -73,6 +73,10 @@ pub struct YearEntry {
     pub spending: FileRef,
     /// Purposes and summaries in search form, a row a sheet.
     pub texts: FileRef,
+    /// What its sheets tell of fiscal years that no published year settles;
+    /// `None` where that is nothing, and in datasets written before it was there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsettled: Option<FileRef>,
     /// What the settled year adds up to.
     pub sums: YearSums,
 }

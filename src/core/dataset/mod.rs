@@ -17,6 +17,7 @@ mod quality;
 mod read;
 mod recipients;
 mod tables;
+mod unsettled;
 #[cfg(feature = "write")]
 mod write;
 
@@ -35,9 +36,11 @@ pub use quality::{
 pub use read::{
     lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
     read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
-    read_repairs, read_sheets, read_sources, read_tables, read_texts, recipient_path,
+    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_unsettled,
+    recipient_path,
 };
 pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
 pub use tables::{PaymentTable, SheetTable, TextTable};
+pub use unsettled::{UnsettledTable, YearUnsettled};
 #[cfg(feature = "write")]
 pub use write::{Corpus, Put, WriteError, Written, sha256_hex, write};

@@ -2,7 +2,7 @@ use super::projects::shard;
 use super::{
     Dictionaries, FORMAT, FlaggedSheet, Manifest, ProjectFiles, ProjectRecord, Quality, ReadError,
     RecipientFiles, RecipientRecord, RecipientTable, RepairedPayment, SourceFile, YearPayments,
-    YearSheets, YearTexts,
+    YearSheets, YearTexts, YearUnsettled,
 };
 use crate::domain::{RecipientId, SheetId};
 use serde::de::DeserializeOwned;
@@ -94,6 +94,17 @@ pub fn read_recipients(file: &str, bytes: &[u8]) -> Result<RecipientTable, ReadE
 /// When the bytes are something else.
 pub fn read_texts(file: &str, bytes: &[u8]) -> Result<YearTexts, ReadError> {
     json(file, bytes, "the texts of a year")
+}
+
+/// Reads what the sheets of a year tell of fiscal years that no published year settles.
+///
+/// # Errors
+/// When the bytes are something else, the columns differ in length, or are out
+/// of order.
+pub fn read_unsettled(file: &str, bytes: &[u8]) -> Result<YearUnsettled, ReadError> {
+    let year: YearUnsettled = json(file, bytes, "the unsettled years of a year")?;
+    year.check(file)?;
+    Ok(year)
 }
 
 /// Reads the first recipient of each bucket, in ascending order.

@@ -2,7 +2,7 @@
 
 use super::ReadError;
 use super::columns::same_length;
-use crate::domain::{RecipientId, SheetId};
+use crate::domain::{RecipientId, Resolution, SheetId};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -88,6 +88,10 @@ pub struct RecipientRecord {
     pub sheets: Vec<RecipientSheet>,
     /// Its payments: the newest sheet first, then as filed.
     pub payments: Vec<RecipientRow>,
+    /// Those whose number as filed does not say who it is: place in
+    /// [`RecipientRecord::payments`], ascending, and how it was found out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resolved: Vec<(u32, Resolution)>,
 }
 
 /// A sheet that pays a recipient.
@@ -108,9 +112,22 @@ pub struct RecipientSheet {
 pub struct RecipientRow(pub u32, pub String, pub Option<i64>, pub u8, pub u8, pub u8);
 
 impl RecipientRecord {
-    /// Whether every payment belongs to a sheet of the record.
+    /// Whether every payment belongs to a sheet of the record, and all that is
+    /// said of payments to one of them.
     pub(super) fn check(&self, file: &str) -> Result<(), ReadError> {
         let sheets = self.sheets.len();
+        let payments = self.payments.len();
+        if let Some((place, _)) = self
+            .resolved
+            .iter()
+            .find(|(at, _)| *at as usize >= payments)
+        {
+            return Err(ReadError::new(
+                file,
+                format!("one of the {payments} payments to {}", self.id),
+                place.to_string(),
+            ));
+        }
         match self.payments.iter().find(|row| row.0 as usize >= sheets) {
             None => Ok(()),
             Some(row) => Err(ReadError::new(

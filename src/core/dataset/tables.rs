@@ -2,7 +2,7 @@
 
 use super::columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 use super::{MISSING, ReadError, RecipientTable};
-use crate::domain::{SheetId, SheetYear};
+use crate::domain::{FlagCode, SheetId, SheetYear};
 use std::collections::HashMap;
 
 /// Every sheet of every loaded year, in columns.
@@ -47,6 +47,10 @@ pub struct SheetTable {
     pub executed: Vec<i64>,
     /// 予算計 of the fiscal year before, from the same sheet.
     pub previous_total: Vec<i64>,
+    /// Rows whose 執行額 is flagged as above 予算計, ascending.
+    pub over_budget: Vec<u32>,
+    /// Rows whose 執行額 is flagged as without 予算計, ascending.
+    pub no_budget: Vec<u32>,
 }
 
 /// Every payment of every loaded year, in columns, grouped by sheet.
@@ -129,9 +133,19 @@ impl SheetTable {
             total: Vec::new(),
             executed: Vec::new(),
             previous_total: Vec::new(),
+            over_budget: Vec::new(),
+            no_budget: Vec::new(),
         };
         for year in years {
             table.check(&year)?;
+            let before = u32::try_from(table.ids.len()).unwrap_or(u32::MAX);
+            let joined = |row: u32| row.saturating_add(before);
+            table
+                .over_budget
+                .extend(year.over_budget.into_iter().map(joined));
+            table
+                .no_budget
+                .extend(year.no_budget.into_iter().map(joined));
             table
                 .year
                 .extend(std::iter::repeat_n(year.year, year.ids.len()));
@@ -199,6 +213,13 @@ impl SheetTable {
     /// Whether there is no sheet.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+
+    /// The flag of a sheet's 執行額, if it has one (pitfall F3).
+    pub fn flag(&self, row: u32) -> Option<FlagCode> {
+        let has = |rows: &[u32]| rows.binary_search(&row).is_ok();
+        let over = has(&self.over_budget).then_some(FlagCode::OverBudget);
+        over.or_else(|| has(&self.no_budget).then_some(FlagCode::NoBudget))
     }
 
     /// The id of the sheet in a row.

@@ -34,3 +34,43 @@ pub enum FlagCode {
     /// Figures changed by the overlay of corrections (pitfall U3).
     Corrected,
 }
+
+impl FlagCode {
+    /// Its name in the data and in the names of the lists.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UnitError => "unit_error",
+            Self::Plan => "plan",
+            Self::OverBudget => "over_budget",
+            Self::NoBudget => "no_budget",
+            Self::OverExecution => "over_execution",
+            Self::BrokenNumber => "broken_number",
+            Self::ImpossibleYear => "impossible_year",
+            Self::ParentAndChild => "parent_and_child",
+            Self::Corrected => "corrected",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_flag_is_that_in_the_data() {
+        for code in [
+            FlagCode::UnitError,
+            FlagCode::Plan,
+            FlagCode::OverBudget,
+            FlagCode::NoBudget,
+            FlagCode::OverExecution,
+            FlagCode::BrokenNumber,
+            FlagCode::ImpossibleYear,
+            FlagCode::ParentAndChild,
+            FlagCode::Corrected,
+        ] {
+            let written = serde_json::to_string(&code).expect("a name");
+            assert_eq!(written, format!("{:?}", code.name()));
+        }
+    }
+}

@@ -1,7 +1,7 @@
 use super::{
-    Block, BudgetYear, Commitment, FiscalYear, Flow, Indicator, Law, LooseUse, Measure, Notice,
-    OwnCost, PathStep, Payment, Relation, Review, SheetFlag, SheetId, SheetYear, Subsidy, Text,
-    UnitCost, is_default,
+    Agency, Block, BudgetYear, Commitment, FiscalYear, Flow, Indicator, Law, LooseUse, Measure,
+    Ministry, Notice, OwnCost, PathStep, Payment, Relation, Review, SheetFlag, SheetId, SheetYear,
+    Subsidy, Text, UnitCost, is_default,
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +15,11 @@ pub struct Sheet {
     pub id: SheetId,
     /// 公開年度.
     pub year: SheetYear,
-    /// 府省庁, its full name.
+    /// 府省庁, the full name that it has today.
     pub ministry: String,
+    /// 府省庁 as filed, where it had another name then (pitfall I8).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub former_ministry: String,
     /// 外局 that runs it, below the ministry (pitfall I8): 観光庁.
     #[serde(default, skip_serializing_if = "is_default")]
     pub agency: String,
@@ -194,6 +197,7 @@ impl Sheet {
             id,
             year,
             ministry,
+            former_ministry: String::new(),
             agency: String::new(),
             name,
             bureau: Text::default(),
@@ -241,6 +245,22 @@ impl Sheet {
             flags: Vec::new(),
             source,
             merged: Vec::new(),
+        }
+    }
+
+    /// Puts it under the name its ministry has today, and keeps the one filed.
+    pub fn follow_renaming(&mut self) {
+        let name = Ministry::current_name(&self.ministry).to_owned();
+        if name != self.ministry {
+            self.former_ministry = std::mem::replace(&mut self.ministry, name);
+        }
+    }
+
+    /// Finds its agency by 担当部局庁, where none was filed (pitfall I8).
+    pub fn find_agency(&mut self) {
+        let found = Agency::of_bureau(&self.ministry, self.bureau.shown());
+        if let Some(agency) = found.filter(|_| self.agency.is_empty()) {
+            agency.name.clone_into(&mut self.agency);
         }
     }
 

@@ -24,6 +24,12 @@ impl SheetYear {
         FiscalYear(self.0.saturating_sub(1))
     }
 
+    /// Whether a sheet of this year has the budget of a fiscal year: of its own
+    /// and of the three before (pitfall D1).
+    pub fn has_budget_of(self, year: FiscalYear) -> bool {
+        self.0.checked_sub(year.0).is_some_and(|back| back <= 3)
+    }
+
     /// The fiscal year for which a sheet of this year requests money.
     pub fn requested(self) -> FiscalYear {
         FiscalYear(self.0.saturating_add(1))

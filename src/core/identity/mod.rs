@@ -31,4 +31,5 @@ pub use lineage::{Lineage, LinkCount, YearCount, lineage};
 pub use nobody::{names_nobody, names_several};
 pub use recipient::{Payee, recipient_of};
 pub use resolve::{Repair, resolve_recipients};
+pub use series::is_broken_number;
 pub use sheet_flags::flag_sheet;

@@ -39,6 +39,14 @@ impl Filed {
     }
 }
 
+/// Whether a 法人番号 as filed is not thirteen digits or fails its check.
+pub fn is_broken_number(number: &str) -> bool {
+    matches!(
+        Filed::read(Some(number)),
+        Filed::Failing(_) | Filed::Malformed
+    )
+}
+
 /// A row, as far as a series shows in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'a> {

@@ -1,6 +1,6 @@
 //! What about a sheet needs a second look. Every rule is written at its function.
 
-use super::series::Filed;
+use super::series::is_broken_number;
 use crate::domain::{
     BudgetYear, FiledAmount, FiscalYear, FlagCode, Payment, PaymentFlag, Sheet, SheetFlag,
 };
@@ -114,12 +114,11 @@ fn is_over_execution(sheet: &Sheet) -> bool {
 /// A 法人番号 that was filed but is not thirteen digits or fails its check
 /// (pitfall I1), whether or not the recipient could be found by the name.
 fn has_broken_number(sheet: &Sheet) -> bool {
-    sheet.payments.iter().any(|payment| {
-        matches!(
-            Filed::read(payment.number.as_deref()),
-            Filed::Failing(_) | Filed::Malformed
-        )
-    })
+    let mut numbers = sheet
+        .payments
+        .iter()
+        .filter_map(|payment| payment.number.as_deref());
+    numbers.any(is_broken_number)
 }
 
 /// A 開始年度 or 終了年度 that cannot be (pitfall F6): before 1868, a start more

@@ -1,3 +1,6 @@
+use super::kernel;
+use std::ops::Range;
+
 /// A set of rows, a bit each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bitmap {
@@ -31,6 +34,21 @@ impl Bitmap {
         self.rows
     }
 
+    /// Adds the rows of a range; those beyond the end are ignored.
+    pub fn insert_range(&mut self, range: Range<usize>) {
+        kernel::fill(&mut self.words, range.start..range.end.min(self.rows));
+    }
+
+    /// The bits, 64 rows a word, the first row lowest.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// The bits, to be changed; those beyond the last row must stay 0.
+    pub(super) fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.words
+    }
+
     /// Adds a row; rows beyond the end are ignored.
     pub fn insert(&mut self, row: usize) {
         if row < self.rows {
@@ -45,7 +63,7 @@ impl Bitmap {
 
     /// How many rows are in it.
     pub fn len(&self) -> u32 {
-        self.words.iter().map(|word| word.count_ones()).sum()
+        kernel::count(&self.words)
     }
 
     /// Whether no row is in it.
@@ -69,25 +87,26 @@ impl Bitmap {
 
     /// How many rows are in both.
     pub fn len_and(&self, other: &Self) -> u32 {
-        self.words
-            .iter()
-            .zip(&other.words)
-            .map(|(a, b)| (a & b).count_ones())
-            .sum()
+        kernel::count_and(&self.words, &other.words)
+    }
+
+    /// The rows of a range, ascending.
+    pub(super) fn iter_range(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let first = range.start / 64;
+        let words = self.words.get(first..).unwrap_or(&[]).iter().zip(first..);
+        let rows = words
+            .take_while(move |(_, place)| place * 64 < range.end)
+            .map(move |(word, place)| {
+                let low = range.start.saturating_sub(place * 64);
+                (word & u64::MAX << low, place)
+            });
+        rows.flat_map(|(word, place)| kernel::bits(word).map(move |bit| place * 64 + bit))
+            .take_while(move |row| *row < range.end)
     }
 
     /// The rows, ascending.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(place, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                if rest == 0 {
-                    return None;
-                }
-                let bit = rest.trailing_zeros() as usize;
-                rest &= rest - 1;
-                Some(place * 64 + bit)
-            })
-        })
+        let words = self.words.iter().enumerate();
+        words.flat_map(|(place, word)| kernel::bits(*word).map(move |bit| place * 64 + bit))
     }
 }

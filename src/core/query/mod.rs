@@ -5,27 +5,40 @@
 //! plans from URLs) or words (`text` puts results into sentences). Its
 //! neighbour is [`crate::dataset`], whose tables it reads.
 
+mod amounts;
 mod bitmap;
 mod engine;
+mod facet;
 mod index;
+mod kernel;
 mod life;
+mod order;
 mod plan;
 mod quality;
+mod rank;
 mod recipient;
 mod result;
+mod segments;
+mod select;
 mod sheet;
 mod spending;
+mod spent;
+mod tree;
+mod trend;
+mod values;
 
 pub use bitmap::Bitmap;
 pub use engine::Engine;
-pub use index::NO_LABEL;
 pub use life::{Life, Revision, is_settled, revisions};
-pub use plan::{Dimension, Direction, Filters, Plan, Sort, SortKey, THRESHOLDS};
+pub use order::Rows;
+pub use plan::{Dimension, Direction, Filters, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
 pub use quality::{FlagCount, FlagTable};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{
-    Change, Excluded, Facet, FacetValue, QueryResult, RankedRecipient, Ranking, Row, Sum,
+    Basis, Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Row, Sum,
     Threshold, TrendYear,
 };
 pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};
 pub use spending::{SheetBlock, is_unsettled, sheet_blocks, sheet_of_project};
+pub use tree::{families, is_below, ministry_and_agency, ministry_label};
+pub use values::NO_LABEL;

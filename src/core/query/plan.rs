@@ -1,11 +1,11 @@
-use crate::domain::SheetYear;
+use crate::domain::{PaymentFlag, SheetYear};
 
 /// A category by which sheets are filtered and counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dimension {
     /// 公開年度.
     Year,
-    /// 府省庁.
+    /// 府省庁, each with its 外局 below it: a tree (pitfall I8).
     Ministry,
     /// 会計区分.
     Account,
@@ -43,7 +43,7 @@ pub const THRESHOLDS: [i64; 7] = [
 pub struct Filters {
     /// 公開年度.
     pub years: Vec<SheetYear>,
-    /// Labels of 府省庁.
+    /// Labels of 府省庁 and of 外局, `国土交通省/観光庁`; a ministry has its agencies' sheets.
     pub ministries: Vec<String>,
     /// Labels of 会計区分.
     pub accounts: Vec<String>,
@@ -132,13 +132,84 @@ impl Default for Sort {
     }
 }
 
+/// Which sums by fiscal year are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Trend {
+    /// None.
+    Nothing,
+    /// 当初予算, 補正予算, 予算計 and 執行額 of the years that the filter of years
+    /// lets through.
+    Chosen,
+    /// All amounts of all years, whatever the filter of years.
+    Whole,
+}
+
+/// Which flagged payments count in totals and rankings all the same; by default none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Include {
+    /// Suspected unit errors, with the amount as filed (pitfall U2).
+    pub unit_errors: bool,
+    /// Plans, as if they had been paid (pitfall U6).
+    pub plans: bool,
+}
+
+impl Include {
+    /// Every flagged payment.
+    pub const ALL: Self = Self {
+        unit_errors: true,
+        plans: true,
+    };
+
+    /// Whether payments with this flag count.
+    pub fn has(self, flag: PaymentFlag) -> bool {
+        match flag {
+            PaymentFlag::UnitError => self.unit_errors,
+            PaymentFlag::Plan => self.plans,
+        }
+    }
+
+    /// With payments of this flag counted or not: the other of what it was.
+    #[must_use]
+    pub fn toggled(mut self, flag: PaymentFlag) -> Self {
+        let own = match flag {
+            PaymentFlag::UnitError => &mut self.unit_errors,
+            PaymentFlag::Plan => &mut self.plans,
+        };
+        *own = !*own;
+        self
+    }
+}
+
 /// One question to the dataset.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// Which sheets.
     pub filters: Filters,
     /// In which order.
     pub sort: Sort,
-    /// How many recipients are ranked at most.
-    pub recipients: usize,
+    /// Which categories are counted.
+    pub facets: Vec<Dimension>,
+    /// Whether the sheets that reach each of [`THRESHOLDS`] are counted.
+    pub thresholds: bool,
+    /// Which sums by fiscal year.
+    pub trend: Trend,
+    /// How many recipients are ranked at most; `None` leaves the ranking out.
+    pub recipients: Option<usize>,
+    /// Which flagged payments count.
+    pub include: Include,
+}
+
+impl Default for Plan {
+    /// Everything of every sheet, but no recipient by name.
+    fn default() -> Self {
+        Self {
+            filters: Filters::default(),
+            sort: Sort::default(),
+            facets: Dimension::ALL.to_vec(),
+            thresholds: true,
+            trend: Trend::Whole,
+            recipients: Some(0),
+            include: Include::default(),
+        }
+    }
 }

@@ -1,5 +1,9 @@
+use super::result::flag_of;
+use super::{Flagged, Include};
 use crate::dataset::{RecipientRecord, RecipientRow};
-use crate::domain::{Amount, FiscalYear, PaymentFlag, Precision, RecipientId, Route, SheetYear};
+use crate::domain::{
+    Amount, FiscalYear, PaymentFlag, Precision, RecipientId, Resolution, Route, SheetYear,
+};
 use std::cmp::Reverse;
 
 /// 支出先: everything the loaded years say of one recipient.
@@ -9,7 +13,8 @@ pub struct RecipientProfile {
     pub id: RecipientId,
     /// The name shown.
     pub name: String,
-    /// Its payments: the newest year first, then the largest.
+    /// Its payments: the newest year first, then the largest; flagged ones that
+    /// do not count behind all others.
     pub payments: Vec<RecipientPayment>,
     /// Other names it was filed under, and how often.
     pub aliases: Vec<(String, u32)>,
@@ -23,9 +28,19 @@ pub struct RecipientProfile {
     pub downstream: i64,
     /// How many payments that is.
     pub downstream_counted: u32,
+    /// Its flagged payments: left out, but for those that
+    /// [`RecipientProfile::include`] counts.
+    pub excluded: Flagged,
+    /// Which flagged payments count.
+    pub include: Include,
+    /// Flagged payments in [`RecipientProfile::yen`].
+    pub flagged: Flagged,
+    /// Flagged payments in [`RecipientProfile::downstream`].
+    pub downstream_flagged: Flagged,
     /// Sheets that name it.
     pub sheets: u32,
-    /// Sums of what counts by published year, oldest first.
+    /// Sums of what counts by published year, oldest first; a year between
+    /// others without a payment that counts stands there, empty.
     pub years: Vec<RecipientYear>,
 }
 
@@ -44,6 +59,8 @@ pub struct RecipientPayment {
     pub flag: Option<PaymentFlag>,
     /// Who pays its block.
     pub route: Route,
+    /// How the recipient was found, where the number as filed does not say it.
+    pub resolved: Option<Resolution>,
 }
 
 /// What counts of one published year.
@@ -55,13 +72,21 @@ pub struct RecipientYear {
     pub year: FiscalYear,
     /// Sum in yen.
     pub yen: i64,
-    /// Payments.
+    /// Payments; where there is none, there is no sum.
     pub payments: u32,
 }
 
+impl RecipientYear {
+    /// The sum, if anything was paid.
+    pub fn value(self) -> Option<i64> {
+        (self.payments > 0).then_some(self.yen)
+    }
+}
+
 impl RecipientProfile {
-    /// Reads a profile off a recipient's record.
-    pub fn of(record: &RecipientRecord) -> Self {
+    /// Reads a profile off a recipient's record. Flagged payments count only
+    /// where `include` says so (pitfalls U2, U6).
+    pub fn of(record: &RecipientRecord, include: Include) -> Self {
         let mut profile = Self {
             id: RecipientId::from_text(record.id.clone()),
             name: record
@@ -74,10 +99,19 @@ impl RecipientProfile {
             counted: 0,
             downstream: 0,
             downstream_counted: 0,
+            excluded: Flagged::default(),
+            include,
+            flagged: Flagged::default(),
+            downstream_flagged: Flagged::default(),
             sheets: u32::try_from(record.sheets.len()).unwrap_or(u32::MAX),
             years: Vec::new(),
         };
-        for RecipientRow(sheet, block, yen, step, flag, route) in &record.payments {
+        let mut resolved = record.resolved.iter().peekable();
+        for (place, row) in (0_u32..).zip(&record.payments) {
+            let RecipientRow(sheet, block, yen, step, flag, route) = row;
+            let how = resolved
+                .next_if(|(at, _)| *at == place)
+                .map(|(_, how)| *how);
             let Some(published) = record
                 .sheets
                 .get(*sheet as usize)
@@ -85,11 +119,7 @@ impl RecipientProfile {
             else {
                 continue;
             };
-            let flag = match flag {
-                0 => None,
-                1 => Some(PaymentFlag::UnitError),
-                _ => Some(PaymentFlag::Plan),
-            };
+            let flag = flag_of(*flag);
             let route = match route {
                 1 => Route::Direct,
                 2 => Route::Downstream,
@@ -105,21 +135,32 @@ impl RecipientProfile {
                     .map(|(yen, step)| Amount { yen, step }),
                 flag,
                 route,
+                resolved: how,
             });
-            match (flag, route) {
-                (Some(_), _) => {}
-                (None, Route::Downstream) => {
+            if let Some(flag) = flag {
+                profile.excluded.add(flag);
+                if !include.has(flag) {
+                    continue;
+                }
+                match route {
+                    Route::Downstream => profile.downstream_flagged.add(flag),
+                    _ => profile.flagged.add(flag),
+                }
+            }
+            match route {
+                Route::Downstream => {
                     profile.downstream = profile.downstream.saturating_add(yen.unwrap_or(0));
                     profile.downstream_counted += 1;
                 }
-                (None, _) => profile.count(published, yen.unwrap_or(0)),
+                _ => profile.count(published, yen.unwrap_or(0)),
             }
         }
         profile.years.sort_by_key(|year| year.published);
+        profile.years = with_gaps(profile.years);
         // Stable: equal payments keep the order of the record.
         profile.payments.sort_by_key(|payment| {
             (
-                payment.flag,
+                payment.flag.filter(|flag| !include.has(*flag)),
                 Reverse(payment.year),
                 Reverse(payment.amount.map(|amount| amount.yen)),
             )
@@ -147,4 +188,23 @@ impl RecipientProfile {
             }),
         }
     }
+}
+
+/// A year between others that pays nothing stands there, empty: bars side by
+/// side would say that one follows the other.
+fn with_gaps(years: Vec<RecipientYear>) -> Vec<RecipientYear> {
+    let mut whole: Vec<RecipientYear> = Vec::with_capacity(years.len());
+    for year in years {
+        let next = whole
+            .last()
+            .map_or(year.published.0, |last| last.published.0 + 1);
+        whole.extend((next..year.published.0).map(|missing| RecipientYear {
+            published: SheetYear(missing),
+            year: SheetYear(missing).settled(),
+            yen: 0,
+            payments: 0,
+        }));
+        whole.push(year);
+    }
+    whole
 }

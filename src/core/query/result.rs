@@ -1,19 +1,19 @@
-use super::Dimension;
-use crate::domain::{FiscalYear, RecipientId, SheetId, SheetYear};
+use super::{Dimension, Include, Rows};
+use crate::domain::{FiscalYear, FlagCode, PaymentFlag, RecipientId, SheetId, SheetYear};
+use std::sync::Arc;
 
 /// The answer to a [`super::Plan`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryResult {
     /// Rows of the matching sheets, in the order asked for.
-    pub rows: Vec<u32>,
-    /// Counts of each dimension's values under all other filters, in
-    /// [`Dimension::ALL`]'s order.
+    pub rows: Rows,
+    /// Counts of each asked dimension's values under all other filters.
     pub facets: Vec<Facet>,
     /// Sheets at or above each least budget under all other filters, largest first.
     pub thresholds: Vec<Threshold>,
     /// Sums by fiscal year, oldest first, under all filters but that of years:
-    /// of each sheet only its settled year, so that no money counts twice
-    /// (pitfall D1).
+    /// of each sheet only its settled year, so that no money counts twice, and,
+    /// marked, years that no published year settles (pitfall D1).
     pub trend: Vec<TrendYear>,
     /// The matching sheets' recipients; `None` until the payments are loaded.
     pub ranking: Option<Ranking>,
@@ -34,7 +34,8 @@ impl QueryResult {
 pub struct Facet {
     /// Which dimension.
     pub dimension: Dimension,
-    /// Its values: those chosen first, then in the dataset's order.
+    /// Its values in the dataset's order, those chosen first; of a tree each with
+    /// what stands below it.
     pub values: Vec<FacetValue>,
 }
 
@@ -42,7 +43,9 @@ pub struct Facet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
     /// Its label, as in the URL.
-    pub label: String,
+    pub label: Arc<str>,
+    /// How far below the top it stands: 1 is 外局 below its ministry.
+    pub depth: u8,
     /// Sheets that have it, under all other filters.
     pub count: u32,
     /// Whether it is chosen.
@@ -76,16 +79,31 @@ impl Sum {
     }
 }
 
-/// One fiscal year of the selection, from the sheets that settle it.
+/// What the figures of a fiscal year rest on (pitfall D1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The sheets of the published year that settles it.
+    Settled,
+    /// 存続事業のみ: that year's sheets are not there, and the year is known only
+    /// from the later sheets of projects that live on.
+    Survivors,
+    /// 執行は未確定: the newest sheets have its budget; it is not closed.
+    Current,
+}
+
+/// One fiscal year of the selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TrendYear {
     /// The fiscal year: 公開年度 − 1.
     pub year: FiscalYear,
-    /// The published year its sheets are from.
+    /// The published year that settles it, whether or not its sheets are there.
     pub published: SheetYear,
-    /// Whether the filter of years lets it through.
+    /// What its figures rest on. Only settled years are compared with each
+    /// other, or stand in the headline.
+    pub basis: Basis,
+    /// Whether the filter of years lets it through; never a year that is not settled.
     pub chosen: bool,
-    /// Matching sheets of that year.
+    /// Matching sheets that its figures stand on.
     pub sheets: u32,
     /// 当初予算.
     pub initial: Sum,
@@ -109,6 +127,7 @@ impl TrendYear {
         Self {
             year: published.settled(),
             published,
+            basis: Basis::Settled,
             chosen,
             sheets: 0,
             initial: Sum::default(),
@@ -119,6 +138,11 @@ impl TrendYear {
             total: Sum::default(),
             executed: Sum::default(),
         }
+    }
+
+    /// Whether sheets that settle it are there.
+    pub fn is_settled(&self) -> bool {
+        self.basis == Basis::Settled && self.sheets > 0
     }
 
     /// 執行率: 執行額 ÷ 予算計 as filed (pitfall F2), where there is a budget.
@@ -143,17 +167,83 @@ pub struct Ranking {
     pub unidentified: u32,
     /// What those add up to, in yen, without what was passed on.
     pub unidentified_yen: i64,
-    /// Payments left out.
-    pub excluded: Excluded,
+    /// Of those, flagged payments that count.
+    pub unidentified_flagged: Flagged,
+    /// Flagged payments of the selection: left out, but for those that
+    /// [`Ranking::include`] counts.
+    pub excluded: Flagged,
+    /// Which flagged payments count.
+    pub include: Include,
 }
 
-/// Payments left out of a ranking, by reason.
+/// A number of flagged payments, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Excluded {
+pub struct Flagged {
     /// Suspected unit errors (pitfall U2).
     pub unit_errors: u32,
     /// Plans (pitfall U6).
     pub plans: u32,
+}
+
+impl Flagged {
+    /// One more.
+    pub fn add(&mut self, flag: PaymentFlag) {
+        match flag {
+            PaymentFlag::UnitError => self.unit_errors += 1,
+            PaymentFlag::Plan => self.plans += 1,
+        }
+    }
+
+    /// How many there are with this flag.
+    pub fn of(self, flag: PaymentFlag) -> u32 {
+        match flag {
+            PaymentFlag::UnitError => self.unit_errors,
+            PaymentFlag::Plan => self.plans,
+        }
+    }
+
+    /// Those that count.
+    #[must_use]
+    pub fn counted(self, include: Include) -> Self {
+        let counted = |flag| if include.has(flag) { self.of(flag) } else { 0 };
+        Self {
+            unit_errors: counted(PaymentFlag::UnitError),
+            plans: counted(PaymentFlag::Plan),
+        }
+    }
+
+    /// Those that do not.
+    #[must_use]
+    pub fn left_out(self, include: Include) -> Self {
+        let counted = self.counted(include);
+        Self {
+            unit_errors: self.unit_errors - counted.unit_errors,
+            plans: self.plans - counted.plans,
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            unit_errors: self.unit_errors + other.unit_errors,
+            plans: self.plans + other.plans,
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// The flag of a payment by its code in the columns.
+pub(super) fn flag_of(code: u8) -> Option<PaymentFlag> {
+    match code {
+        0 => None,
+        1 => Some(PaymentFlag::UnitError),
+        _ => Some(PaymentFlag::Plan),
+    }
 }
 
 /// One recipient of a selection.
@@ -173,6 +263,10 @@ pub struct RankedRecipient {
     pub downstream: i64,
     /// How many payments that is.
     pub downstream_payments: u32,
+    /// Flagged payments in [`RankedRecipient::yen`].
+    pub flagged: Flagged,
+    /// Flagged payments in [`RankedRecipient::downstream`].
+    pub downstream_flagged: Flagged,
 }
 
 /// 予算計 against the fiscal year before, as one sheet has both.
@@ -208,12 +302,16 @@ pub struct Row<'a> {
     pub name: &'a str,
     /// 府省庁.
     pub ministry: &'a str,
+    /// 外局; empty where none runs it.
+    pub agency: &'a str,
     /// 担当部局庁; empty where not filed.
     pub bureau: &'a str,
     /// 予算計.
     pub total: Option<i64>,
     /// 執行額.
     pub executed: Option<i64>,
+    /// What about 執行額 needs a second look (pitfall F3).
+    pub flag: Option<FlagCode>,
     /// 執行率.
     pub rate: Option<f64>,
     /// 予算計 against the year before.

@@ -98,8 +98,8 @@ struct Making {
 impl Making {
     fn new(year: SheetYear, project: u32, first: &Part) -> Self {
         let head = &first.head;
-        let short =
-            Ministry::named(&head.ministry).map_or(head.ministry.as_str(), |known| known.short);
+        let ministry = Ministry::current_name(&head.ministry);
+        let short = Ministry::named(ministry).map_or(ministry, |known| known.short);
         let mut sheet = Sheet::new(
             SheetId::new(year, short, &project.to_string()),
             year,
@@ -109,6 +109,8 @@ impl Making {
         );
         sheet.agency.clone_from(&head.agency);
         sheet.bureau = head.bureau.clone();
+        sheet.follow_renaming();
+        sheet.find_agency();
         if !head.division.is_empty() {
             sheet.divisions.push(head.division.clone());
         }

@@ -11,6 +11,7 @@ use super::words::{
     ACTIONS, Action, BUREAUS, DETAILS, DIFFICULTIES, DIVISIONS, MODIFIERS, OUTCOMES, PURPOSES,
     THEMES, Theme,
 };
+use kokko_core::domain::AGENCIES;
 use std::collections::BTreeMap;
 
 /// Changes the whole sample.
@@ -118,6 +119,16 @@ fn rounded(yen: f64, step: i64) -> i64 {
     (yen / step as f64).round() as i64 * step
 }
 
+/// 担当部局庁: every third project of a ministry that has 外局 is run by one of them.
+fn bureau(ministry: &str, number: u32, own: &str) -> String {
+    let agencies = AGENCIES.iter().filter(|agency| agency.ministry == ministry);
+    let agencies: Vec<&str> = agencies.map(|agency| agency.name).collect();
+    match (agencies.len(), number % 3) {
+        (1.., 0) => format!("{} {own}", agencies[number as usize / 3 % agencies.len()]),
+        _ => own.to_owned(),
+    }
+}
+
 fn fill(template: &str, topic: &str, difficulty: &str) -> String {
     template.replace('〇', topic).replace('△', difficulty)
 }
@@ -197,7 +208,7 @@ impl Project {
             name: format!("【架空】{modifier}{short}{}（第{serial}号）", action.suffix),
             purpose: fill(purpose, topic, difficulty),
             summary: format!("{}{detail}", fill(action.summary, topic, difficulty)),
-            bureau: (*random.pick(&BUREAUS)).to_owned(),
+            bureau: bureau(theme.ministry, number, random.pick::<&str>(&BUREAUS)),
             division,
             accounts,
             methods,

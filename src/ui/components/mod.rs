@@ -2,12 +2,14 @@
 //! and failing.
 
 mod chart;
+mod include;
 mod legend;
 mod source_line;
 mod states;
 mod values;
 
 pub use chart::{Canvas, palette};
+pub use include::{IncludeSwitch, holds};
 pub use legend::{Face, FaceSwitch, Legend};
 pub use source_line::SourceLine;
 pub use states::{Failure, LoadProgress, Skeleton};

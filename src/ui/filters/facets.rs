@@ -1,17 +1,16 @@
-use crate::browser::{page, timer};
+use super::ministries::MinistryTree;
+use super::value::{Value, focus_soon, values_of};
 use crate::text;
-use crate::ui::components::{Skeleton, share};
+use crate::ui::components::Skeleton;
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
 use crate::ui::store::Store;
 use kokko_core::query::{Dimension, FacetValue, Threshold};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// How many values of a facet are shown before it is unfolded.
 fn folded(dimension: Dimension) -> usize {
     match dimension {
-        // A reader who looks for a ministry looks for its place in the state's own order.
         Dimension::Ministry | Dimension::Year => usize::MAX,
         Dimension::Account | Dimension::Method | Dimension::Policy => 7,
     }
@@ -52,7 +51,10 @@ pub fn Facets(
     };
     let facets = Dimension::ALL
         .into_iter()
-        .map(|dimension| view! { <FacetGroup dimension /> })
+        .map(|dimension| match dimension {
+            Dimension::Ministry => view! { <MinistryTree /> }.into_any(),
+            _ => view! { <FacetGroup dimension /> }.into_any(),
+        })
         .collect_view();
     view! {
         <aside
@@ -89,21 +91,9 @@ pub fn Facets(
 
 #[component]
 fn FacetGroup(dimension: Dimension) -> impl IntoView {
-    let explorer = expect_context::<Explorer>();
-    let navigation = expect_context::<Navigation>();
     let words = text::words();
-    let store = expect_context::<Store>();
     let unfolded = RwSignal::new(false);
-    let values = Memo::new(move |_| {
-        explorer.result.with(|result| {
-            let facet = result
-                .as_ref()?
-                .facets
-                .iter()
-                .find(|facet| facet.dimension == dimension)?;
-            Some(facet.values.clone())
-        })
-    });
+    let values = values_of(dimension);
     // What is chosen stands first, so folding never hides it.
     let chosen = move |values: &[FacetValue]| values.iter().filter(|value| value.chosen).count();
     let labels = Memo::new(move |_| {
@@ -118,7 +108,7 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
                 values
                     .iter()
                     .take(shown)
-                    .map(|value| value.label.clone())
+                    .map(|value| value.label.to_string())
                     .collect::<Vec<_>>(),
             )
         })
@@ -131,50 +121,8 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
                 .saturating_sub(folded(dimension).max(chosen(values)))
         })
     });
-    let value = move |label: String| {
-        let own = label.clone();
-        let state = Memo::new(move |_| {
-            values.with(|values| {
-                values
-                    .as_ref()?
-                    .iter()
-                    .find(|value| value.label == own)
-                    .cloned()
-            })
-        });
-        let chosen = move || state.with(|state| state.as_ref().is_some_and(|value| value.chosen));
-        let count = move || state.with(|state| state.as_ref().map_or(0, |value| value.count));
-        let width =
-            move || share(state.with(|state| state.as_ref().map_or(0, |value| value.share)));
-        let (clicked, key) = (label.clone(), label.clone());
-        view! {
-            <label class="facet__value" data-empty=move || (count() == 0).then_some("")>
-                <input
-                    type="checkbox"
-                    data-value=key
-                    prop:checked=chosen
-                    on:change=move |_| {
-                        let newest = store.newest();
-                        navigation.change(|view| match dimension {
-                            Dimension::Year => view.toggle_year(&clicked, newest),
-                            _ => view.toggle(dimension, &clicked),
-                        });
-                        // What is chosen moves to the top; the focus goes with it.
-                        let key = crate::state::key_of(dimension);
-                        let value = clicked.replace(['"', '\\'], "");
-                        focus_soon(format!("[data-facet=\"{key}\"] [data-value=\"{value}\"]"));
-                    }
-                />
-                <span class="facet__label">{text::facet_label(dimension, &label)}</span>
-                <span class="facet__bar" aria-hidden="true"><i style:--share=width></i></span>
-                <data class="facet__count" value=move || count().to_string()>
-                    {move || text::count(u64::from(count()))}
-                </data>
-            </label>
-        }
-    };
     view! {
-        <fieldset class="facet" data-facet=dimension_key(dimension)>
+        <fieldset class="facet" data-facet=crate::state::key_of(dimension)>
             <legend>{text::dimension(dimension)}</legend>
             {(dimension == Dimension::Year).then(all_years)}
             <Show when=move || labels.with(Option::is_some) fallback=|| view! { <Skeleton kind="line" repeat=4 /> }>
@@ -182,7 +130,7 @@ fn FacetGroup(dimension: Dimension) -> impl IntoView {
                     <For
                         each=move || labels.get().unwrap_or_default()
                         key=String::clone
-                        children=value
+                        children=move |label| view! { <Value dimension label values /> }
                     />
                 </div>
                 <Show when=move || more.get() != 0>
@@ -226,18 +174,6 @@ fn all_years() -> impl IntoView {
             <span class="facet__label">{words.all_years}</span>
         </label>
     }
-}
-
-/// Moves the focus once the page has followed the last change.
-fn focus_soon(selector: String) {
-    spawn_local(async move {
-        timer::painted().await;
-        page::focus(&selector);
-    });
-}
-
-fn dimension_key(dimension: Dimension) -> &'static str {
-    crate::state::key_of(dimension)
 }
 
 /// 予算の規模: a least budget. Each count includes those above it.

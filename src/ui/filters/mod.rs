@@ -3,7 +3,9 @@
 
 mod active;
 mod facets;
+mod ministries;
 mod search_box;
+mod value;
 
 use leptos::prelude::RwSignal;
 

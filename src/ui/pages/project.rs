@@ -1,5 +1,5 @@
 use crate::browser::page;
-use crate::state::{Route, ViewState};
+use crate::state::Route;
 use crate::text;
 use crate::ui::components::{Failure, Skeleton};
 use crate::ui::navigation::Navigation;
@@ -88,7 +88,7 @@ pub fn ProjectPage(
             <div class="empty">
                 <h1 tabindex="-1">{words.sheet_absent_title}</h1>
                 <p>{text::sheet_absent(&id)}</p>
-                <a class="button" data-kind="main" href=ViewState::at(Route::Projects).to_hash()>
+                <a class="button" data-kind="main" href=navigation.to(Route::Projects)>
                     {words.to_projects}
                 </a>
             </div>
@@ -117,7 +117,7 @@ fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
     view! {
         <article class="document" data-sheet=sheet.id.to_string()>
             {head::head(&sheet)}
-            {head::aside(&sheet)}
+            {head::aside(&record, &sheet)}
             <div class="document__body">
                 {life::years(&record, &sheet)}
                 <section class="section" id="purpose">

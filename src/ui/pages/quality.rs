@@ -1,6 +1,5 @@
 use crate::browser::data_source::url;
 use crate::browser::page;
-use crate::state::project_hash;
 use crate::text;
 use crate::ui::components::{Failure, Skeleton, count};
 use crate::ui::navigation::Navigation;
@@ -107,7 +106,10 @@ fn flags(quality: &Quality, store: Store) -> AnyView {
         let years: Vec<AnyView> = flag.years.iter().map(|sheets| number(*sheets)).collect();
         view! {
             <tr data-flag=label>
-                <th scope="row">{label}<div class="meta">{meaning}</div></th>
+                <th scope="row">
+                    {label}" "<code class="meta">{flag.code.name()}</code>
+                    <div class="meta">{meaning}</div>
+                </th>
                 {number(flag.sheets)}
                 {years}
             </tr>
@@ -134,6 +136,7 @@ fn flags(quality: &Quality, store: Store) -> AnyView {
 /// The sheets with one flag, fetched when the list is unfolded.
 fn listed(flag: &FlagCount, file: FileRef, store: Store) -> AnyView {
     let words = &text::words().quality;
+    let navigation = expect_context::<Navigation>();
     let (label, _) = text::flag_text(flag.code);
     let ministries = text::ministries(&flag.ministries);
     let whole = url(&file.path);
@@ -154,10 +157,10 @@ fn listed(flag: &FlagCount, file: FileRef, store: Store) -> AnyView {
             let _ = list.try_set(Some(found));
         });
     };
-    let sheet = |sheet: &FlaggedSheet| {
+    let sheet = move |sheet: &FlaggedSheet| {
         view! {
             <li>
-                <a href=project_hash(&sheet.id)>{sheet.name.clone()}</a>
+                <a href=navigation.to_project(&sheet.id)>{sheet.name.clone()}</a>
                 <span class="meta">" "{sheet.ministry.clone()}" "{sheet.id.to_string()}</span>
             </li>
         }
@@ -166,6 +169,7 @@ fn listed(flag: &FlagCount, file: FileRef, store: Store) -> AnyView {
     view! {
         <details class="fold" on:toggle=move |_| open()>
             <summary>{label}" "{count(u64::from(flag.sheets), "")}</summary>
+            <p>{text::flag_rule(flag.code)}</p>
             <p class="meta">{ministries}</p>
             <p><a href=whole download="">{words.whole_list}</a></p>
             {move || {

@@ -1,8 +1,10 @@
 use crate::browser::page;
 use crate::chart::{self, Palette};
-use crate::state::{self, ViewState, project_hash};
+use crate::state;
 use crate::text;
-use crate::ui::components::{Canvas, Failure, Skeleton, SourceLine, count, filed_or_dash, money};
+use crate::ui::components::{
+    Canvas, Failure, IncludeSwitch, Skeleton, SourceLine, count, filed_or_dash, holds, money,
+};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use crate::ui::tables::Windowed;
@@ -69,11 +71,12 @@ pub fn RecipientPage(
 
 fn absent(id: &RecipientId) -> impl IntoView + use<> {
     let words = text::words();
+    let navigation = expect_context::<Navigation>();
     view! {
         <div class="empty">
             <h1 tabindex="-1">{words.recipient_absent_title}</h1>
             <p>{text::recipient_absent(id)}</p>
-            <a class="button" data-kind="main" href=ViewState::at(state::Route::Projects).to_hash()>
+            <a class="button" data-kind="main" href=navigation.to(state::Route::Projects)>
                 {words.to_projects}
             </a>
         </div>
@@ -82,78 +85,57 @@ fn absent(id: &RecipientId) -> impl IntoView + use<> {
 
 #[component]
 fn Profile(record: Arc<RecipientRecord>) -> impl IntoView {
-    let profile = Arc::new(RecipientProfile::of(&record));
+    let navigation = expect_context::<Navigation>();
     let palette = expect_context::<Signal<Palette>>();
     let words = text::words();
-    page::set_title(&text::page_title(&profile.name));
+    let include = Memo::new(move |_| navigation.view.with(|view| view.include));
+    let read = Arc::clone(&record);
+    let profile = Memo::new(move |_| Arc::new(RecipientProfile::of(&read, include.get())));
+    let whole = profile.get_untracked();
+    page::set_title(&text::page_title(&whole.name));
 
-    let years = profile.years.clone();
-    let option =
-        Signal::derive(move || palette.with(|palette| chart::recipient_years(&years, palette)));
-    let rows = profile.payments.len();
-    let row = {
-        let profile = Arc::clone(&profile);
-        move |place: usize| {
+    let option = Signal::derive(move || {
+        profile
+            .with(|profile| palette.with(|palette| chart::recipient_years(&profile.years, palette)))
+    });
+    let rows = whole.payments.len();
+    // Payments change their places with what counts, and the links hold it.
+    let generation = Memo::new(move |last: Option<&u64>| {
+        profile.track();
+        last.copied().unwrap_or(0) + 1
+    });
+    let row = move |place: usize| {
+        profile.with_untracked(|profile| {
             let payment = profile.payments.get(place)?;
-            payment_row(&record, payment, place)
-        }
+            payment_row(navigation, &record, payment, place)
+        })
     };
+    let left_out = move || {
+        let lines = text::left_out(&profile.get()).into_iter();
+        lines
+            .map(|line| view! { <p class="note">{line}</p> })
+            .collect_view()
+    };
+    let held = move || holds(profile.with(|profile| profile.flagged));
+    let summary = Signal::derive(move || profile.with(|profile| text::recipient_summary(profile)));
     view! {
         <article class="recipient">
             <header>
                 <p class="crumb">{words.recipient}</p>
-                <h1 tabindex="-1">{profile.name.clone()}</h1>
-                <p class="recipient__number">{text::recipient_identity(&profile.id)}</p>
+                <h1 tabindex="-1">{whole.name.clone()}</h1>
+                <p class="recipient__number">{text::recipient_identity(&whole.id)}</p>
             </header>
-            <dl class="figures">
-                <div>
-                    <dt>{words.recipient_sum}</dt>
-                    <dd>
-                        <div class="figures__value" id="recipient-sum">{money(profile.yen)}</div>
-                        <div class="figures__note">{words.recipient_sum_note}</div>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{words.payments}</dt>
-                    <dd>
-                        <div class="figures__value">
-                            {count(u64::from(profile.counted), words.payments_unit)}
-                        </div>
-                        <div class="figures__note">{text::recipient_years(&profile.years)}</div>
-                    </dd>
-                </div>
-                {(profile.downstream_counted > 0)
-                    .then(|| {
-                        view! {
-                            <div>
-                                <dt>{words.downstream}</dt>
-                                <dd>
-                                    <div class="figures__value" id="recipient-downstream">
-                                        {money(profile.downstream)}
-                                    </div>
-                                    <div class="figures__note">{words.downstream_note}</div>
-                                </dd>
-                            </div>
-                        }
-                    })}
-                <div>
-                    <dt>{words.recipient_sheets}</dt>
-                    <dd>
-                        <div class="figures__value">
-                            {count(u64::from(profile.sheets), words.found_unit)}
-                        </div>
-                        <div class="figures__note">{words.recipient_sheets_note}</div>
-                    </dd>
-                </div>
-            </dl>
+            {move || figures(&profile.get())}
             <p class="note">{words.ranking_note}</p>
-            {aliases(&profile)}
-            {text::left_out(&profile).map(|note| view! { <p class="note">{note}</p> })}
+            {aliases(&whole)}
+            <IncludeSwitch flagged=Signal::stored(whole.excluded) />
+            {left_out}
             <section class="panel chart">
                 <header class="chart__head">
                     <h2>{words.recipient_trend}</h2>
+                    {held}
                 </header>
-                <Canvas option summary=text::recipient_summary(&profile) />
+                <Canvas option summary />
                 <footer class="chart__foot">
                     <span><SourceLine /></span>
                     <span>{words.scope_line}</span>
@@ -170,10 +152,61 @@ fn Profile(record: Arc<RecipientRecord>) -> impl IntoView {
                             <th scope="col" class="n col-amount">{words.amount}</th>
                         </tr>
                     </thead>
-                    <Windowed rows=Signal::stored(rows) generation=Signal::stored(0) row columns=4 />
+                    <Windowed rows=Signal::stored(rows) generation=generation.into() row columns=4 />
                 </table>
             </section>
         </article>
+    }
+}
+
+/// What is paid, and passed on, in all; a figure that holds flagged payments says so.
+fn figures(profile: &RecipientProfile) -> impl IntoView + use<> {
+    let words = text::words();
+    let passed_on = (profile.downstream_counted > 0).then(|| {
+        view! {
+            <div>
+                <dt>{words.downstream}</dt>
+                <dd>
+                    <div class="figures__value" id="recipient-downstream">
+                        {money(profile.downstream)}
+                    </div>
+                    {holds(profile.downstream_flagged)}
+                    <div class="figures__note">{words.downstream_note}</div>
+                </dd>
+            </div>
+        }
+    });
+    view! {
+        <dl class="figures" aria-live="polite">
+            <div>
+                <dt>{words.recipient_sum}</dt>
+                <dd>
+                    <div class="figures__value" id="recipient-sum">{money(profile.yen)}</div>
+                    {holds(profile.flagged)}
+                    <div class="figures__note">{words.recipient_sum_note}</div>
+                </dd>
+            </div>
+            <div>
+                <dt>{words.payments}</dt>
+                <dd>
+                    <div class="figures__value">
+                        {count(u64::from(profile.counted), words.payments_unit)}
+                    </div>
+                    {holds(profile.flagged)}
+                    <div class="figures__note">{text::recipient_years(&profile.years)}</div>
+                </dd>
+            </div>
+            {passed_on}
+            <div>
+                <dt>{words.recipient_sheets}</dt>
+                <dd>
+                    <div class="figures__value">
+                        {count(u64::from(profile.sheets), words.found_unit)}
+                    </div>
+                    <div class="figures__note">{words.recipient_sheets_note}</div>
+                </dd>
+            </div>
+        </dl>
     }
 }
 
@@ -190,6 +223,7 @@ fn aliases(profile: &RecipientProfile) -> Option<impl IntoView + use<>> {
 }
 
 fn payment_row(
+    navigation: Navigation,
     record: &RecipientRecord,
     payment: &RecipientPayment,
     place: usize,
@@ -201,11 +235,14 @@ fn payment_row(
         .map(|flag| view! { <span class="tag">{text::flag_label(flag)}</span> });
     let passed_on = (payment.route == Route::Downstream)
         .then(|| view! { <span class="tag">{words.downstream_tag}</span> });
+    let found = payment.resolved.map(|how| {
+        view! { <span class="tag" data-kind="plain" data-resolved>{text::resolved(how)}</span> }
+    });
     Some(view! {
         <tr data-row=sheet.id.to_string() role="row" aria-rowindex=(place + 2).to_string()>
             <td role="cell">
-                <a class="title" href=project_hash(&sheet.id)>{sheet.name.clone()}</a>
-                <span class="meta">{text::paying_sheet(&sheet.ministry, &sheet.id)}" "{flag}{passed_on}</span>
+                <a class="title" href=navigation.to_project(&sheet.id)>{sheet.name.clone()}</a>
+                <span class="meta">{text::paying_sheet(&sheet.ministry, &sheet.id)}" "{flag}{passed_on}{found}</span>
             </td>
             <td role="cell" class="n" data-label=words.fiscal_year>{payment.year.to_string()}</td>
             <td role="cell" class="n" data-label=words.block>{payment.block.clone()}</td>

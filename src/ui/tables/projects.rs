@@ -1,5 +1,4 @@
 use super::Windowed;
-use crate::state::project_hash;
 use crate::text;
 use crate::ui::components::{money_or_dash, share};
 use crate::ui::navigation::Navigation;
@@ -18,8 +17,11 @@ pub fn ProjectTable() -> impl IntoView {
     let rows = Signal::derive(move || {
         result.with(|result| result.as_ref().map_or(0, |result| result.rows.len()))
     });
+    let include = Memo::new(move |_| navigation.view.with(|view| view.include));
     let generation = Memo::new(move |last: Option<&u64>| {
         result.track();
+        // The links of the rows hold it.
+        include.track();
         last.copied().unwrap_or(0) + 1
     });
     let head = move |key: SortKey, class: &'static str| {
@@ -42,14 +44,14 @@ pub fn ProjectTable() -> impl IntoView {
         }
     };
     let row = move |place: usize| {
-        let row = result.with_untracked(|result| {
-            result
-                .as_ref()
-                .and_then(|result| result.rows.get(place).copied())
-        });
+        let row = result
+            .with_untracked(|result| result.as_ref().and_then(|result| result.rows.get(place)));
         let engine = explorer.engine.get_untracked();
-        row.zip(engine)
-            .and_then(|(row, engine)| engine.row(row).map(|row| project_row(&row, place)))
+        row.zip(engine).and_then(|(row, engine)| {
+            engine
+                .row(row)
+                .map(|row| project_row(navigation, &row, place))
+        })
     };
     view! {
         <p class="ranking__rest">{words.projects_note}</p>
@@ -105,18 +107,23 @@ fn SortSelect() -> impl IntoView {
     }
 }
 
-fn project_row(row: &Row<'_>, place: usize) -> impl IntoView + use<> {
+fn project_row(navigation: Navigation, row: &Row<'_>, place: usize) -> impl IntoView + use<> {
     let words = text::words();
     let rate = row.rate;
+    let flag = row.flag.map(|code| {
+        view! { <span class="tag" data-mark>{text::flag_mark(code)}</span> }
+    });
     view! {
         <tr data-row=row.id.to_string() role="row" aria-rowindex=(place + 2).to_string()>
             <td role="cell">
-                <a class="title" href=project_hash(&row.id) title=row.name.to_owned()>{row.name.to_owned()}</a>
+                <a class="title" href=navigation.to_project(&row.id) title=row.name.to_owned()>{row.name.to_owned()}</a>
                 <span class="meta">{text::sheet_meta(row)}</span>
             </td>
             <td role="cell" class="n" data-label=words.published>{row.year.to_string()}</td>
             <td role="cell" class="n" data-label=words.total>{money_or_dash(row.total)}</td>
-            <td role="cell" class="n" data-label=words.executed>{money_or_dash(row.executed)}</td>
+            <td role="cell" class="n" data-label=words.executed>
+                {money_or_dash(row.executed)}{flag}
+            </td>
             <td role="cell" class="n" data-label=words.rate>
                 {match rate {
                     Some(rate) => {

@@ -1,6 +1,6 @@
-use crate::state::recipient_hash;
 use crate::text;
-use crate::ui::components::{Failure, Skeleton, count, money, money_or_dash};
+use crate::ui::components::{Failure, IncludeSwitch, Skeleton, count, holds, money, money_or_dash};
+use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
 use crate::ui::store::{Load, Store};
 use kokko_core::query::{RankedRecipient, Ranking};
@@ -17,6 +17,10 @@ pub fn RankingTable() -> impl IntoView {
             .result
             .with(|result| result.as_ref().and_then(|result| result.ranking.clone()))
     });
+    let flagged = Memo::new(move |_| {
+        ranking.with(|ranking| ranking.as_ref().map(|ranking| ranking.excluded))
+    });
+    let flagged = Signal::derive(move || flagged.get().unwrap_or_default());
     view! {
         <p class="note ranking__note">{words.ranking_note}</p>
         <p class="chart__sub">{move || {
@@ -24,6 +28,7 @@ pub fn RankingTable() -> impl IntoView {
                 result.as_ref().map(|result| text::ranking_scope(&result.chosen_years()))
             })
         }}</p>
+        <IncludeSwitch flagged />
         {move || match (ranking.get(), store.payments.get()) {
             (Some(ranking), _) => ranking_table(ranking).into_any(),
             (None, Load::Failed(reason)) => {
@@ -39,6 +44,7 @@ pub fn RankingTable() -> impl IntoView {
 
 fn ranking_table(ranking: Ranking) -> impl IntoView {
     let words = text::words();
+    let navigation = expect_context::<Navigation>();
     let rest = text::ranking_rest(&ranking);
     let row = |(place, recipient): (usize, RankedRecipient)| {
         let passed_on = (recipient.downstream_payments > 0).then_some(recipient.downstream);
@@ -46,16 +52,18 @@ fn ranking_table(ranking: Ranking) -> impl IntoView {
             <tr data-recipient=recipient.id.to_string()>
                 <td class="n col-rank">{(place + 1).to_string()}</td>
                 <th scope="row">
-                    <a class="title" href=recipient_hash(&recipient.id)>{recipient.name}</a>
+                    <a class="title" href=navigation.to_recipient(&recipient.id)>{recipient.name}</a>
                 </th>
                 <td class="n" data-label=words.amount>
                     {money_or_dash((recipient.payments > 0).then_some(recipient.yen))}
+                    {holds(recipient.flagged)}
                 </td>
                 <td class="n" data-label=words.payments>
                     {count(u64::from(recipient.payments), words.payments_unit)}
                 </td>
                 <td class="n" data-label=words.downstream data-empty=passed_on.is_none().then_some("")>
                     {passed_on.map_or_else(|| words.nothing_filed.into_any(), |yen| money(yen).into_any())}
+                    {holds(recipient.downstream_flagged)}
                 </td>
             </tr>
         }

@@ -5,10 +5,12 @@ mod labels;
 mod projects;
 mod quality;
 mod recipients;
+mod unsettled;
 mod years;
 
 use self::labels::Labels;
 use self::recipients::Recipients;
+use self::unsettled::Unsettled;
 use super::{FORMAT, FileRef, Kind, Manifest, Quality, SourceFile};
 use crate::domain::{FiledAmount, Line, RecipientId, Sheet, SheetId, SheetYear};
 use serde::Serialize;
@@ -143,10 +145,12 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
     };
     let labels = Labels::collect(&corpus.sheets)?;
     let recipients = Recipients::collect(&corpus.sheets)?;
+    let unsettled = Unsettled::collect(corpus);
 
     let mut entries = Vec::with_capacity(years.len());
     for (Reverse(year), sheets) in &years {
-        entries.push(years::write(*year, sheets, &labels, &recipients, &mut out)?);
+        let shared = (&labels, &recipients, &unsettled);
+        entries.push(years::write(*year, sheets, shared, &mut out)?);
     }
     let (projects, written_projects) = projects::write(corpus, &mut out)?;
     let paid = recipients::write(corpus, &recipients, &mut out)?;

@@ -60,7 +60,7 @@ pub(super) fn write<E>(
 }
 
 /// Every line by its first sheet; sheets of no line are lines of their own.
-fn lines_of(corpus: &Corpus) -> BTreeMap<SheetId, Line> {
+pub(super) fn lines_of(corpus: &Corpus) -> BTreeMap<SheetId, Line> {
     let mut lines: BTreeMap<SheetId, Line> = BTreeMap::new();
     let mut placed = std::collections::HashSet::new();
     for line in &corpus.lines {

@@ -63,8 +63,7 @@ pub(super) fn write<E>(corpus: &Corpus, out: &mut Out<'_, E>) -> Result<FileRef,
     for (code, list) in &lists {
         count::<E>(list.len(), "flagged sheets")?;
         // Two flags may list the same sheets: the name keeps their files apart.
-        let name = serde_json::to_string(code)?.replace('"', "");
-        let name = format!("flagged-{name}.json");
+        let name = format!("flagged-{}.json", code.name());
         quality.lists.push((*code, out.part(&name, list)?));
     }
     out.part("quality.json", &quality)

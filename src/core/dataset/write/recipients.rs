@@ -133,6 +133,10 @@ fn add<E>(
         Some((_, uses)) => *uses += 1,
         None => record.names.push((name.to_owned(), 1)),
     }
+    if let Some(how) = payment.resolved {
+        let place = count(record.payments.len(), "payments")?;
+        record.resolved.push((place, how));
+    }
     record.payments.push(RecipientRow(
         count(record.sheets.len() - 1, "sheets")?,
         payment.block.clone(),

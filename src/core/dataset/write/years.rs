@@ -2,10 +2,12 @@
 
 use super::labels::Labels;
 use super::recipients::Recipients;
+use super::unsettled::Unsettled;
 use super::{Out, WriteError, count, yen};
 use crate::dataset::{YearEntry, YearPayments, YearSheets, YearSums, YearTexts};
 use crate::domain::{
-    BudgetYear, FiledAmount, Payment, PaymentFlag, Route, Sheet, SheetYear, Text, route,
+    BudgetYear, FiledAmount, FlagCode, Payment, PaymentFlag, Route, Sheet, SheetFlag, SheetYear,
+    Text, route,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -13,8 +15,7 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) fn write<E>(
     year: SheetYear,
     by_id: &[&Sheet],
-    labels: &Labels,
-    recipients: &Recipients,
+    (labels, recipients, unsettled): (&Labels, &Recipients, &Unsettled<'_>),
     out: &mut Out<'_, E>,
 ) -> Result<YearEntry, WriteError<E>> {
     let mut rows = by_id.to_vec();
@@ -31,22 +32,28 @@ pub(super) fn write<E>(
         texts: rows.iter().map(|sheet| search_text(sheet)).collect(),
     };
     let sheets = sheets_of(year, &rows, labels);
-    let files = [
+    let unsettled = unsettled.of(year, &rows);
+    let mut files = vec![
         ("sheets.json".to_owned(), serde_json::to_vec(&sheets)?),
         ("payments.json".to_owned(), serde_json::to_vec(&spending)?),
         ("texts.json".to_owned(), serde_json::to_vec(&texts)?),
     ];
+    if !unsettled.fiscal.is_empty() {
+        let bytes = serde_json::to_vec(&unsettled)?;
+        files.push(("unsettled.json".to_owned(), bytes));
+    }
     let (_, written) = out.folder(&files)?;
     let mut written = written.into_iter();
-    let mut next = || written.next().unwrap_or_default();
+    let [columns, spending, texts] = std::array::from_fn(|_| written.next().unwrap_or_default());
     Ok(YearEntry {
         year,
         sheets: count(rows.len(), "sheets")?,
         payments: count(payments, "payments")?,
         sums: YearSums::of(&sheets),
-        columns: next(),
-        spending: next(),
-        texts: next(),
+        columns,
+        spending,
+        texts,
+        unsettled: written.next(),
     })
 }
 
@@ -77,6 +84,15 @@ fn sheets_of(year: SheetYear, rows: &[&Sheet], labels: &Labels) -> YearSheets {
         all
     };
     let code = |of: &HashMap<String, u16>, label: &str| of.get(label).copied().unwrap_or(0);
+    let flagged = |code| {
+        let own = SheetFlag {
+            code,
+            year: Some(year.settled()),
+        };
+        let rows = (0_u32..).zip(rows);
+        let with = rows.filter(|(_, sheet)| sheet.flags.contains(&own));
+        with.map(|(row, _)| row).collect()
+    };
     YearSheets {
         year,
         ids: rows
@@ -119,6 +135,8 @@ fn sheets_of(year: SheetYear, rows: &[&Sheet], labels: &Labels) -> YearSheets {
                 yen(&budget.total)
             })
             .collect(),
+        over_budget: flagged(FlagCode::OverBudget),
+        no_budget: flagged(FlagCode::NoBudget),
     }
 }
 

@@ -57,7 +57,8 @@ fn related(order: &Order<'_>, place: usize) -> Option<Claim> {
 
 fn related_id(related: &Related) -> Option<SheetId> {
     let ministry = search::display(&related.ministry);
-    let short = Ministry::named(&ministry).map_or(ministry.as_str(), |known| known.short);
+    let ministry = Ministry::current_name(&ministry);
+    let short = Ministry::named(ministry).map_or(ministry, |known| known.short);
     let number = search::display(&related.number).replace(' ', "");
     let parts: Vec<&str> = number.split('-').filter(|part| !part.is_empty()).collect();
     SheetId::parse(&format!("{}-{short}-{}", related.year, parts.join("-"))).ok()

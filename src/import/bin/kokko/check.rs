@@ -45,6 +45,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         "  {} sums of years: those of the columns",
         grouped(checked.sums)
     );
+    println!(
+        "  {} values of fiscal years that no published year settles: those of the sheets",
+        grouped(checked.unsettled)
+    );
     if faults.is_empty() {
         println!("nothing is wrong");
         return Ok(());

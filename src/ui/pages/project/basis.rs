@@ -1,6 +1,6 @@
 use super::parts::{absent, entries, flags, part, prose, section};
-use crate::state::project_hash;
 use crate::text;
+use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
 use kokko_core::domain::{FlagCode, Relation, Sheet};
 use kokko_core::query::sheet_of_project;
@@ -63,6 +63,7 @@ pub fn relations(sheet: &Sheet) -> Option<AnyView> {
 /// The name leads to the sheet of that project where the dataset has one.
 fn relation(sheet: &Sheet, relation: &Relation) -> AnyView {
     let store = expect_context::<Store>();
+    let navigation = expect_context::<Navigation>();
     let (year, project) = (sheet.year, relation.project);
     let name = relation.name.clone();
     let title = move || {
@@ -72,7 +73,7 @@ fn relation(sheet: &Sheet, relation: &Relation) -> AnyView {
         });
         let name = name.clone();
         match known {
-            Some(id) => view! { <a href=project_hash(&id)>{name}</a> }.into_any(),
+            Some(id) => view! { <a href=navigation.to_project(&id)>{name}</a> }.into_any(),
             None => name.into_any(),
         }
     };

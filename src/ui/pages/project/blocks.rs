@@ -1,5 +1,5 @@
 use super::parts::{absent, bar, flags, fold, folded_grid, grid, note, part, prose, tree};
-use super::payments::{self, SPENDING_FLAGS, corrected, recipient_name};
+use super::payments::{self, SPENDING_FLAGS, corrected, identity, recipient_name};
 use crate::browser::page;
 use crate::text;
 use crate::ui::components::{money, money_or_dash};
@@ -183,7 +183,7 @@ fn payment(one: &SheetPayment<'_>) -> AnyView {
                 <div>
                     {recipient_name(payment)}
                     <p class="meta">
-                        {payment.number.as_deref().map(text::number_note)}" "{payment.address.clone()}
+                        {identity(payment)}" "{payment.address.clone()}
                         " "{payment.collective.then(|| tag(words.collective))}{flag}
                     </p>
                 </div>

@@ -2,10 +2,21 @@ use super::parts::{absent, entries, flags, folded_grid, part};
 use crate::chart::{self, Palette, Series};
 use crate::text;
 use crate::ui::components::{Canvas, Face, FaceSwitch, Legend};
-use kokko_core::domain::{FiledAmount, FlagCode, Sheet};
+use kokko_core::domain::{BudgetYear, FiledAmount, FlagCode, Sheet};
 use kokko_core::query::is_unsettled;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The flags that concern budget and execution.
+const BUDGET_FLAGS: [FlagCode; 4] = [
+    FlagCode::OverBudget,
+    FlagCode::NoBudget,
+    FlagCode::ParentAndChild,
+    FlagCode::Corrected,
+];
+
+/// Those that stand at 執行額 of their year.
+const EXECUTED_FLAGS: [FlagCode; 2] = [FlagCode::OverBudget, FlagCode::NoBudget];
 
 /// 予算額・執行額: the table of nine columns, and the chart whose series can
 /// be switched.
@@ -38,7 +49,7 @@ pub fn BudgetSection(
                     <Canvas option summary=summary.clone() />
                 </Show>
             </div>
-            {flags(&sheet, &[FlagCode::OverBudget, FlagCode::NoBudget, FlagCode::Corrected])}
+            {flags(&sheet, &BUDGET_FLAGS)}
             {budget_table(&sheet)}
             {more(&sheet)}
         </section>
@@ -72,7 +83,7 @@ fn budget_table(sheet: &Sheet) -> impl IntoView + use<> {
                         }
                             .into_any()
                     } else {
-                        cell("executed", &budget.executed).into_any()
+                        executed(sheet, budget)
                     }}
                 </tr>
             }
@@ -117,13 +128,24 @@ fn more(sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
+/// 執行額, with the flags of its year: there it is that they are to be seen.
+fn executed(sheet: &Sheet, budget: &BudgetYear) -> AnyView {
+    let flags = text::flag_marks_of(sheet, &EXECUTED_FLAGS, budget.year)
+        .map(|label| view! { <span class="tag" data-mark>{label}</span> })
+        .collect_view();
+    view! { <td class="n" data-column="executed">{value(&budget.executed)}{flags}</td> }.into_any()
+}
+
 fn cell(key: &'static str, filed: &Option<FiledAmount>) -> impl IntoView + use<> {
-    let value = match filed {
+    view! { <td class="n" data-column=key>{value(filed)}</td> }
+}
+
+fn value(filed: &Option<FiledAmount>) -> AnyView {
+    match filed {
         Some(filed) => {
             view! { <data value=filed.amount.yen.to_string()>{text::millions(filed)}</data> }
                 .into_any()
         }
         None => text::words().nothing_filed.into_any(),
-    };
-    view! { <td class="n" data-column=key>{value}</td> }
+    }
 }

@@ -1,17 +1,30 @@
+use super::life::has_life;
 use super::parts::flags;
 use crate::browser::page;
-use crate::state::{Route, ViewState};
+use crate::state::Route;
 use crate::text;
 use crate::ui::components::{count, money_or_dash};
+use crate::ui::navigation::Navigation;
+use kokko_core::dataset::ProjectRecord;
 use kokko_core::domain::{FlagCode, Sheet};
-use kokko_core::query::{Dimension, SheetSummary};
+use kokko_core::query::{Dimension, SheetSummary, ministry_label};
 use leptos::prelude::*;
 
 /// The title, what the project is in a few labels, and the answer in figures.
 pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
     let words = text::words();
-    let all = ViewState::at(Route::Projects);
-    let of_ministry = all.toggle(Dimension::Ministry, &sheet.ministry).to_hash();
+    let navigation = expect_context::<Navigation>();
+    let all = navigation
+        .view
+        .with_untracked(|view| view.moved_to(Route::Projects));
+    let of = |label: &str| all.toggle(Dimension::Ministry, label).to_hash();
+    let agency = (!sheet.agency.is_empty()).then(|| {
+        let label = ministry_label(&sheet.ministry, &sheet.agency);
+        view! {
+            {words.path_separator}
+            <a href=of(&label)>{sheet.agency.clone()}</a>
+        }
+    });
     let labels = [
         (Dimension::Account, &sheet.accounts),
         (Dimension::Method, &sheet.methods),
@@ -33,9 +46,9 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <header class="document__head">
             <p class="crumb">
-                <a href=of_ministry>{sheet.ministry.clone()}</a>
-                {text::crumb_tail(&sheet.agency)}
-                {text::crumb_tail(sheet.bureau.shown())}
+                <a href=of(&sheet.ministry)>{sheet.ministry.clone()}</a>
+                {agency}
+                {text::crumb_tail(text::bureau_below(sheet))}
             </p>
             <h1 tabindex="-1">{sheet.name.shown().to_owned()}</h1>
             <ul class="chips">{chips}</ul>
@@ -78,7 +91,7 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
 }
 
 /// The facts of the sheet, and the way to its sections.
-pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
+pub fn aside(record: &ProjectRecord, sheet: &Sheet) -> impl IntoView + use<> {
     let words = text::words();
     let fact = |label: &'static str, value: String| {
         view! {
@@ -111,12 +124,13 @@ pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
             </li>
         }
     };
+    let life = has_life(record);
     let of_rs = |id: &'static str, label: &'static str| rs.then(|| to(id, label));
     view! {
         <aside class="document__aside">
             <div class="panel">
                 <dl class="facts">
-                    {fact(words.ministry, sheet.ministry.clone())}
+                    {fact(words.ministry, text::ministry_fact(sheet))}
                     {fact(number, sheet.id.number().to_owned())}
                     {fact(words.department, text::department(sheet))}
                     {fact(words.period, text::period(sheet.start, sheet.end))}
@@ -135,6 +149,7 @@ pub fn aside(sheet: &Sheet) -> impl IntoView + use<> {
                     {of_rs("situation", words.sheet.situation)}
                     {to("summary", words.summary)}
                     {of_rs("basis", words.sheet.basis_title)}
+                    {life.then(|| to("life", words.life_title))}
                     {to("budget", words.budget_title)}
                     {of_rs("pathway", words.sheet.pathway_title)}
                     {to("outcomes", words.outcomes_short)}

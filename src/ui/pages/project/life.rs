@@ -2,9 +2,9 @@
 
 use super::parts::{fold, section};
 use crate::chart::{self, Palette, Series};
-use crate::state::project_hash;
 use crate::text;
 use crate::ui::components::{Canvas, Legend, filed_or_dash};
+use crate::ui::navigation::Navigation;
 use kokko_core::dataset::ProjectRecord;
 use kokko_core::domain::{Link, Sheet};
 use kokko_core::identity::{LifeValue, LifeYear};
@@ -14,12 +14,13 @@ use leptos::prelude::*;
 /// The sheets of the project's whole life, one of which the page shows.
 pub fn years(record: &ProjectRecord, shown: &Sheet) -> Option<impl IntoView + use<>> {
     let words = text::words();
+    let navigation = expect_context::<Navigation>();
     let several = record.sheets.len() > 1;
     let year = |sheet: &Sheet| {
         let current = (sheet.id == shown.id).then_some("page");
         view! {
             <li>
-                <a href=project_hash(&sheet.id) aria-current=current>
+                <a href=navigation.to_project(&sheet.id) aria-current=current>
                     {text::published_year(sheet.year)}
                 </a>
             </li>
@@ -35,11 +36,15 @@ pub fn years(record: &ProjectRecord, shown: &Sheet) -> Option<impl IntoView + us
     })
 }
 
+/// Whether there is more of the project than the one sheet.
+pub fn has_life(record: &ProjectRecord) -> bool {
+    record.sheets.len() > 1 || !record.line.perhaps.is_empty()
+}
+
 /// Budget and execution over all fiscal years, from all sheets (pitfall D1).
 pub fn life(record: &ProjectRecord) -> Option<AnyView> {
     let words = text::words();
-    let joined = record.sheets.len() > 1 || !record.line.perhaps.is_empty();
-    joined.then(|| {
+    has_life(record).then(|| {
         let life = Life::of(record);
         let palette = expect_context::<Signal<Palette>>();
         let shown = RwSignal::new(Series::TREND.to_vec());
@@ -127,11 +132,12 @@ fn row(life: &LifeYear) -> AnyView {
 }
 
 fn link(link: &Link, sentence: &'static str) -> AnyView {
+    let navigation = expect_context::<Navigation>();
     view! {
         <li>
-            <a href=project_hash(&link.from)>{link.from.to_string()}</a>
+            <a href=navigation.to_project(&link.from)>{link.from.to_string()}</a>
             " → "
-            <a href=project_hash(&link.to)>{link.to.to_string()}</a>
+            <a href=navigation.to_project(&link.to)>{link.to.to_string()}</a>
             <div class="meta">{text::link(link, sentence)}</div>
         </li>
     }

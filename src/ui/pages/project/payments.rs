@@ -1,9 +1,10 @@
 use super::blocks::blocks;
 use super::parts::{bar, flags};
-use crate::state::recipient_hash;
 use crate::text;
 use crate::ui::components::filed_or_dash;
+use crate::ui::navigation::Navigation;
 use kokko_core::domain::{FlagCode, Payment, Sheet};
+use kokko_core::identity::is_broken_number;
 use kokko_core::query::{SheetPayment, payments_by_amount};
 use leptos::prelude::*;
 
@@ -64,8 +65,23 @@ pub fn recipient_name(payment: &Payment) -> AnyView {
     if payment.recipient.is_anonymous() {
         view! { <span class="title">{name}</span> }.into_any()
     } else {
-        view! { <a class="title" href=recipient_hash(&payment.recipient)>{name}</a> }.into_any()
+        let navigation = expect_context::<Navigation>();
+        let href = navigation.to_recipient(&payment.recipient);
+        view! { <a class="title" href=href>{name}</a> }.into_any()
     }
+}
+
+/// 法人番号 as filed, whether it is broken, and how the recipient was found where
+/// it does not say it.
+pub fn identity(payment: &Payment) -> AnyView {
+    let number = payment.number.as_deref();
+    let broken = number.is_some_and(is_broken_number);
+    let (label, _) = text::flag_text(FlagCode::BrokenNumber);
+    let flag = broken.then(|| view! { <span class="tag" data-broken>{label}</span> });
+    let found = payment.resolved.map(|how| {
+        view! { <span class="tag" data-kind="plain" data-resolved>{text::resolved(how)}</span> }
+    });
+    view! { {number.map(text::number_note)}" "{flag}" "{found} }.into_any()
 }
 
 /// 支出額.
@@ -86,7 +102,6 @@ fn row(payment: SheetPayment<'_>) -> impl IntoView + use<> {
         share: part,
     } = payment;
     let name = recipient_name(payment);
-    let number = payment.number.as_deref().map(text::number_note);
     let flag = payment
         .flag
         .map(|flag| view! { <span class="tag">{text::flag_label(flag)}</span> });
@@ -95,7 +110,7 @@ fn row(payment: SheetPayment<'_>) -> impl IntoView + use<> {
             <td class="n pay-year" data-label=words.fiscal_year>{payment.year.to_string()}</td>
             <td class="pay-name">
                 {name}
-                <div class="meta">{number}" "{flag}</div>
+                <div class="meta">{identity(payment)}" "{flag}</div>
             </td>
             <td class="pay-what">{text::or_dash(payment.description.shown())}</td>
             <td class="n pay-block" data-label=words.block>{payment.block.clone()}</td>

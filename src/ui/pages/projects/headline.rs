@@ -68,7 +68,16 @@ pub fn Headline() -> impl IntoView {
                                     None => words.still_loading.into_any(),
                                 }}
                             </div>
-                            <div class="figures__note">{words.recipients_scope}</div>
+                            <div class="figures__note">
+                                {ranking
+                                    .map_or_else(
+                                        || words.recipients_scope.to_owned(),
+                                        |ranking| {
+                                            let counted = ranking.excluded.counted(ranking.include);
+                                            text::scope_with(words.recipients_scope, counted)
+                                        },
+                                    )}
+                            </div>
                         </dd>
                     </div>
                 })

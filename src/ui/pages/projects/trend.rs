@@ -1,9 +1,9 @@
 use super::Explorer;
 use crate::chart::{self, Palette, Series};
 use crate::text;
-use crate::ui::components::{Canvas, Face, FaceSwitch, Legend, SourceLine, money_or_dash};
+use crate::ui::components::{Canvas, Face, FaceSwitch, Failure, Legend, SourceLine, money_or_dash};
 use crate::ui::navigation::Navigation;
-use crate::ui::store::Store;
+use crate::ui::store::{Load, Store};
 use kokko_core::query::TrendYear;
 use leptos::prelude::*;
 
@@ -37,7 +37,11 @@ pub fn TrendPanel() -> impl IntoView {
     });
     let summary = Signal::derive(move || drawn.with(|years| text::chart_summary(years)));
     let choose_year = Callback::new(move |place: usize| {
-        let published = drawn.with_untracked(|years| years.get(place).map(|year| year.published));
+        // No sheet is of a year that has none to settle it.
+        let published = drawn.with_untracked(|years| {
+            let year = years.get(place).filter(|year| year.is_settled());
+            year.map(|year| year.published)
+        });
         if let Some(published) = published {
             let newest = store.newest();
             navigation.change(|view| view.toggle_year(&published.to_string(), newest));
@@ -50,8 +54,10 @@ pub fn TrendPanel() -> impl IntoView {
                     <h2 id="trend-title">{words.trend_title}</h2>
                     <p class="chart__sub">{words.trend_sub}</p>
                     {move || {
-                        all.with(|years| text::trend_gaps(years))
-                            .map(|gaps| view! { <p class="chart__sub">{gaps}</p> })
+                        all.with(|years| text::trend_notes(years))
+                            .into_iter()
+                            .map(|note| view! { <p class="chart__sub">{note}</p> })
+                            .collect_view()
                     }}
                 </div>
                 <div class="chart__tools">
@@ -71,6 +77,14 @@ pub fn TrendPanel() -> impl IntoView {
             <Show when=move || face.get() == Face::Chart>
                 <Legend series=&Series::TREND shown />
             </Show>
+            {move || match store.unsettled.get() {
+                Load::Failed(reason) => {
+                    Some(view! {
+                        <Failure sentence=words.unsettled_failed reason retry=move || store.load() />
+                    })
+                }
+                _ => None,
+            }}
             <div class="chart__body">
                 <Show
                     when=move || face.get() == Face::Chart
@@ -93,7 +107,10 @@ fn TrendTable(years: Memo<Vec<TrendYear>>) -> impl IntoView {
     let row = move |year: TrendYear| {
         view! {
             <tr data-fiscal-year=year.year.to_string()>
-                <th scope="row" class="pin">{text::fiscal_year(year.year)}</th>
+                <th scope="row" class="pin">
+                    {text::fiscal_year(year.year)}
+                    {text::basis_tag(year.basis).map(|tag| view! { <span class="meta">{tag}</span> })}
+                </th>
                 <td class="n" data-series="initial">{money_or_dash(year.initial.value())}</td>
                 <td class="n" data-series="supplementary">{money_or_dash(year.supplementary.value())}</td>
                 <td class="n" data-series="total">{money_or_dash(year.total.value())}</td>

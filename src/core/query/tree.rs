@@ -1,0 +1,74 @@
+use super::FacetValue;
+use super::values::Values;
+use crate::dataset::SheetTable;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Stands between a ministry and its agency: `国土交通省/観光庁`.
+const BELOW: char = '/';
+
+/// 府省庁 and, where it is one, 外局 that a label of [`super::Dimension::Ministry`]
+/// stands for.
+pub fn ministry_and_agency(label: &str) -> (&str, Option<&str>) {
+    match label.split_once(BELOW) {
+        Some((ministry, agency)) => (ministry, Some(agency)),
+        None => (label, None),
+    }
+}
+
+/// The label of an agency below its ministry, and of a ministry where there is none.
+pub fn ministry_label(ministry: &str, agency: &str) -> String {
+    if agency.is_empty() {
+        return ministry.to_owned();
+    }
+    format!("{ministry}{BELOW}{agency}")
+}
+
+/// Whether one label of a tree stands below another.
+pub fn is_below(label: &str, above: &str) -> bool {
+    let rest = label.strip_prefix(above);
+    rest.is_some_and(|rest| rest.starts_with(BELOW))
+}
+
+/// The values of a tree by what stands at its top: each with all that is below it.
+pub fn families(values: &[FacetValue]) -> impl Iterator<Item = &[FacetValue]> {
+    values.chunk_by(|_, next| next.depth > 0)
+}
+
+/// Families of which anything is chosen first, all else in its order.
+pub(super) fn chosen_first(values: &[FacetValue]) -> Vec<FacetValue> {
+    let is_chosen = |family: &&[FacetValue]| family.iter().any(|value| value.chosen);
+    let (chosen, others): (Vec<_>, Vec<_>) = families(values).partition(is_chosen);
+    [chosen, others].concat().concat()
+}
+
+/// 府省庁, each followed by those of its 外局 that run sheets (pitfall I8); a
+/// ministry has the sheets of its agencies too.
+pub(super) fn ministries(sheets: &SheetTable) -> Values {
+    let labels = &sheets.labels;
+    let pairs = || {
+        sheets
+            .ministry
+            .iter()
+            .copied()
+            .zip(sheets.agency.iter().copied())
+    };
+    let known: BTreeSet<(u16, u16)> = pairs().collect();
+    let mut nodes: Vec<(String, u8)> = Vec::new();
+    let mut add = |label: String, depth: u8| {
+        nodes.push((label, depth));
+        u16::try_from(nodes.len() - 1).unwrap_or(u16::MAX)
+    };
+    let mut codes: BTreeMap<(u16, u16), Vec<u16>> = BTreeMap::new();
+    for (code, ministry) in (0_u16..).zip(&labels.ministries) {
+        let top = add(ministry.clone(), 0);
+        for pair in known.range((code, 0)..=(code, u16::MAX)) {
+            let agency = labels.agencies.get(usize::from(pair.1));
+            let below = agency.filter(|agency| !agency.is_empty());
+            let below = below.map(|agency| add(ministry_label(ministry, agency), 1));
+            codes.insert(*pair, std::iter::once(top).chain(below).collect());
+        }
+    }
+    let (labels, depths): (Vec<String>, Vec<u8>) = nodes.into_iter().unzip();
+    let codes = pairs().map(|pair| codes.get(&pair).map_or(&[][..], Vec::as_slice));
+    Values::new(sheets, &labels, codes).with_depths(depths)
+}
