@@ -35,8 +35,8 @@ pub use plan::{Dimension, Direction, Filters, Include, Plan, Sort, SortKey, THRE
 pub use quality::{FlagCount, FlagTable};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{
-    Basis, Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Row, Sum,
-    Threshold, TrendYear,
+    Basis, Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Recipient,
+    Row, Sum, Threshold, TrendYear,
 };
 pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};
 pub use spending::{SheetBlock, is_unsettled, sheet_blocks, sheet_of_project};

@@ -1,6 +1,6 @@
 // Kokko's engine beside the peers, in one Chromium, on the same states.
 //
-//   node tools/bench/peers/run.mjs [ROUNDS]    prints the table; the engine as last built (WEB_FLAGS= builds it)
+//   node tools/bench/peers/run.mjs [ROUNDS] [NAME,NAME…]    prints the table; the engine as last built (WEB_FLAGS= builds it)
 //
 // A fresh browser for every engine in every round, the engines in turn, a fresh page
 // for every work. A ratio is the median over the rounds of an engine's figure to the
@@ -23,7 +23,7 @@ const fast = { passes: 7, repeats: 4, every: 1 };
 const slow = { passes: 3, repeats: 1, every: 3 };
 
 /** The limit first: all others are compared with it. */
-const engines = [
+const all = [
   { name: "limit", what: "typed arrays and bitmaps in JavaScript, by hand", module: () => "/dist/engine-phys.js", ...fast },
   { name: "kokko", what: "Kokko", module: () => "/kokko/kokko.js", ...fast },
   // The harness has the one pass for W1 only; W2 is its plain JavaScript, too.
@@ -54,7 +54,7 @@ async function timeWork(browser, url, engine, work, states, answers) {
 }
 
 /** What the rounds say of one work: a figure of each engine, and its ratio to the limit. */
-function summary(rounds, work) {
+function summary(engines, rounds, work) {
   const of = (name, figure) => rounds.filter((round) => round[name]).map((round) => figure(round[name][work]));
   const middle = (run) => median(run.best);
   const high = (run) => quantile(run.best, 0.95);
@@ -77,7 +77,8 @@ function summary(rounds, work) {
 }
 
 /** Runs all; null where the peers are not on this machine. Fails when two engines disagree. */
-export async function benchPeers({ rounds = 7, engine = null } = {}) {
+export async function benchPeers({ rounds = 7, engine = null, only = null } = {}) {
+  const engines = only ? all.filter(({ name }) => only.includes(name) || name === "limit" || name === reference) : all;
   const folder = preparePeers();
   if (folder === null) return null;
   const kokko = engine ?? buildEngine();
@@ -113,7 +114,7 @@ export async function benchPeers({ rounds = 7, engine = null } = {}) {
   }
   const wrong = works.flatMap((work) => engines.flatMap(({ name, what }) => (name === reference ? [] : disagreements(work, what, answers[reference][work], answers[name][work]))));
   if (wrong.length > 0) throw new Error(`failed to compare the engines: expected the same answers, found\n  ${wrong.join("\n  ")}`);
-  return Object.fromEntries(works.map((work) => [work, summary(measured, work)]));
+  return Object.fromEntries(works.map((work) => [work, summary(engines, measured, work)]));
 }
 
 const titles = {
@@ -127,7 +128,7 @@ export function printPeers(result) {
   for (const work of works) {
     console.log(`\n${titles[work]}`);
     console.log(`  ${"".padEnd(50)}${["median", "p95", "cold"].map((head) => `${head} ms`.padStart(12)).join("")}    to the limit: median, p95`);
-    for (const { name, what } of engines) {
+    for (const { name, what } of all) {
       const one = result[work][name];
       if (!one) continue;
       const figures = [one.median_ms, one.p95_ms, one.cold_ms].map((value) => value.toFixed(3).padStart(12)).join("");
@@ -139,7 +140,7 @@ export function printPeers(result) {
 
 if (resolve(process.argv[1] ?? "") === import.meta.filename) {
   const began = performance.now();
-  const result = await benchPeers({ rounds: Number(process.argv[2] ?? 7) });
+  const result = await benchPeers({ rounds: Number(process.argv[2] ?? 7), only: process.argv[3]?.split(",") });
   if (result) printPeers(result);
   console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`);
 }
