@@ -120,6 +120,12 @@ impl Engine {
         self.spending.is_some()
     }
 
+    pub(super) fn payments(&self) -> Option<&PaymentTable> {
+        self.spending
+            .as_ref()
+            .map(|(payments, _)| payments.as_ref())
+    }
+
     /// Whether purposes and summaries are loaded.
     pub fn has_texts(&self) -> bool {
         self.texts.is_some()
@@ -209,6 +215,10 @@ impl Engine {
         let ranking = ranking.map(|((payments, spent), limit)| {
             rank(payments, spent, &matching, limit, plan.include)
         });
+        let grouping = plan.grouping;
+        let groups = grouping.and_then(|one| self.groups(one, &matching, &choice, plan.include));
+        let points = plan.points.map(|limit| self.points(&matching, limit));
+        let changes = plan.changes.map(|limit| self.changes(&matching, limit));
         QueryResult {
             rows: Rows::new(
                 Arc::clone(&self.sheets),
@@ -221,6 +231,9 @@ impl Engine {
             thresholds,
             trend,
             ranking,
+            groups,
+            points,
+            changes,
             unknown,
         }
     }
