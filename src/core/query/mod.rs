@@ -9,6 +9,7 @@ mod amounts;
 mod bitmap;
 mod engine;
 mod facet;
+mod first;
 mod index;
 mod kernel;
 mod life;
@@ -29,6 +30,7 @@ mod values;
 
 pub use bitmap::Bitmap;
 pub use engine::Engine;
+pub use first::FirstAnswer;
 pub use life::{Life, Revision, is_settled, revisions};
 pub use order::Rows;
 pub use plan::{Dimension, Direction, Filters, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
