@@ -9,6 +9,7 @@ mod amounts;
 mod bitmap;
 mod engine;
 mod facet;
+mod first;
 mod grouping;
 mod groups;
 mod index;
@@ -32,6 +33,7 @@ mod values;
 
 pub use bitmap::Bitmap;
 pub use engine::Engine;
+pub use first::FirstAnswer;
 pub use grouping::{Group, Grouping, Measure, Needs, Unit};
 pub use groups::{GroupKey, GroupRest, GroupRow, Groups, Measured, Part};
 pub use life::{Life, Revision, is_settled, revisions};
