@@ -7,7 +7,7 @@ use kokko_core::domain::{FiscalYear, FlagCode, RecipientId, RecipientKind, Sheet
 use kokko_core::query::{
     Basis, Change, Changed, Changes, Dimension, Direction, Facet, FacetValue, Filters, Flagged,
     Group, GroupKey, GroupRest, GroupRow, Grouping, Groups, Include, Measure, Measured, NO_LABEL,
-    Part, Plan, Point, Points, RankedRecipient, Ranking, RatioRange, Sort, SortKey, Sum,
+    Part, Plan, Point, Points, RankedRecipient, Ranking, RatioRange, Recipient, Sort, SortKey, Sum,
     THRESHOLDS, Threshold, TrendYear,
 };
 use kokko_core::search;
@@ -528,19 +528,18 @@ impl<'a> Oracle<'a> {
         ranking.recipients = small(sums.len());
         let mut all: Vec<_> = sums.into_iter().collect();
         all.sort_by_key(|(row, [direct, passed])| (Reverse(direct.0), Reverse(passed.0), *row));
-        let top = all.into_iter().take(limit).map(|(row, [direct, passed])| {
-            let row = row as usize;
-            RankedRecipient {
-                id: RecipientId::from_text(payments.recipients.ids[row].clone()),
-                name: payments.recipients.names[row].clone(),
+        let top = all
+            .into_iter()
+            .take(limit)
+            .map(|(row, [direct, passed])| RankedRecipient {
+                recipient: Recipient::new(&payments.recipients, row),
                 yen: direct.0,
                 payments: direct.1,
                 downstream: passed.0,
                 downstream_payments: passed.1,
                 flagged: direct.2,
                 downstream_flagged: passed.2,
-            }
-        });
+            });
         ranking.top = top.collect();
         ranking
     }

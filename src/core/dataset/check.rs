@@ -4,11 +4,12 @@ use super::check_traits::Traits;
 use super::columns::{YearPayments, YearSheets};
 use super::write::{folder_name, sha256_hex};
 use super::{
-    FileRef, MISSING, Manifest, PaymentTable, ReadError, RecipientRecord, RecipientTable,
-    SheetTable, TraitTable, UnsettledTable, YearEntry, YearSums, YearTraits, YearUnsettled,
-    lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
-    read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
-    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_traits, read_unsettled,
+    FileRef, FirstView, MISSING, Manifest, PaymentTable, ReadError, RecipientRecord,
+    RecipientTable, SheetTable, TraitTable, UnsettledTable, YearEntry, YearSums, YearTraits,
+    YearUnsettled, lookup_path, project_path, read_first, read_flagged, read_lookup, read_manifest,
+    read_payments, read_projects, read_quality, read_recipient_bucket, read_recipient_index,
+    read_recipients, read_repairs, read_sheets, read_sources, read_tables, read_texts, read_traits,
+    read_unsettled,
 };
 use crate::domain::{BudgetYear, FiscalYear, Sheet, SheetId};
 use std::collections::{BTreeMap, HashMap};
@@ -151,6 +152,17 @@ impl Check<'_> {
             paid.push(year.payments);
             traits.extend(year.traits);
             unsettled.extend(year.unsettled);
+        }
+        if let (Some(file), Some(sheets), Some(payments)) =
+            (&manifest.first, years.first(), paid.first())
+        {
+            let bytes = self.alone(file)?;
+            let found = read_first(&file.path, &bytes)?;
+            let paid = (payments, &recipients);
+            if found != FirstView::of(&labels, sheets, paid, unsettled.iter()) {
+                let found = format!("{found:?}");
+                self.fault(&file.path, "what the columns say", found);
+            }
         }
         let sheets = SheetTable::assemble(labels, years)?;
         let payments = PaymentTable::assemble(&sheets, recipients, paid)?;

@@ -13,6 +13,7 @@ mod check;
 mod check_traits;
 mod columns;
 mod error;
+mod first;
 mod format;
 mod projects;
 mod quality;
@@ -28,6 +29,7 @@ mod write;
 pub use check::{Checked, Get, check};
 pub use columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 pub use error::ReadError;
+pub use first::{FIRST_ROWS, FirstRow, FirstView, FirstYear, read_first};
 pub use format::{
     FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SourceFile, YearEntry,
     YearSums,

@@ -11,6 +11,7 @@ mod dimension;
 mod engine;
 mod facet;
 mod filters;
+mod first;
 mod grouping;
 mod groups;
 mod index;
@@ -38,6 +39,7 @@ pub use bitmap::Bitmap;
 pub use dimension::Dimension;
 pub use engine::Engine;
 pub use filters::{Filters, Labels, Negations, RatioRange};
+pub use first::FirstAnswer;
 pub use grouping::{Group, Grouping, Measure, Needs, Unit};
 pub use groups::{GroupKey, GroupRest, GroupRow, Groups, Measured, Part};
 pub use life::{Life, Revision, is_settled, revisions};
@@ -47,8 +49,8 @@ pub use plan::{Direction, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
 pub use quality::{FlagCount, FlagTable};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{
-    Basis, Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Row, Sum,
-    Threshold, TrendYear,
+    Basis, Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Recipient,
+    Row, Sum, Threshold, TrendYear,
 };
 pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};
 pub use spending::{SheetBlock, is_unsettled, sheet_blocks, sheet_of_project};
