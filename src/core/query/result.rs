@@ -1,4 +1,4 @@
-use super::{Dimension, Include, Rows};
+use super::{Changes, Dimension, Groups, Include, Points, Rows};
 use crate::dataset::RecipientTable;
 use crate::domain::{FiscalYear, FlagCode, PaymentFlag, RecipientId, SheetId, SheetYear};
 use std::fmt;
@@ -19,6 +19,12 @@ pub struct QueryResult {
     pub trend: Vec<TrendYear>,
     /// The matching sheets' recipients; `None` until the payments are loaded.
     pub ranking: Option<Ranking>,
+    /// The groups asked for; `None` until what they need is loaded.
+    pub groups: Option<Groups>,
+    /// The points asked for.
+    pub points: Option<Points>,
+    /// The changes asked for.
+    pub changes: Option<Changes>,
     /// Labels asked for that this dataset does not have.
     pub unknown: Vec<(Dimension, String)>,
 }
