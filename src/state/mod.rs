@@ -7,16 +7,22 @@
 //! is [`kokko_core::query`], whose [`kokko_core::query::Plan`] every view asks.
 
 mod address;
+mod chart;
+mod column;
 mod filter;
 mod include;
+mod intent;
 mod notice;
 mod order;
 mod percent;
 mod route;
 mod view;
 
+pub use chart::{Chart, ChartKind, Scale, group_key, measure_key};
+pub use column::{Column, Columns};
 pub use filter::{ActiveFilter, key_of};
 pub use include::{INCLUDABLE, include_key};
+pub use intent::Intent;
 pub use notice::Notice;
 pub use order::{parse_sort, sort_key, sort_value, sorts};
 pub use route::Route;

@@ -1,4 +1,5 @@
 use super::Words;
+use super::board_ja::BOARD;
 use super::flag_ja::FLAGS;
 use super::quality_ja::QUALITY;
 use super::sheet_ja::SHEET;
@@ -275,6 +276,7 @@ pub(super) static JA: Words = Words {
     sheet: SHEET,
     flags: FLAGS,
     quality: QUALITY,
+    board: BOARD,
 
     // The recipient's page.
     identity_by_name: "法人番号の記載がなく、名称で判別した支出先です",
