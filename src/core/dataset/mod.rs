@@ -11,6 +11,7 @@ pub mod _format {}
 mod check;
 mod columns;
 mod error;
+mod first;
 mod format;
 mod projects;
 mod quality;
@@ -25,6 +26,7 @@ mod write;
 pub use check::{Checked, Get, check};
 pub use columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 pub use error::ReadError;
+pub use first::{FIRST_ROWS, FirstRow, FirstView, FirstYear, read_first};
 pub use format::{
     FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SourceFile, YearEntry,
     YearSums,

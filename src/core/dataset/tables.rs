@@ -4,6 +4,7 @@ use super::columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 use super::{MISSING, ReadError, RecipientTable};
 use crate::domain::{FlagCode, SheetId, SheetYear};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Every sheet of every loaded year, in columns.
 ///
@@ -56,8 +57,8 @@ pub struct SheetTable {
 /// Every payment of every loaded year, in columns, grouped by sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentTable {
-    /// Who was paid.
-    pub recipients: RecipientTable,
+    /// Who was paid; shared with answers, which name those they rank.
+    pub recipients: Arc<RecipientTable>,
     /// The payments of sheet `s` are `offsets[s]..offsets[s + 1]`.
     pub offsets: Vec<u32>,
     /// Row of the recipient.
@@ -241,7 +242,7 @@ impl PaymentTable {
         years: Vec<YearPayments>,
     ) -> Result<Self, ReadError> {
         let mut table = Self {
-            recipients,
+            recipients: Arc::new(recipients),
             offsets: vec![0],
             recipient: Vec::new(),
             yen: Vec::new(),

@@ -1,10 +1,11 @@
 use super::facet::{facet, share, thresholds};
+use super::first::outline;
 use super::index::Index;
 use super::order::{Rows, change_of, filed, rate_of};
 use super::rank::rank;
 use super::select::{Choice, Without};
 use super::spent::Spent;
-use super::{Bitmap, Dimension, FacetValue, Plan, QueryResult, Row, Sum, Trend, TrendYear};
+use super::{Bitmap, Dimension, FacetValue, Plan, QueryResult, Row, Trend, TrendYear};
 use crate::dataset::{PaymentTable, SheetTable, TextTable, UnsettledTable, YearEntry};
 use crate::search;
 use std::sync::Arc;
@@ -41,22 +42,8 @@ impl Engine {
     /// [`Engine::answers`].
     #[must_use]
     pub fn with_outline(&self, years: &[YearEntry]) -> Self {
-        let year = |entry: &YearEntry| {
-            let sum = |(yen, filed): (i64, u32)| Sum { yen, filed };
-            TrendYear {
-                sheets: entry.sheets,
-                initial: sum(entry.sums.initial),
-                supplementary: sum(entry.sums.supplementary),
-                carried_in: sum(entry.sums.carried_in),
-                carried_out: sum(entry.sums.carried_out),
-                reserve: sum(entry.sums.reserve),
-                total: sum(entry.sums.total),
-                executed: sum(entry.sums.executed),
-                ..TrendYear::new(entry.year, false)
-            }
-        };
         Self {
-            outline: Some(Arc::new(years.iter().map(year).collect())),
+            outline: Some(Arc::new(years.iter().map(outline).collect())),
             ..self.clone()
         }
     }

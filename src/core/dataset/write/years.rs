@@ -4,7 +4,7 @@ use super::labels::Labels;
 use super::recipients::Recipients;
 use super::unsettled::Unsettled;
 use super::{Out, WriteError, count, yen};
-use crate::dataset::{YearEntry, YearPayments, YearSheets, YearSums, YearTexts};
+use crate::dataset::{YearEntry, YearPayments, YearSheets, YearSums, YearTexts, YearUnsettled};
 use crate::domain::{
     BudgetYear, FiledAmount, FlagCode, Payment, PaymentFlag, Route, Sheet, SheetFlag, SheetYear,
     Text, route,
@@ -12,12 +12,19 @@ use crate::domain::{
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
+/// What the first view is made from.
+pub(super) struct Columns {
+    pub sheets: YearSheets,
+    pub payments: YearPayments,
+    pub unsettled: YearUnsettled,
+}
+
 pub(super) fn write<E>(
     year: SheetYear,
     by_id: &[&Sheet],
     (labels, recipients, unsettled): (&Labels, &Recipients, &Unsettled<'_>),
     out: &mut Out<'_, E>,
-) -> Result<YearEntry, WriteError<E>> {
+) -> Result<(YearEntry, Columns), WriteError<E>> {
     let mut rows = by_id.to_vec();
     rows.sort_by_key(|sheet| {
         (
@@ -43,18 +50,24 @@ pub(super) fn write<E>(
         files.push(("unsettled.json".to_owned(), bytes));
     }
     let (_, written) = out.folder(&files)?;
+    let of_year = Columns {
+        sheets,
+        payments: spending,
+        unsettled,
+    };
     let mut written = written.into_iter();
     let [columns, spending, texts] = std::array::from_fn(|_| written.next().unwrap_or_default());
-    Ok(YearEntry {
+    let entry = YearEntry {
         year,
         sheets: count(rows.len(), "sheets")?,
         payments: count(payments, "payments")?,
-        sums: YearSums::of(&sheets),
+        sums: YearSums::of(&of_year.sheets),
         columns,
         spending,
         texts,
         unsettled: written.next(),
-    })
+    };
+    Ok((entry, of_year))
 }
 
 fn search_text(sheet: &Sheet) -> String {
