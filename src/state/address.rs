@@ -1,8 +1,9 @@
+use super::chart;
 use super::filter::{choose, key_of, leave_out, not_key_of};
 use super::include;
 use super::percent::{decode_value, encode_value};
 use super::range::{parse_range, range_value};
-use super::{Notice, Route, Tab, ViewState, parse_sort, sort_value};
+use super::{Columns, Notice, Route, Tab, ViewState, parse_sort, sort_value};
 use kokko_core::query::{Dimension, RatioRange, Sort};
 
 const MIN_BUDGET: &str = "min_budget";
@@ -16,6 +17,7 @@ const NOT_QUERY: &str = "not.q";
 const SORT: &str = "sort";
 const TABLE: &str = "table";
 const INCLUDE: &str = "include";
+const COLUMNS: &str = "columns";
 /// As a value of `year`: every published year.
 const ALL: &str = "all";
 
@@ -49,6 +51,17 @@ impl ViewState {
         for pair in pairs.split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             view.read(&decode_value(key), value, &mut notices);
+        }
+        // The explorer once lay at `#/`: what is chosen there is still meant for it.
+        let nothing_chosen = Self {
+            route: Route::Projects,
+            ..view.moved_to(Route::Projects)
+        };
+        if view.route == Route::Overview {
+            view.route = Route::Projects;
+            if view == nothing_chosen {
+                view.route = Route::Overview;
+            }
         }
         (view, notices)
     }
@@ -97,6 +110,23 @@ impl ViewState {
         }
         let value = decode_value(value);
         let mut refused = None;
+        if key == COLUMNS {
+            let (columns, unknown) = Columns::read(&value);
+            self.columns = columns.unwrap_or_default();
+            for value in unknown {
+                notice(Notice::BadValue {
+                    key: COLUMNS,
+                    value,
+                });
+            }
+            return;
+        }
+        if let Some(key) = chart::KEYS.into_iter().find(|own| *own == key) {
+            if !value.is_empty() && !chart::read(&mut self.chart, key, &value) {
+                notice(Notice::BadValue { key, value });
+            }
+            return;
+        }
         match key {
             QUERY => add_words(&mut self.filters.query, &value),
             NOT_QUERY => add_words(&mut self.filters.not.query, &value),
@@ -192,6 +222,10 @@ impl ViewState {
         }
         if self.tab != Tab::default() {
             pairs.push((TABLE, self.tab.key().to_owned()));
+        }
+        pairs.extend(chart::pairs(self.chart));
+        if let Some(columns) = self.columns.value() {
+            pairs.push((COLUMNS, columns));
         }
         if let Some(included) = include::value(self.include) {
             pairs.push((INCLUDE, included));

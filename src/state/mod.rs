@@ -10,8 +10,11 @@
 pub mod _address {}
 
 mod address;
+mod chart;
+mod column;
 mod filter;
 mod include;
+mod intent;
 mod notice;
 mod order;
 mod percent;
@@ -19,8 +22,11 @@ mod range;
 mod route;
 mod view;
 
+pub use chart::{Chart, ChartKind, Scale, group_key, measure_key};
+pub use column::{Column, Columns};
 pub use filter::{ActiveFilter, key_of, not_key_of};
 pub use include::{INCLUDABLE, include_key};
+pub use intent::Intent;
 pub use notice::Notice;
 pub use order::{parse_sort, sort_key, sort_value, sorts};
 pub use route::Route;

@@ -4,8 +4,10 @@ use kokko_core::domain::{RecipientId, SheetId};
 /// Which page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
-    /// `#/projects`: search, filters, tables; `#/` leads there too.
+    /// `#/`: what there is, and the ways in.
     #[default]
+    Overview,
+    /// `#/projects`: search, filters, charts, tables.
     Projects,
     /// `#/projects/<SheetId>`: one project.
     Project(SheetId),
@@ -27,7 +29,8 @@ impl Route {
         let parts: Vec<String> = trimmed.split('/').map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let known = match parts.as_slice() {
-            [""] | ["", "projects"] => Some(Self::Projects),
+            [""] => Some(Self::Overview),
+            ["", "projects"] => Some(Self::Projects),
             ["", "quality"] => Some(Self::Quality),
             ["", "projects", id] => SheetId::parse(id).ok().map(Self::Project),
             ["", "sheets", id] => SheetId::parse(id).ok().map(Self::Sheet),
@@ -47,6 +50,7 @@ impl Route {
     /// The path, in its canonical form.
     pub(super) fn path(&self) -> String {
         match self {
+            Self::Overview => "/".to_owned(),
             Self::Projects => "/projects".to_owned(),
             Self::Quality => "/quality".to_owned(),
             Self::Project(id) => format!("/projects/{}", encode(id.as_str())),

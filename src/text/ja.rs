@@ -1,4 +1,5 @@
 use super::Words;
+use super::board_ja::BOARD;
 use super::filter_ja::FILTERS;
 use super::flag_ja::FLAGS;
 use super::quality_ja::QUALITY;
@@ -277,6 +278,7 @@ pub(super) static JA: Words = Words {
     flags: FLAGS,
     filters: FILTERS,
     quality: QUALITY,
+    board: BOARD,
 
     // The recipient's page.
     identity_by_name: "法人番号の記載がなく、名称で判別した支出先です",

@@ -6,7 +6,11 @@
 //! never added up here ([`kokko_core::query`] did that). Its neighbour is `ui`,
 //! which puts these texts in their places and has no words of its own.
 
+mod board;
+mod board_ja;
+mod board_words;
 mod budget;
+mod download;
 mod explorer;
 mod figures;
 mod filter_ja;
@@ -33,7 +37,15 @@ mod template;
 mod units;
 mod words;
 
+pub use board::{
+    changes_scope, chart_kind, chart_scope, chart_title, column, difference, from_to, group,
+    group_label, groups_notes, groups_summary, index_unit, intent, left_out_of_chart, measure,
+    measured, ministry_all, ministry_meta, open_year, rest, scale, scatter_scope, shares_scope,
+    tile,
+};
+pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
+pub use download::{About, Download, groups_csv, projects_csv, recipients_csv};
 pub use explorer::{
     SearchState, at_least, basis_tag, chart_summary, filter_total, more_values, of_basis,
     open_filters, published_scope, ranking_rest, ranking_scope, search_state, sheet_meta,

@@ -1,3 +1,4 @@
+use super::board_words::BoardWords;
 use super::filter_words::FilterWords;
 use super::flag_words::FlagWords;
 use super::ja::JA;
@@ -531,6 +532,8 @@ pub struct Words {
     // The page on the data's quality.
     /// Words of their own file.
     pub quality: QualityWords,
+    /// The words of the overview, charts and downloads.
+    pub board: BoardWords,
 
     // The recipient's page.
     /// How a recipient without 法人番号 is known.

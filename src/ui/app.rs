@@ -1,7 +1,9 @@
 use super::components::{SourceLine, palette};
 use super::filters::FilterSheet;
 use super::navigation::Navigation;
-use super::pages::{NotFoundPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage};
+use super::pages::{
+    NotFoundPage, OverviewPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage,
+};
 use super::store::Store;
 use crate::state::Route;
 use crate::text;
@@ -34,6 +36,7 @@ pub fn App() -> impl IntoView {
         </div>
         <main id="main" class="page">
             {move || match route.get() {
+                Route::Overview => view! { <OverviewPage /> }.into_any(),
                 Route::Projects => view! { <ProjectsPage /> }.into_any(),
                 Route::Project(id) | Route::Sheet(id) => view! { <ProjectPage id /> }.into_any(),
                 Route::Recipient(id) => view! { <RecipientPage id /> }.into_any(),
@@ -62,6 +65,12 @@ fn Header() -> impl IntoView {
             .with(|view| view.route == Route::Quality)
             .then_some("page")
     };
+    let at_overview = move || {
+        navigation
+            .view
+            .with(|view| view.route == Route::Overview)
+            .then_some("page")
+    };
     let here = move || {
         navigation
             .view
@@ -71,10 +80,11 @@ fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <div class="header__inner page">
-                <a class="brand" href=to(Route::Projects)>
+                <a class="brand" href=to(Route::Overview)>
                     {text::words().brand}<small>{text::words().tagline}</small>
                 </a>
                 <nav class="nav" aria-label=text::words().nav_label>
+                    <a href=to(Route::Overview) aria-current=at_overview>{text::words().board.nav}</a>
                     <a href=to(Route::Projects) aria-current=here>{text::words().nav_projects}</a>
                     <a href=to(Route::Quality) aria-current=at_quality>{text::words().quality.nav}</a>
                 </nav>

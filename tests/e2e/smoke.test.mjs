@@ -42,7 +42,7 @@ test("the page opens without a fault", async () => {
   await page.waitFor(() => document.documentElement.dataset.ready === "all");
   assert.equal(await page.count("#boot"), 0, "the shell of the first paint is gone");
   assert.equal(await page.attribute("html", "lang"), "ja");
-  assert.ok((await page.count("tr[data-row]")) > 0, "rows of projects");
+  assert.ok((await page.count("#overview-changes li[data-row]")) > 0, "rows of projects");
   assert.deepEqual(await page.faults(), []);
   await page.close();
 });

@@ -1,20 +1,23 @@
 use crate::browser::page;
 use crate::browser::profile::measured;
-use crate::state::Tab;
+use crate::state::{Column, Tab};
 use crate::text;
 use crate::ui::components::{Failure, LoadProgress, Skeleton};
 use crate::ui::filters::{ActiveFilters, Facets, FilterSheet, SearchBox};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::projects::headline::Headline;
-use crate::ui::pages::projects::trend::TrendPanel;
 use crate::ui::store::{Load, Store};
-use crate::ui::tables::{ProjectTable, RankingTable};
+use crate::ui::tables::{ProjectTable, RankingTable, ministries};
 use kokko_core::query::{Bitmap, Dimension, Engine, Filters, Negations, QueryResult};
 use leptos::prelude::*;
 use std::sync::Arc;
 
+mod board;
+pub(super) mod groups;
 mod headline;
-mod trend;
+mod save;
+mod scatter;
+pub(super) mod trend;
 
 /// What the explorer's parts share: the loaded engine and its answer to the address.
 #[derive(Clone, Copy)]
@@ -159,7 +162,7 @@ pub fn ProjectsPage() -> impl IntoView {
                     (None, true) => {
                         view! {
                             <Headline />
-                            <TrendPanel />
+                            {board::board(explorer, navigation)}
                             <Lists />
                         }
                             .into_any()
@@ -192,10 +195,11 @@ fn NothingFound() -> impl IntoView {
     }
 }
 
-/// The tables of the selection: its projects, or its recipients.
+/// The lists of the selection: its projects, its recipients, or its projects by ministry.
 #[component]
 fn Lists() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
+    let explorer = expect_context::<Explorer>();
     let tab = Memo::new(move |_| navigation.view.with(|view| view.tab));
     let button = move |own: Tab, label: &'static str| {
         view! {
@@ -211,7 +215,7 @@ fn Lists() -> impl IntoView {
                 on:keydown=move |event| {
                     if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
                         event.prevent_default();
-                        let other = own.other();
+                        let other = own.beside(event.key() == "ArrowRight");
                         navigation.change(|view| view.with_tab(other));
                         page::focus(&format!("#tab-{}", other.key()));
                     }
@@ -226,13 +230,45 @@ fn Lists() -> impl IntoView {
             <div class="tabs" role="tablist" aria-label=text::words().lists_label>
                 {button(Tab::Projects, text::words().tab_projects)}
                 {button(Tab::Recipients, text::words().tab_recipients)}
+                {button(Tab::Ministries, text::words().board.tab_ministries)}
+            </div>
+            <div class="explorer__tools">
+                {move || (tab.get() == Tab::Projects).then(|| columns(navigation))}
+                {save::save_button(explorer, navigation, save::What::List, text::words().board.download)}
             </div>
             <div id="list" role="tabpanel" aria-labelledby=move || format!("tab-{}", tab.get().key())>
                 {move || match tab.get() {
                     Tab::Projects => view! { <ProjectTable /> }.into_any(),
                     Tab::Recipients => view! { <RankingTable /> }.into_any(),
+                    Tab::Ministries => ministries(explorer, navigation),
                 }}
             </div>
         </div>
     }
+}
+
+/// Which columns the table has.
+fn columns(navigation: Navigation) -> AnyView {
+    let column = |own: Column| {
+        let shown = move || navigation.view.with(|view| view.columns.has(own));
+        view! {
+            <label>
+                <input
+                    type="checkbox"
+                    data-column=own.key()
+                    prop:checked=shown
+                    on:change=move |_| navigation.change(|view| view.toggle_column(own))
+                />
+                <span>{text::column(own)}</span>
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <details class="columns-choice">
+            <summary class="button">{text::words().board.columns}</summary>
+            <div class="panel">{Column::ALL.map(column).collect_view()}</div>
+        </details>
+    }
+    .into_any()
 }
