@@ -34,6 +34,7 @@ const FILES: [(&str, &str); 17] = [
     ("parts/H/sheets.json", "sheets.json"),
     ("parts/H/payments.json", "payments.json"),
     ("parts/H/texts.json", "texts.json"),
+    ("parts/H/traits.json", "traits.json"),
     ("parts/H/unsettled.json", "unsettled.json"),
     ("parts/H/index.json", "recipient-index.json"),
     ("parts/H/lookup/N.json", "lookup.json"),
