@@ -7,7 +7,7 @@
 // load         bytes as served, and time to the first rows and to all data, cold cache
 // first_view   the same on a phone and a slow network, where the page draws it early
 // decode       from the dataset's bytes to an engine that answers; the memory that takes
-// interaction  from a click on a filter to the frame that shows the answer
+// interaction  from a click on a filter to the next frame, and to that with the answer
 // w1_random, w1_walk, w2   the engine beside the peers, on their states
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -116,10 +116,13 @@ try {
 } finally {
   await browser.close();
 }
+// Written before the peers run, too: they may fail to agree.
+const write = () => writeFileSync(join(root, "target/bench.json"), `${JSON.stringify(result, null, 2)}\n`);
+write();
 const peers = await benchPeers({ engine });
 if (peers) {
   Object.assign(result, peers);
   printPeers(peers);
 }
-writeFileSync(join(root, "target/bench.json"), `${JSON.stringify(result, null, 2)}\n`);
+write();
 console.log(`\nwritten to target/bench.json`);
