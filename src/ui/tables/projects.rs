@@ -51,6 +51,11 @@ pub fn ProjectTable() -> impl IntoView {
             }
         });
     });
+    let behind = Memo::new(move |_| {
+        explorer.result.track();
+        include.track();
+        shown.with(|shown| *shown != answer())
+    });
     let rows = Signal::derive(move || {
         shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.0.rows.len()))
     });
@@ -96,7 +101,12 @@ pub fn ProjectTable() -> impl IntoView {
                 <label for="sort">{words.sort_label}</label>
                 <SortSelect />
             </div>
-            <table class="table cards rows" role="table" aria-rowcount=move || (rows.get() + 1).to_string()>
+            <table
+                class="table cards rows"
+                role="table"
+                aria-rowcount=move || (rows.get() + 1).to_string()
+                aria-busy=move || behind.get().then_some("true")
+            >
                 <caption class="visually-hidden">{words.projects_caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
