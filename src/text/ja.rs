@@ -263,6 +263,7 @@ pub(super) static JA: Words = Words {
     link_related: "関連する過去のレビューシートの記載",
     link_old_number: "旧事業番号の記載",
     link_executions: "府省庁と二か年の執行額が一致",
+    link_one_execution: "府省庁と共通する一か年の執行額が一致し、事業名が似ている",
     link_split: "分割の記載",
     link_merger: "統合の記載",
     link_ambiguous: "同じ名前の事業が複数",

@@ -498,6 +498,8 @@ pub struct Words {
     pub link_old_number: &'static str,
     /// A link by executions.
     pub link_executions: &'static str,
+    /// A link by one execution and a name that is alike.
+    pub link_one_execution: &'static str,
     /// A split.
     pub link_split: &'static str,
     /// A merger.
