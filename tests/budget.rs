@@ -7,9 +7,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// WebAssembly, raw: 1,574 kB, 478 kB as brotli. Before it read and
+/// WebAssembly of all pages, raw: 1,720 kB, 517 kB as brotli. Before it read and
 /// showed what the RS System files it was 1,194 kB and 394 kB.
-const WASM: u64 = 1_700_000;
+const WASM: u64 = 1_730_000;
+/// The program of the first view, raw: what stands before headline and ten rows.
+const FIRST: u64 = 200_000;
 /// The start script and wasm-bindgen's glue.
 const GLUE: u64 = 120_000;
 /// ECharts, cut to the charts in use and loaded after the first paint.
@@ -75,7 +77,11 @@ fn within(what: &str, files: &[(String, u64)], budget: u64) {
 #[test]
 fn the_program_weighs_at_most_its_budget() {
     let Some(dist) = dist() else { return };
-    within("WebAssembly", &program(&dist, ".wasm"), WASM);
+    let (first, large): (Vec<_>, Vec<_>) = program(&dist, ".wasm")
+        .into_iter()
+        .partition(|(name, _)| name.starts_with("first-"));
+    within("first view", &first, FIRST);
+    within("WebAssembly", &large, WASM);
     within("CSS", &program(&dist, ".css"), CSS);
     within("HTML", &program(&dist, ".html"), HTML);
     let (charts, glue): (Vec<_>, Vec<_>) = program(&dist, ".js")
@@ -131,7 +137,8 @@ fn violations(page: &str) -> Vec<String> {
             .take_while(|c| c.is_ascii_alphanumeric() || *c == '/')
             .collect::<String>()
             .to_ascii_lowercase();
-        if name == "style" {
+        // The one of the first paint, which the policy knows by its hash.
+        if name == "style" && tag != "<style data-first-paint>" {
             wrong.push(format!("an inline style: {tag}"));
         }
         let body = rest.split('<').next().unwrap_or("");
@@ -191,6 +198,7 @@ fn a_page_that_breaks_the_policy_is_caught() {
         "<script>start()</script>",
         "<script type=module>import './a.js'</script>",
         "<STYLE>p{}</STYLE>",
+        "<style data-first>p{}</style>",
         "<p style=\"color:red\">",
         "<body onload='start()'>",
         "<link rel=\"stylesheet\" href=\"https://example.org/a.css\">",
@@ -203,6 +211,7 @@ fn a_page_that_breaks_the_policy_is_caught() {
     for good in [
         "<!-- <script>no()</script> --><script type=\"module\" src=\"start.js\"></script>",
         "<link rel=\"stylesheet\" href=\"./kokko.css\" integrity=\"sha384-//x\"><p class=\"style\">a</p>",
+        "<style data-first-paint>p{}</style><p>a</p>",
         "<meta charset=\"utf-8\"><title>国庫</title><a href=\"#/projects\">on</a>",
     ] {
         assert!(

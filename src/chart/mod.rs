@@ -7,6 +7,7 @@
 //! a calculation of money. Its neighbour is [`crate::text`], whose words and
 //! units stand on the axes.
 
+mod drawing;
 mod frame;
 mod option;
 mod outlier;
@@ -14,6 +15,7 @@ mod palette;
 mod run;
 mod series;
 
+pub use drawing::trend_drawing;
 pub use option::{ChartOption, budgets, recipient_years, trend};
 pub use outlier::{outlier, without};
 pub use palette::Palette;

@@ -30,7 +30,7 @@ test("the server sends the strict policy", async () => {
 
 test("what needs compression is compressed", async () => {
   const page = await (await fetch(server.url)).text();
-  const program = page.match(/[\w-]+_bg\.wasm/)[0];
+  const program = page.match(/[\w-]+\.wasm/)[0];
   const answer = await fetch(server.url + program, { headers: { "accept-encoding": "br" } });
   assert.equal(answer.headers.get("content-encoding"), "br");
   assert.equal(answer.headers.get("content-type"), "application/wasm");

@@ -1,10 +1,10 @@
 use super::facet::{facet, share, thresholds};
+use super::first::outline;
 use super::index::Index;
 use super::order::{Rows, change_of, filed, rate_of};
 use super::rank::rank;
 use super::select::{Choice, Without};
 use super::spent::Spent;
-use super::first::outline;
 use super::{Bitmap, Dimension, FacetValue, Plan, QueryResult, Row, Trend, TrendYear};
 use crate::dataset::{PaymentTable, SheetTable, TextTable, UnsettledTable, YearEntry};
 use crate::search;

@@ -36,7 +36,11 @@ impl<'a> FirstAnswer<'a> {
         trend.sort_by_key(|year| year.year);
         Some(Self {
             found: newest.sheets,
-            rows: first.rows.iter().map(|row| shown(row, first.year)).collect(),
+            rows: first
+                .rows
+                .iter()
+                .map(|row| shown(row, first.year))
+                .collect(),
             recipients: first.recipients,
             trend: with_gaps(trend),
         })
