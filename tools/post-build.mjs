@@ -85,7 +85,9 @@ function startScript(first) {
       const file = JSON.parse(new TextDecoder().decode(manifest)).first;
       if (!file) return;
       const [{ markup }, view] = await Promise.all([program, bytes(file.path)]);
-      const width = Math.min(1100, Math.max(240, document.documentElement.clientWidth - 66));
+      // The chart's place: the page less its margins, the panel's, and beside them the column of filters.
+      const wide = document.documentElement.clientWidth;
+      const width = wide > 832 ? Math.min(1248, wide) - 382 : Math.max(240, wide - 66);
       const html = markup(asked, manifest, view, width);
       if (html === undefined || location.hash !== asked || !boot.isConnected) return;
       document.getElementById("boot-view").innerHTML = html;

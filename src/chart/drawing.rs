@@ -14,7 +14,7 @@ const BOTTOM: f64 = 24.0;
 /// The widest bar, and its share of a year's place.
 const BAR: (f64, f64) = (44.0, 0.62);
 /// What a label of a year needs, in px.
-const LABEL: f64 = 40.0;
+const LABEL: f64 = 44.0;
 
 /// 予算と執行の推移 as SVG, for a page that has no chart program yet: bars,
 /// lines and marks as in [`super::trend`]. Colours come from the style sheet, by
@@ -141,7 +141,7 @@ impl Plane {
             let _ = write!(
                 svg,
                 r#"<text class="drawing__label" x="{:.1}" y="{}" text-anchor="middle">{}</text>"#,
-                self.x(place),
+                self.x(place).min(self.width - LABEL / 2.0),
                 HEIGHT - 6.0,
                 years[place].label,
             );
