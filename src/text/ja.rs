@@ -45,6 +45,7 @@ pub(super) static JA: Words = Words {
 
     // Waiting and failing.
     loading: "データを読み込んでいます",
+    first_view: "検索と絞り込みを準備しています。先に最新年度の全体をお見せします。",
     still_loading: "読み込み中",
     retry: "もう一度読み込む",
     sheets_failed: "事業のデータを読み込めませんでした。通信の状態を確かめて、もう一度お試しください。",

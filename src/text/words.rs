@@ -83,6 +83,8 @@ pub struct Words {
     // Waiting and failing.
     /// Data is on its way.
     pub loading: &'static str,
+    /// Under the first view, until filters and search are at work.
+    pub first_view: &'static str,
     /// One figure is on its way.
     pub still_loading: &'static str,
     /// Tries once more.
