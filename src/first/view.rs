@@ -138,7 +138,10 @@ fn row(row: &Row<'_>) -> String {
     let words = text::words();
     let address = ViewState::at(Route::Project(row.id.clone())).to_hash();
     let flag = row.flag.map_or_else(String::new, |code| {
-        format!(r#"<span class="tag" data-mark>{}</span>"#, text::flag_mark(code))
+        format!(
+            r#"<span class="tag" data-mark>{}</span>"#,
+            text::flag_mark(code)
+        )
     });
     let rate = row.rate.map_or_else(
         || words.nothing_filed.to_owned(),
