@@ -156,6 +156,7 @@ proptest! {
         let mut whole = vec![&manifest.tables, &manifest.recipients, &manifest.sources];
         for year in &manifest.years {
             whole.extend([&year.columns, &year.spending, &year.texts]);
+            whole.extend(&year.traits);
             whole.extend(&year.unsettled);
         }
         let quality = &manifest.quality.path;
