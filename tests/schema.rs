@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 const BASE: &str = "https://kokko.invalid/schema/v1/";
 
 /// The schema of each file of a dataset, by what its path looks like.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("manifest.json", "manifest.json"),
     ("parts/H/tables.json", "tables.json"),
     ("parts/H/recipients.json", "recipients.json"),
