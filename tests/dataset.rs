@@ -159,6 +159,7 @@ proptest! {
             whole.extend(&year.traits);
             whole.extend(&year.unsettled);
         }
+        whole.extend(&manifest.first);
         let quality = &manifest.quality.path;
         let quality = read_quality(quality, &files[quality]).expect("what was found");
         whole.extend([&manifest.quality, &quality.repair_list]);
