@@ -156,8 +156,10 @@ proptest! {
         let mut whole = vec![&manifest.tables, &manifest.recipients, &manifest.sources];
         for year in &manifest.years {
             whole.extend([&year.columns, &year.spending, &year.texts]);
+            whole.extend(&year.traits);
             whole.extend(&year.unsettled);
         }
+        whole.extend(&manifest.first);
         let quality = &manifest.quality.path;
         let quality = read_quality(quality, &files[quality]).expect("what was found");
         whole.extend([&manifest.quality, &quality.repair_list]);
