@@ -82,8 +82,8 @@ pub fn recipients_csv(about: About<'_>, ranking: &Ranking) -> Download {
     ]);
     for (place, recipient) in ranking.top.iter().enumerate() {
         sheet.number(place + 1);
-        sheet.text(recipient.id.as_str());
-        sheet.text(&recipient.name);
+        sheet.text(recipient.recipient.id().as_str());
+        sheet.text(recipient.recipient.name());
         sheet.filed((recipient.payments > 0).then_some(recipient.yen));
         sheet.number(recipient.payments);
         sheet.filed((recipient.downstream_payments > 0).then_some(recipient.downstream));
