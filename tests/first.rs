@@ -7,6 +7,7 @@ mod published;
 use corpus::{Files, corpora, load, unsettled_of, written};
 use kokko_core::dataset::{Corpus, UnsettledTable, check, read_first};
 use kokko_core::query::{Engine, FirstAnswer, Row};
+use kokko_web::first::markup;
 use kokko_web::state::ViewState;
 use proptest::prelude::*;
 
@@ -90,4 +91,55 @@ fn a_first_view_that_says_something_else_is_a_fault() {
     let said =
         |fault: &kokko_core::dataset::ReadError| fault.to_string().contains("the columns say");
     assert!(faults.iter().any(said), "{faults:?}");
+}
+
+#[test]
+fn the_markup_has_these_figures_and_nothing_is_read_as_markup() {
+    let mut files = made::of_both_eras();
+    let manifest = load(&files).expect("a dataset").manifest;
+    let path = manifest.first.expect("a first view").path;
+    let first = read_first(&path, &files[&path]).expect("the first view");
+    let name = serde_json::to_string(&first.rows[0].name).expect("JSON");
+    let text = String::from_utf8(files[&path].clone()).expect("UTF-8");
+    let text = text.replacen(&name, r#""<b>name</b>""#, 1);
+    files.insert(path.clone(), text.into_bytes());
+
+    let of = |hash: &str| markup(hash, &files["manifest.json"], &files[&path], 294);
+    let shown = of("#/").expect("a first view");
+    assert_eq!(of("").as_ref(), Some(&shown));
+    assert_eq!(of("#/projects").as_ref(), Some(&shown));
+    assert_eq!(shown.matches("<tr data-row=").count(), first.rows.len());
+    assert!(shown.contains("&lt;b&gt;name&lt;/b&gt;") && !shown.contains("<b>"));
+    for value in [
+        u64::from(manifest.years[0].sheets),
+        u64::from(first.recipients),
+    ] {
+        assert!(
+            shown.contains(&format!(r#"<data value="{value}">"#)),
+            "{value}"
+        );
+    }
+    let (drawing, _) = shown.split_once("</svg>").expect("a drawing");
+    for fault in ["NaN", "inf"] {
+        assert!(!drawing.contains(fault), "{drawing}");
+    }
+    assert!(drawing.contains(r#"class="drawing__bar" data-series="initial""#));
+    assert!(!shown.contains(" style="), "an inline style");
+}
+
+#[test]
+fn another_address_or_a_broken_file_has_no_first_view() {
+    let files = made::of_both_eras();
+    let manifest = load(&files).expect("a dataset").manifest;
+    let path = manifest.first.expect("a first view").path;
+    let of = |hash: &str, first: &[u8]| markup(hash, &files["manifest.json"], first, 294);
+    for hash in [
+        "#/quality",
+        "#/projects?year=2017",
+        "#/projects?nothing=1",
+        "#/elsewhere",
+    ] {
+        assert_eq!(of(hash, &files[&path]), None, "{hash}");
+    }
+    assert_eq!(of("#/", b"{}"), None);
 }

@@ -9,6 +9,7 @@
 
 mod bars;
 mod columns;
+mod drawing;
 mod frame;
 mod option;
 mod outlier;
@@ -21,6 +22,7 @@ mod treemap;
 
 pub use bars::{Bar, Bars, bars, largest, share_of, size_of};
 pub use columns::{Column, columns};
+pub use drawing::trend_drawing;
 pub use option::{ChartOption, budgets, recipient_years, trend};
 pub use outlier::{outlier, without};
 pub use palette::Palette;

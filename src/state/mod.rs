@@ -6,6 +6,9 @@
 //! ([`crate::text`] says in a sentence what a [`Notice`] means). Its neighbour
 //! is [`kokko_core::query`], whose [`kokko_core::query::Plan`] every view asks.
 
+#[doc = include_str!("../_docs/address.md")]
+pub mod _address {}
+
 mod address;
 mod chart;
 mod column;
@@ -15,12 +18,13 @@ mod intent;
 mod notice;
 mod order;
 mod percent;
+mod range;
 mod route;
 mod view;
 
 pub use chart::{Chart, ChartKind, Scale, group_key, measure_key};
 pub use column::{Column, Columns};
-pub use filter::{ActiveFilter, key_of};
+pub use filter::{ActiveFilter, key_of, not_key_of};
 pub use include::{INCLUDABLE, include_key};
 pub use intent::Intent;
 pub use notice::Notice;

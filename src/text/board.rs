@@ -1,5 +1,5 @@
-use super::explorer::{chip, dimension, facet_label};
 use super::figures::{Figure, count, fiscal_year, percent, yen};
+use super::filters::{chip, dimension, facet_label};
 use super::messages::years;
 use super::template::fill;
 use super::words;

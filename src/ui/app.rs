@@ -4,7 +4,8 @@ use super::navigation::Navigation;
 use super::pages::{
     NotFoundPage, OverviewPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage,
 };
-use super::store::Store;
+use super::store::{Load, Store};
+use crate::browser::page;
 use crate::state::Route;
 use crate::text;
 use kokko_core::dataset::Kind;
@@ -22,6 +23,17 @@ pub fn App() -> impl IntoView {
     provide_context(FilterSheet(sheet));
     store.open_with(navigation.view.get_untracked());
     store.load();
+
+    // What is shown since before the program was here stays until the program
+    // shows the same, or something else is asked for.
+    let opened = navigation.view.get_untracked();
+    Effect::new(move |_| {
+        let waiting = store.engine.with(|engine| matches!(engine, Load::Waiting));
+        let here = navigation.view.with(|view| *view == opened);
+        if !waiting || !here || !page::shows_first_view() {
+            page::remove_first_paint();
+        }
+    });
 
     let route = Memo::new(move |_| navigation.view.with(|view| view.route.clone()));
     view! {

@@ -9,6 +9,8 @@ pub mod _format {}
 
 #[cfg(feature = "write")]
 mod check;
+#[cfg(feature = "write")]
+mod check_traits;
 mod columns;
 mod error;
 mod first;
@@ -18,6 +20,7 @@ mod quality;
 mod read;
 mod recipients;
 mod tables;
+mod traits;
 mod unsettled;
 #[cfg(feature = "write")]
 mod write;
@@ -38,11 +41,12 @@ pub use quality::{
 pub use read::{
     lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
     read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
-    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_unsettled,
+    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_traits, read_unsettled,
     recipient_path,
 };
 pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
 pub use tables::{PaymentTable, SheetTable, TextTable};
+pub use traits::{BIDDERS_UNKNOWN, ONE_BIDDER, SEVERAL_BIDDERS, TraitTable, YearTraits};
 pub use unsettled::{UnsettledTable, YearUnsettled};
 #[cfg(feature = "write")]
 pub use write::{Corpus, Put, WriteError, Written, sha256_hex, write};

@@ -11,11 +11,10 @@ pub(super) fn recipients(answer: Answer) -> AnyView {
     let words = text::words();
     let all = answer.explorer().with_tab(Tab::Recipients).to_hash();
     let row = move |recipient: &RankedRecipient| {
-        let id = recipient.recipient.id();
         let yen = (recipient.payments > 0).then_some(recipient.yen);
         view! {
-            <li data-recipient=id.to_string()>
-                <a class="title" href=answer.navigation.to_recipient(&id)>
+            <li data-recipient=recipient.recipient.id().to_string()>
+                <a class="title" href=answer.navigation.to_recipient(&recipient.recipient.id())>
                     {recipient.recipient.name().to_owned()}
                 </a>
                 <span class="n">{money_or_dash(yen)}{holds(recipient.flagged)}</span>
