@@ -136,7 +136,8 @@ impl Plane {
         }
         let every = (LABEL / self.slot()).ceil().max(1.0) as usize;
         // The newest year keeps its label.
-        let labelled = (0..years.len()).filter(|place| (years.len() - 1 - place) % every == 0);
+        let labelled =
+            (0..years.len()).filter(|place| (years.len() - 1 - place).is_multiple_of(every));
         for place in labelled {
             let _ = write!(
                 svg,
