@@ -156,10 +156,7 @@ impl ViewState {
                 Some(sort) => self.sort = sort,
                 None => refused = Some(SORT),
             },
-            TABLE => match [Tab::Projects, Tab::Recipients]
-                .into_iter()
-                .find(|tab| tab.key() == value)
-            {
+            TABLE => match Tab::ALL.into_iter().find(|tab| tab.key() == value) {
                 Some(tab) => self.tab = tab,
                 None => refused = Some(TABLE),
             },

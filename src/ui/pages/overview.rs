@@ -63,12 +63,13 @@ pub fn OverviewPage() -> impl IntoView {
     let answer = Answer::new(store, navigation);
     let words = &text::words().board;
     page::set_title(&text::page_title(words.nav));
-    let failed = move || {
+    // A memo: what is loaded later must not build the page anew.
+    let failed = Memo::new(move |_| {
         store.engine.with(|engine| match engine {
             Load::Failed(reason) => Some(reason.clone()),
             _ => None,
         })
-    };
+    });
     let ready = Memo::new(move |_| answer.result.with(Option::is_some));
     Effect::new(move |_| {
         if ready.get() {
@@ -82,7 +83,7 @@ pub fn OverviewPage() -> impl IntoView {
                 <p>{words.lead}{words.lead_scope}</p>
                 {find::find(answer)}
             </div>
-            {move || match (failed(), ready.get()) {
+            {move || match (failed.get(), ready.get()) {
                 (Some(reason), _) => {
                     view! {
                         <Failure
