@@ -4,7 +4,8 @@ use kokko_core::domain::{RecipientId, SheetId};
 /// Which page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
-    /// `#/projects`: search, filters, tables; `#/` leads there too.
+    /// `#/projects`: search, filters, tables; `#/` leads there too, and
+    /// `#/recipients`, which is one of its tables.
     #[default]
     Projects,
     /// `#/projects/<SheetId>`: one project.
@@ -28,6 +29,7 @@ impl Route {
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let known = match parts.as_slice() {
             [""] | ["", "projects"] => Some(Self::Projects),
+            _ if Self::is_ranking(path) => Some(Self::Projects),
             ["", "quality"] => Some(Self::Quality),
             ["", "projects", id] => SheetId::parse(id).ok().map(Self::Project),
             ["", "sheets", id] => SheetId::parse(id).ok().map(Self::Sheet),
@@ -42,6 +44,11 @@ impl Route {
             let parts: Vec<String> = path.split('/').map(|part| encode(&decode(part))).collect();
             Self::Unknown(parts.join("/"))
         })
+    }
+
+    /// Whether a path is that of all recipients: the ranking, not a page of its own.
+    pub(super) fn is_ranking(path: &str) -> bool {
+        path.strip_suffix('/').unwrap_or(path) == "/recipients"
     }
 
     /// The path, in its canonical form.
