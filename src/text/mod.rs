@@ -44,7 +44,7 @@ pub use figures::{
 pub use flag_words::FlagWords;
 pub use flags::{flag_mark, flag_rule, holds, include_switch, resolved, scope_with};
 pub use grid::{Cell, Entry, Grid};
-pub use life::{correction, link, revision};
+pub use life::{correction, link, open_years, revision};
 pub use messages::{
     change_note, figure_of_year, flag_label, not_found_sentence, or_dash, page_title, rate_note,
     recipient_absent, sheet_absent,

@@ -34,7 +34,7 @@ pub use bitmap::Bitmap;
 pub use engine::Engine;
 pub use grouping::{Group, Grouping, Measure, Needs, Unit};
 pub use groups::{GroupKey, GroupRest, GroupRow, Groups, Measured, Part};
-pub use life::{Life, Revision, is_settled, revisions};
+pub use life::{Life, Revision, is_settled, open_years, revisions};
 pub use notable::{Changed, Changes, Point, Points};
 pub use order::Rows;
 pub use plan::{Dimension, Direction, Filters, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
