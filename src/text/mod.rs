@@ -55,7 +55,10 @@ pub use project::{
     indicator_title, labels, licence, number_note, payment_notes, published_year, source_of,
     target, with_unit,
 };
-pub use quality::{gaps, joined_share, link_methods, ministries, more_flagged, resolution};
+pub use quality::{
+    corrected_payment, gaps, joined_share, link_methods, ministries, more_flagged, resolution,
+    source_date,
+};
 pub use quality_words::QualityWords;
 pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,

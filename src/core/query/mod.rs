@@ -38,7 +38,7 @@ pub use life::{Life, Revision, is_settled, open_years, revisions};
 pub use notable::{Changed, Changes, Point, Points};
 pub use order::Rows;
 pub use plan::{Dimension, Direction, Filters, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
-pub use quality::{FlagCount, FlagTable};
+pub use quality::{FlagCount, FlagTable, SourceDate, missing_years};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{
     Basis, Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Recipient,
