@@ -23,6 +23,9 @@ export DATA
 # The years of publication that `make data` fetches, separated by spaces. Empty: all.
 YEAR ?=
 
+# The harness of the peers that `make bench` runs beside the engine; only read.
+PEERS ?= ../shared/bench
+
 T := $(or $(CARGO_TARGET_DIR),target)
 export KOKKO_BIN := $(abspath $(T)/release/kokko)
 export PATH := $(CURDIR)/target/tools/bin:$(PATH)
@@ -43,6 +46,7 @@ web_sources := $(common) Trunk.toml LICENSE $(wildcard tools/*.mjs) tools/packag
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 	@echo '  DATA="PATH…"       real files or folders instead of data/ or the embedded sample (build, serve, bench)'
+	@echo '  PEERS=PATH         the harness of the peers, for bench (../shared/bench)'
 	@echo '  YEAR="YYYY…"       which years make data fetches'
 	@echo '  PORT=8080          where make serve listens'
 
@@ -117,7 +121,7 @@ test-e2e: site $(T)/release/kokko ## end-to-end tests on the optimised build
 	node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
 
 bench: site $(T)/release/kokko ## measure, print, and write target/bench.json
-	@$(call with_data,node tools/bench/bench.mjs)
+	@export PEERS="$(PEERS)" WEB_FLAGS="$(WEB_FLAGS)"; $(call with_data,node tools/bench/bench.mjs)
 
 fmt: ## format the Rust code
 	cargo fmt --all

@@ -4,6 +4,7 @@
 //! are described in [`_docs`]; `core` and `import` are packages of their own.
 
 pub mod chart;
+pub mod first;
 pub mod state;
 pub mod text;
 

@@ -151,7 +151,13 @@ fn the_columns_of_version_1_give_rows_facets_sums_and_a_ranking() {
     let top: Vec<_> = ranking
         .top
         .iter()
-        .map(|recipient| (recipient.recipient.name(), recipient.yen, recipient.payments))
+        .map(|recipient| {
+            (
+                recipient.recipient.name(),
+                recipient.yen,
+                recipient.payments,
+            )
+        })
         .collect();
     assert_eq!(
         top,

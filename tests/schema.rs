@@ -23,16 +23,18 @@ use std::path::{Path, PathBuf};
 const BASE: &str = "https://kokko.invalid/schema/v1/";
 
 /// The schema of each file of a dataset, by what its path looks like.
-const FILES: [(&str, &str); 16] = [
+const FILES: [(&str, &str); 18] = [
     ("manifest.json", "manifest.json"),
     ("parts/H/tables.json", "tables.json"),
     ("parts/H/recipients.json", "recipients.json"),
     ("parts/H/sources.json", "sources.json"),
     ("parts/H/quality.json", "quality.json"),
     ("parts/H/repairs.json", "repairs.json"),
+    ("parts/H/first.json", "first.json"),
     ("parts/H/sheets.json", "sheets.json"),
     ("parts/H/payments.json", "payments.json"),
     ("parts/H/texts.json", "texts.json"),
+    ("parts/H/traits.json", "traits.json"),
     ("parts/H/unsettled.json", "unsettled.json"),
     ("parts/H/index.json", "recipient-index.json"),
     ("parts/H/lookup/N.json", "lookup.json"),

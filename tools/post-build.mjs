@@ -1,6 +1,7 @@
 // Trunk's post_build hook: turns what Trunk wrote into what any static host can serve
 // under the strict Content-Security-Policy.
 //
+//   - the small program of the first view is compiled, and the style of the first paint inlined
 //   - the inline start script becomes a hashed file that says so when the program cannot start
 //   - the chart library gets a hashed name, told to the page by <meta name="kokko-charts">
 //   - public/ is copied as it is, but for public/data, which tools/data.mjs puts beside the program
@@ -9,11 +10,12 @@
 //   - no inline script or style and no absolute URL is left, or the build fails
 //
 // Run by hand on a finished folder: node tools/post-build.mjs DIR (only checks it and prints the sizes).
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { transformSync } from "esbuild";
+import { buildSync, transformSync } from "esbuild";
 import { licenses } from "./licenses.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -41,14 +43,70 @@ function hashed(name, extension, content) {
   return file;
 }
 
-function startScript() {
+/** Compiles the small program of the first view as Trunk does the large one; the names of its two files. */
+function firstView() {
+  const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+  const out = join(root, "target/web/first");
+  const run = (command, ...args) => execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  run("cargo", "build", "--locked", "--offline", "--package", "kokko-web", "--bin", "kokko-first", "--target", "wasm32-unknown-unknown", "--profile", "wasm-release");
+  run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", out, "--out-name", "first", join(target, "wasm32-unknown-unknown/wasm-release/kokko-first.wasm"));
+  run("wasm-opt", "-Oz", join(out, "first_bg.wasm"), "-o", join(out, "first.wasm"));
+  const glue = transformSync(readFileSync(join(out, "first.js"), "utf8"), { minify: true, format: "esm", target: "es2022" }).code;
+  return { glue: hashed("first", "js", glue), program: hashed("first", "wasm", readFileSync(join(out, "first.wasm"))) };
+}
+
+/** The style of the first paint, to be inlined: `style/boot.css` with its tokens. */
+function bootStyle() {
+  const { outputFiles } = buildSync({ entryPoints: [join(root, "style/boot.css")], bundle: true, minify: true, write: false, charset: "utf8", target: ["chrome111", "firefox115", "safari16.4"] });
+  return outputFiles[0].text.trim();
+}
+
+function startScript(first) {
   const glue = only(/^kokko-web-[0-9a-f]+\.js$/, "file of JavaScript glue");
   const program = only(/^kokko-web-[0-9a-f]+_bg\.wasm$/, "WebAssembly program");
   const source = `
+    // The first view: manifest and first-view file, put into words by a small program.
+    const boot = document.getElementById("boot");
+    const bytes = async (file, options) => {
+      const answer = await fetch("data/" + file, options);
+      if (!answer.ok) throw new Error(file + ": " + answer.status);
+      return new Uint8Array(await answer.arrayBuffer());
+    };
+    const leave = () => boot.removeAttribute("data-shown");
+    const firstView = async () => {
+      const asked = location.hash;
+      if (/^#\\/(projects\\/|sheets|recipients|quality)/.test(asked)) return;
+      const program = import("./${first.glue}").then(async (own) => {
+        await own.default({ module_or_path: new URL("./${first.program}", import.meta.url) });
+        return own;
+      });
+      program.catch(() => {});
+      const manifest = await bytes("manifest.json", { cache: "no-cache" });
+      const file = JSON.parse(new TextDecoder().decode(manifest)).first;
+      if (!file) return;
+      const [{ markup }, view] = await Promise.all([program, bytes(file.path)]);
+      // The chart's place: the page less its margins, the panel's, and beside them the column of filters.
+      const wide = document.documentElement.clientWidth;
+      const width = wide > 832 ? Math.min(1248, wide) - 382 : Math.max(240, wide - 66);
+      const html = markup(asked, manifest, view, width);
+      if (html === undefined || location.hash !== asked || !boot.isConnected) return;
+      document.getElementById("boot-view").innerHTML = html;
+      boot.setAttribute("data-shown", "");
+      // A link of it leads on when the program is here; until then the page waits.
+      addEventListener("hashchange", leave, { once: true });
+      // It is painted before the large program takes the line.
+      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    };
+    // Without it the program says what is wrong.
+    await firstView().catch(() => {});
     try {
+      // Both at once; a host's refusal is told by what cannot be started of it.
+      const program = fetch(new URL("./${program}", import.meta.url));
+      program.catch(() => {});
       const { default: start } = await import("./${glue}");
-      await start({ module_or_path: new URL("./${program}", import.meta.url) });
+      await start({ module_or_path: program });
     } catch (error) {
+      leave();
       document.getElementById("boot-loading")?.remove();
       document.getElementById("boot-failed")?.removeAttribute("hidden");
       throw error;
@@ -59,17 +117,31 @@ function startScript() {
 function assemble() {
   let html = readFileSync(page, "utf8");
   const inline = [...html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)];
+  const first = firstView();
   const starts = inline.filter(([, code]) => /kokko-web-[0-9a-f]+/.test(code));
   if (starts.length !== 1) fail(`expected Trunk's one start script in index.html, found ${starts.length}`);
   for (const script of inline) {
     // What `trunk serve` adds to reload the page is moved as it is.
-    const file = script === starts[0] ? hashed("start", "js", startScript()) : hashed("script", "js", script[1]);
+    const file = script === starts[0] ? hashed("start", "js", startScript(first)) : hashed("script", "js", script[1]);
     html = html.replace(script[0], () => `<script type="module" src="./${file}"></script>`);
   }
   const charts = hashed("charts", "js", readFileSync(join(root, "target/web/charts.js")));
   const meta = /<meta\b[^>]*\bname="?kokko-charts"?[^>]*>/;
   if (!meta.test(html)) fail('expected <meta name="kokko-charts"> in index.html, found none');
   html = html.replace(meta, `<meta name="kokko-charts" content="./${charts}">`);
+  // The style of the first paint stands in the page; that of all pages comes behind
+  // what is painted first, so that it keeps nothing waiting.
+  const sheet = html.match(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/)?.[0];
+  if (!sheet) fail("expected the link to the style sheet in index.html, found none");
+  html = html.replace(sheet, "").replace(/<\/body>/, () => `${sheet}</body>`);
+  const ahead = [
+    `<style data-first-paint>${bootStyle()}</style>`,
+    `<link rel="modulepreload" href="./${first.glue}">`,
+    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${first.program}">`,
+  ];
+  // What Trunk wants loaded ahead is the large program, which comes after the first view.
+  html = html.replace(/<link\b[^>]*\brel="?(?:modulepreload|preload)"?[^>]*>/g, "");
+  html = html.replace(/<\/head>/, () => `${ahead.join("")}</head>`);
   writeFileSync(page, html);
   const open = join(root, "public");
   if (existsSync(open)) {
@@ -86,7 +158,9 @@ function check() {
   for (const [tag, attributes] of html.matchAll(/<script\b([^>]*)>/g)) {
     if (!/\bsrc=/.test(attributes)) wrong.push(`an inline script: ${tag}`);
   }
-  if (/<style\b/.test(html)) wrong.push("a <style> element");
+  for (const [tag] of html.matchAll(/<style\b[^>]*>/g)) {
+    if (tag !== "<style data-first-paint>") wrong.push(`a style that is not of the first paint: ${tag}`);
+  }
   for (const [tag] of html.matchAll(/<[a-z][^>]*\s(?:style|on[a-z]+)=[^>]*>/g)) wrong.push(`an inline style or handler: ${tag}`);
   for (const [, url] of html.matchAll(/\s(?:href|src)="?([^"\s>]+)/g)) {
     if (/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(url)) wrong.push(`a URL that is not relative: ${url}`);

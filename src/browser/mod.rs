@@ -9,6 +9,8 @@
 pub mod charts;
 /// The files of the dataset.
 pub mod data_source;
+/// Files for the reader to keep.
+pub mod download;
 /// The address bar and the history.
 pub mod location;
 /// Title, focus and marks of the page itself.

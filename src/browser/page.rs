@@ -42,6 +42,12 @@ pub fn scroll_into_view(selector: &str) {
     }
 }
 
+/// Whether the first view is shown, not only the shape of a page.
+pub fn shows_first_view() -> bool {
+    let shell = document().and_then(|document| document.get_element_by_id("boot"));
+    shell.is_some_and(|shell| shell.has_attribute("data-shown"))
+}
+
 /// Removes what the static page showed while the program was loading.
 pub fn remove_first_paint() {
     let shell = document().and_then(|document| document.get_element_by_id("boot"));

@@ -96,3 +96,9 @@ pub fn scroll_to(height: f64) {
         window.scroll_to_with_x_and_y(0.0, height);
     }
 }
+
+/// Whether the page is as narrow as a phone.
+pub fn is_narrow() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width <= 832.0)
+}

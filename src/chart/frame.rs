@@ -145,6 +145,11 @@ pub(super) struct Heights {
 }
 
 impl Heights {
+    /// The lowest and the highest.
+    pub fn range(&self) -> (i64, i64) {
+        (self.lowest, self.highest)
+    }
+
     /// Reaches as far as an amount that stands alone.
     pub fn reach(&mut self, yen: i64) {
         self.lowest = self.lowest.min(yen);

@@ -7,14 +7,26 @@
 //! a calculation of money. Its neighbour is [`crate::text`], whose words and
 //! units stand on the axes.
 
+mod bars;
+mod columns;
+mod drawing;
 mod frame;
 mod option;
 mod outlier;
 mod palette;
 mod run;
+mod scaled;
+mod scatter;
 mod series;
+mod treemap;
 
+pub use bars::{Bar, Bars, bars, largest, share_of, size_of};
+pub use columns::{Column, columns};
+pub use drawing::trend_drawing;
 pub use option::{ChartOption, budgets, recipient_years, trend};
 pub use outlier::{outlier, without};
 pub use palette::Palette;
+pub use scaled::{Lengths, scaled_trend};
+pub use scatter::{Dot, Scatter, TOP_RATE, scatter};
 pub use series::Series;
+pub use treemap::{Tile, treemap};

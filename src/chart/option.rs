@@ -13,6 +13,10 @@ use serde_json::{Value, json};
 pub struct ChartOption(String);
 
 impl ChartOption {
+    pub(super) fn new(json: String) -> Self {
+        Self(json)
+    }
+
     /// The JSON, for `setOption`.
     pub fn json(&self) -> &str {
         &self.0

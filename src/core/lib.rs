@@ -3,6 +3,7 @@
 //! No IO, no clock, no screen: every function takes values or bytes and
 //! returns values or bytes, natively and in the browser alike.
 
+pub mod csv;
 pub mod dataset;
 pub mod domain;
 pub mod identity;

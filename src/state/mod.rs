@@ -6,17 +6,27 @@
 //! ([`crate::text`] says in a sentence what a [`Notice`] means). Its neighbour
 //! is [`kokko_core::query`], whose [`kokko_core::query::Plan`] every view asks.
 
+#[doc = include_str!("../_docs/address.md")]
+pub mod _address {}
+
 mod address;
+mod chart;
+mod column;
 mod filter;
 mod include;
+mod intent;
 mod notice;
 mod order;
 mod percent;
+mod range;
 mod route;
 mod view;
 
-pub use filter::{ActiveFilter, key_of};
+pub use chart::{Chart, ChartKind, Scale, group_key, measure_key};
+pub use column::{Column, Columns};
+pub use filter::{ActiveFilter, key_of, not_key_of};
 pub use include::{INCLUDABLE, include_key};
+pub use intent::Intent;
 pub use notice::Notice;
 pub use order::{parse_sort, sort_key, sort_value, sorts};
 pub use route::Route;

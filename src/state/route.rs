@@ -4,9 +4,10 @@ use kokko_core::domain::{RecipientId, SheetId};
 /// Which page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
-    /// `#/projects`: search, filters, tables; `#/` leads there too, and
-    /// `#/recipients`, which is one of its tables.
+    /// `#/`: what there is, and the ways in.
     #[default]
+    Overview,
+    /// `#/projects`: search, filters, charts, tables; `#/recipients` is one of these.
     Projects,
     /// `#/projects/<SheetId>`: one project.
     Project(SheetId),
@@ -28,7 +29,8 @@ impl Route {
         let parts: Vec<String> = trimmed.split('/').map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let known = match parts.as_slice() {
-            [""] | ["", "projects"] => Some(Self::Projects),
+            [""] => Some(Self::Overview),
+            ["", "projects"] => Some(Self::Projects),
             _ if Self::is_ranking(path) => Some(Self::Projects),
             ["", "quality"] => Some(Self::Quality),
             ["", "projects", id] => SheetId::parse(id).ok().map(Self::Project),
@@ -54,6 +56,7 @@ impl Route {
     /// The path, in its canonical form.
     pub(super) fn path(&self) -> String {
         match self {
+            Self::Overview => "/".to_owned(),
             Self::Projects => "/projects".to_owned(),
             Self::Quality => "/quality".to_owned(),
             Self::Project(id) => format!("/projects/{}", encode(id.as_str())),

@@ -1,11 +1,16 @@
-use super::filter::{self, choose, discard, let_go_of_kin};
+use super::filter::{choose, discard, include_again, leave_out, let_go_of_kin};
 use super::order::{natural, reversed};
-use super::{ActiveFilter, Route};
+use super::{ActiveFilter, Chart, Column, Columns, Route};
 use kokko_core::domain::{PaymentFlag, SheetYear};
-use kokko_core::query::{Dimension, Filters, Include, Plan, Sort, SortKey};
+use kokko_core::query::{
+    Dimension, Filters, Group, Grouping, Include, Measure, Plan, RatioRange, Sort, SortKey,
+};
 
 /// How many recipients of a selection are ranked.
 pub const RANKED: usize = 100;
+
+/// How many of the largest the overview lists.
+const LISTED: usize = 10;
 
 /// Which of the explorer's lists is in front.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,23 +20,30 @@ pub enum Tab {
     Projects,
     /// 支出先.
     Recipients,
+    /// 府省庁別: the projects by ministry, as JUDGIT! shows what it found.
+    Ministries,
 }
 
 impl Tab {
+    /// All of them, in their order.
+    pub const ALL: [Self; 3] = [Self::Projects, Self::Recipients, Self::Ministries];
+
     /// Its name in the address.
     pub fn key(self) -> &'static str {
         match self {
             Self::Projects => "projects",
             Self::Recipients => "recipients",
+            Self::Ministries => "ministries",
         }
     }
 
-    /// The list behind it.
+    /// The list beside it, to the right or else to the left, all around.
     #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Projects => Self::Recipients,
-            Self::Recipients => Self::Projects,
+    pub fn beside(self, right: bool) -> Self {
+        match (self, right) {
+            (Self::Projects, true) | (Self::Ministries, false) => Self::Recipients,
+            (Self::Recipients, true) | (Self::Projects, false) => Self::Ministries,
+            (Self::Ministries, true) | (Self::Recipients, false) => Self::Projects,
         }
     }
 }
@@ -51,6 +63,10 @@ pub struct ViewState {
     pub sort: Sort,
     /// The list in front.
     pub tab: Tab,
+    /// The chart of the selection.
+    pub chart: Chart,
+    /// The columns of the table of projects.
+    pub columns: Columns,
     /// Which flagged payments count in totals and rankings, on every page.
     pub include: Include,
 }
@@ -71,7 +87,43 @@ impl ViewState {
             sort: self.sort,
             recipients: Some(RANKED),
             include: self.include,
+            grouping: self.chart.grouping(),
+            points: self.chart.points(),
             ..Plan::default()
+        }
+    }
+
+    /// The question of the overview: the newest year, and what its links need.
+    pub fn overview_plan(&self, newest: Option<SheetYear>) -> Plan {
+        Plan {
+            facets: vec![Dimension::Ministry, Dimension::Policy],
+            thresholds: false,
+            recipients: Some(LISTED),
+            changes: Some(LISTED / 2),
+            grouping: Some(Grouping {
+                by: Group::Ministry,
+                measure: Measure::Total,
+                limit: usize::MAX,
+            }),
+            ..self.moved_to(Route::Projects).plan(newest)
+        }
+    }
+
+    /// With this chart of the selection.
+    #[must_use]
+    pub fn with_chart(&self, chart: Chart) -> Self {
+        Self {
+            chart,
+            ..self.clone()
+        }
+    }
+
+    /// With a column of the table of projects shown, or not where it was.
+    #[must_use]
+    pub fn toggle_column(&self, column: Column) -> Self {
+        Self {
+            columns: self.columns.toggled(column),
+            ..self.clone()
         }
     }
 
@@ -113,7 +165,36 @@ impl ViewState {
         if !discard(&mut view.filters, dimension, label) {
             choose(&mut view.filters, dimension, label);
             let_go_of_kin(&mut view.filters, dimension, label);
+            include_again(&mut view.filters.not, dimension, label);
         }
+        view
+    }
+
+    /// With a value left out, or no longer where it was; what is left out is not
+    /// chosen. A value that the category cannot have changes nothing.
+    #[must_use]
+    pub fn toggle_left_out(&self, dimension: Dimension, label: &str) -> Self {
+        let mut view = self.clone();
+        if !include_again(&mut view.filters.not, dimension, label) {
+            discard(&mut view.filters, dimension, label);
+            leave_out(&mut view.filters.not, dimension, label);
+        }
+        view
+    }
+
+    /// With this range of 執行率, or any.
+    #[must_use]
+    pub fn with_rate(&self, rate: Option<RatioRange>) -> Self {
+        let mut view = self.clone();
+        view.filters.rate = rate;
+        view
+    }
+
+    /// With this range of changes against the year before, or any.
+    #[must_use]
+    pub fn with_change(&self, change: Option<RatioRange>) -> Self {
+        let mut view = self.clone();
+        view.filters.change = change;
         view
     }
 
@@ -198,14 +279,29 @@ impl ViewState {
             active.push(ActiveFilter::Query(filters.query.clone()));
         }
         for dimension in Dimension::ALL {
-            let chosen = filter::labels(filters, dimension);
-            active.extend(
-                chosen
-                    .into_iter()
-                    .map(|label| ActiveFilter::Value(dimension, label)),
-            );
+            let chosen = filters.labels(dimension).into_iter();
+            active.extend(chosen.map(|label| ActiveFilter::Value(dimension, label)));
         }
         active.extend(filters.min_budget.map(ActiveFilter::MinBudget));
+        active.extend(filters.rate.map(ActiveFilter::Rate));
+        active.extend(filters.change.map(ActiveFilter::Change));
+        let not = &filters.not;
+        let mut others = Vec::new();
+        if !not.query.is_empty() {
+            others.push(ActiveFilter::Query(not.query.clone()));
+        }
+        for (dimension, labels) in &not.labels {
+            let labels = labels.iter().cloned();
+            others.extend(labels.map(|label| ActiveFilter::Value(*dimension, label)));
+        }
+        others.extend(not.min_budget.map(ActiveFilter::MinBudget));
+        others.extend(not.rate.map(ActiveFilter::Rate));
+        others.extend(not.change.map(ActiveFilter::Change));
+        active.extend(
+            others
+                .into_iter()
+                .map(|other| ActiveFilter::Not(Box::new(other))),
+        );
         active
     }
 }

@@ -1,4 +1,6 @@
 use super::Words;
+use super::board_ja::BOARD;
+use super::filter_ja::FILTERS;
 use super::flag_ja::FLAGS;
 use super::quality_ja::QUALITY;
 use super::sheet_ja::SHEET;
@@ -43,6 +45,7 @@ pub(super) static JA: Words = Words {
 
     // Waiting and failing.
     loading: "データを読み込んでいます",
+    first_view: "検索と絞り込みを準備しています。先に最新年度の全体をお見せします。",
     still_loading: "読み込み中",
     retry: "もう一度読み込む",
     sheets_failed: "事業のデータを読み込めませんでした。通信の状態を確かめて、もう一度お試しください。",
@@ -261,6 +264,7 @@ pub(super) static JA: Words = Words {
     link_related: "関連する過去のレビューシートの記載",
     link_old_number: "旧事業番号の記載",
     link_executions: "府省庁と二か年の執行額が一致",
+    link_one_execution: "府省庁と共通する一か年の執行額が一致し、事業名が似ている",
     link_split: "分割の記載",
     link_merger: "統合の記載",
     link_ambiguous: "同じ名前の事業が複数",
@@ -274,7 +278,9 @@ pub(super) static JA: Words = Words {
 
     sheet: SHEET,
     flags: FLAGS,
+    filters: FILTERS,
     quality: QUALITY,
+    board: BOARD,
 
     // The recipient's page.
     identity_by_name: "法人番号の記載がなく、名称で判別した支出先です",

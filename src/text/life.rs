@@ -60,6 +60,7 @@ pub(super) fn link_method(method: LinkMethod) -> &'static str {
         LinkMethod::Related => words.link_related,
         LinkMethod::OldNumber => words.link_old_number,
         LinkMethod::Executions => words.link_executions,
+        LinkMethod::OneExecution => words.link_one_execution,
         LinkMethod::Split => words.link_split,
         LinkMethod::Merger => words.link_merger,
         LinkMethod::AmbiguousName => words.link_ambiguous,

@@ -6,9 +6,16 @@
 //! never added up here ([`kokko_core::query`] did that). Its neighbour is `ui`,
 //! which puts these texts in their places and has no words of its own.
 
+mod board;
+mod board_ja;
+mod board_words;
 mod budget;
+mod download;
 mod explorer;
 mod figures;
+mod filter_ja;
+mod filter_words;
+mod filters;
 mod flag_ja;
 mod flag_words;
 mod flags;
@@ -30,16 +37,27 @@ mod template;
 mod units;
 mod words;
 
+pub use board::{
+    changes_scope, chart_kind, chart_scope, chart_title, column, difference, from_to, group,
+    group_label, groups_notes, groups_summary, index_unit, intent, left_out_of_chart, measure,
+    measured, ministry_all, ministry_meta, open_year, rest, scale, scatter_scope, shares_scope,
+    tile,
+};
+pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
+pub use download::{About, Download, groups_csv, projects_csv, recipients_csv};
 pub use explorer::{
-    SearchState, at_least, basis_tag, chart_summary, chip, dimension, facet_label, filter_total,
-    more_values, of_basis, open_filters, published_scope, ranking_rest, ranking_scope,
-    remove_filter, search_state, sheet_meta, show_found, sort_label, sort_option, source_line,
-    trend_notes, unknown_label, without_year,
+    SearchState, at_least, basis_tag, chart_summary, filter_total, more_values, of_basis,
+    open_filters, published_scope, ranking_rest, ranking_scope, search_state, sheet_meta,
+    show_found, sort_label, sort_option, source_line, trend_notes, without_year,
 };
 pub use figures::{
     Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,
     percent_short, period, yen,
+};
+pub use filter_words::FilterWords;
+pub use filters::{
+    change_range, chip, dimension, facet_label, rate_range, remove_filter, unknown_label,
 };
 pub use flag_words::FlagWords;
 pub use flags::{flag_mark, flag_rule, holds, include_switch, resolved, scope_with};

@@ -1,3 +1,5 @@
+use super::board_words::BoardWords;
+use super::filter_words::FilterWords;
 use super::flag_words::FlagWords;
 use super::ja::JA;
 use super::quality_words::QualityWords;
@@ -81,6 +83,8 @@ pub struct Words {
     // Waiting and failing.
     /// Data is on its way.
     pub loading: &'static str,
+    /// Under the first view, until filters and search are at work.
+    pub first_view: &'static str,
     /// One figure is on its way.
     pub still_loading: &'static str,
     /// Tries once more.
@@ -496,6 +500,8 @@ pub struct Words {
     pub link_old_number: &'static str,
     /// A link by executions.
     pub link_executions: &'static str,
+    /// A link by one execution and a name that is alike.
+    pub link_one_execution: &'static str,
     /// A split.
     pub link_split: &'static str,
     /// A merger.
@@ -524,10 +530,14 @@ pub struct Words {
     // Flags.
     /// Words of their own file.
     pub flags: FlagWords,
+    /// The filters beyond the first ones.
+    pub filters: FilterWords,
 
     // The page on the data's quality.
     /// Words of their own file.
     pub quality: QualityWords,
+    /// The words of the overview, charts and downloads.
+    pub board: BoardWords,
 
     // The recipient's page.
     /// How a recipient without 法人番号 is known.

@@ -1,8 +1,11 @@
 use super::components::{SourceLine, palette};
 use super::filters::FilterSheet;
 use super::navigation::Navigation;
-use super::pages::{NotFoundPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage};
-use super::store::Store;
+use super::pages::{
+    NotFoundPage, OverviewPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage,
+};
+use super::store::{Load, Store};
+use crate::browser::page;
 use crate::state::Route;
 use crate::text;
 use kokko_core::dataset::Kind;
@@ -21,6 +24,17 @@ pub fn App() -> impl IntoView {
     store.open_with(navigation.view.get_untracked());
     store.load();
 
+    // What is shown since before the program was here stays until the program
+    // shows the same, or something else is asked for.
+    let opened = navigation.view.get_untracked();
+    Effect::new(move |_| {
+        let waiting = store.engine.with(|engine| matches!(engine, Load::Waiting));
+        let here = navigation.view.with(|view| *view == opened);
+        if !waiting || !here || !page::shows_first_view() {
+            page::remove_first_paint();
+        }
+    });
+
     let route = Memo::new(move |_| navigation.view.with(|view| view.route.clone()));
     view! {
         <a class="skip" href="#main" on:click=|event| {
@@ -34,6 +48,7 @@ pub fn App() -> impl IntoView {
         </div>
         <main id="main" class="page">
             {move || match route.get() {
+                Route::Overview => view! { <OverviewPage /> }.into_any(),
                 Route::Projects => view! { <ProjectsPage /> }.into_any(),
                 Route::Project(id) | Route::Sheet(id) => view! { <ProjectPage id /> }.into_any(),
                 Route::Recipient(id) => view! { <RecipientPage id /> }.into_any(),
@@ -62,6 +77,12 @@ fn Header() -> impl IntoView {
             .with(|view| view.route == Route::Quality)
             .then_some("page")
     };
+    let at_overview = move || {
+        navigation
+            .view
+            .with(|view| view.route == Route::Overview)
+            .then_some("page")
+    };
     let here = move || {
         navigation
             .view
@@ -71,10 +92,11 @@ fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <div class="header__inner page">
-                <a class="brand" href=to(Route::Projects)>
+                <a class="brand" href=to(Route::Overview)>
                     {text::words().brand}<small>{text::words().tagline}</small>
                 </a>
                 <nav class="nav" aria-label=text::words().nav_label>
+                    <a href=to(Route::Overview) aria-current=at_overview>{text::words().board.nav}</a>
                     <a href=to(Route::Projects) aria-current=here>{text::words().nav_projects}</a>
                     <a href=to(Route::Quality) aria-current=at_quality>{text::words().quality.nav}</a>
                 </nav>

@@ -19,5 +19,4 @@ use leptos::prelude::mount_to_body;
 pub fn mount() {
     console_error_panic_hook::set_once();
     mount_to_body(app::App);
-    crate::browser::page::remove_first_paint();
 }

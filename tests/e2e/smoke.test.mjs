@@ -30,7 +30,7 @@ test("the server sends the strict policy", async () => {
 
 test("what needs compression is compressed", async () => {
   const page = await (await fetch(server.url)).text();
-  const program = page.match(/[\w-]+_bg\.wasm/)[0];
+  const program = page.match(/[\w-]+\.wasm/)[0];
   const answer = await fetch(server.url + program, { headers: { "accept-encoding": "br" } });
   assert.equal(answer.headers.get("content-encoding"), "br");
   assert.equal(answer.headers.get("content-type"), "application/wasm");
@@ -42,7 +42,7 @@ test("the page opens without a fault", async () => {
   await page.waitFor(() => document.documentElement.dataset.ready === "all");
   assert.equal(await page.count("#boot"), 0, "the shell of the first paint is gone");
   assert.equal(await page.attribute("html", "lang"), "ja");
-  assert.ok((await page.count("tr[data-row]")) > 0, "rows of projects");
+  assert.ok((await page.count("#overview-changes li[data-row]")) > 0, "rows of projects");
   assert.deepEqual(await page.faults(), []);
   await page.close();
 });
@@ -53,5 +53,29 @@ test("the program that cannot start says so", async () => {
   await page.open(server.url);
   await page.waitFor("#boot-failed");
   assert.equal(await page.count("#boot-loading"), 0);
+  await page.close();
+});
+
+test("headline, trend and ten rows stand before the program of all pages, which takes their place with the same", async () => {
+  // As tall as the page: a table holds only the rows near what is seen.
+  const page = await browser.open(undefined, { width: 360, height: 3200 });
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.raw.route("**/kokko-web-*_bg.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.open(`${server.url}#/projects`);
+  await page.waitFor("#boot[data-shown] .drawing");
+  const rows = () => page.eval(() => [...document.querySelectorAll("tr[data-row]")].slice(0, 10).map((row) => row.dataset.row));
+  const figures = () => page.eval(() => [...document.querySelectorAll(".figures__value data")].map((data) => data.value));
+  const before = { rows: await rows(), figures: await figures() };
+  assert.equal(before.rows.length, 10);
+  assert.equal(before.figures.length, 4);
+  release();
+  await page.waitFor(() => document.documentElement.dataset.ready === "all");
+  assert.equal(await page.count("#boot"), 0, "the first view is gone");
+  assert.deepEqual({ rows: await rows(), figures: await figures() }, before);
+  assert.deepEqual(await page.faults(), []);
   await page.close();
 });

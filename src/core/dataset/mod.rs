@@ -9,14 +9,18 @@ pub mod _format {}
 
 #[cfg(feature = "write")]
 mod check;
+#[cfg(feature = "write")]
+mod check_traits;
 mod columns;
 mod error;
+mod first;
 mod format;
 mod projects;
 mod quality;
 mod read;
 mod recipients;
 mod tables;
+mod traits;
 mod unsettled;
 #[cfg(feature = "write")]
 mod write;
@@ -25,6 +29,7 @@ mod write;
 pub use check::{Checked, Get, check};
 pub use columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 pub use error::ReadError;
+pub use first::{FIRST_ROWS, FirstRow, FirstView, FirstYear, read_first};
 pub use format::{
     FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SourceFile, YearEntry,
     YearSums,
@@ -37,11 +42,12 @@ pub use quality::{
 pub use read::{
     lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
     read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
-    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_unsettled,
+    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_traits, read_unsettled,
     recipient_path,
 };
 pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
 pub use tables::{PaymentTable, SheetTable, TextTable};
+pub use traits::{BIDDERS_UNKNOWN, ONE_BIDDER, SEVERAL_BIDDERS, TraitTable, YearTraits};
 pub use unsettled::{UnsettledTable, YearUnsettled};
 #[cfg(feature = "write")]
 pub use write::{Corpus, Put, WriteError, Written, sha256_hex, write};

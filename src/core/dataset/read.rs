@@ -2,13 +2,17 @@ use super::projects::shard;
 use super::{
     Dictionaries, FORMAT, FlaggedSheet, Manifest, ProjectFiles, ProjectRecord, Quality, ReadError,
     RecipientFiles, RecipientRecord, RecipientTable, RepairedPayment, SourceFile, YearPayments,
-    YearSheets, YearTexts, YearUnsettled,
+    YearSheets, YearTexts, YearTraits, YearUnsettled,
 };
 use crate::domain::{RecipientId, SheetId};
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 
-fn json<T: DeserializeOwned>(file: &str, bytes: &[u8], expected: &str) -> Result<T, ReadError> {
+pub(super) fn json<T: DeserializeOwned>(
+    file: &str,
+    bytes: &[u8],
+    expected: &str,
+) -> Result<T, ReadError> {
     serde_json::from_slice(bytes).map_err(|error| {
         let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(40)).unwrap_or(bytes));
         ReadError::new(
@@ -94,6 +98,17 @@ pub fn read_recipients(file: &str, bytes: &[u8]) -> Result<RecipientTable, ReadE
 /// When the bytes are something else.
 pub fn read_texts(file: &str, bytes: &[u8]) -> Result<YearTexts, ReadError> {
     json(file, bytes, "the texts of a year")
+}
+
+/// Reads what else is known of the sheets of a year.
+///
+/// # Errors
+/// When the bytes are something else, the columns differ in length, or a value
+/// is none that the format defines.
+pub fn read_traits(file: &str, bytes: &[u8]) -> Result<YearTraits, ReadError> {
+    let year: YearTraits = json(file, bytes, "the traits of a year")?;
+    year.check(file)?;
+    Ok(year)
 }
 
 /// Reads what the sheets of a year tell of fiscal years that no published year settles.

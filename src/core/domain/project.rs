@@ -48,6 +48,9 @@ pub enum LinkMethod {
     OldNumber,
     /// Ministry and executions of two common years.
     Executions,
+    /// Ministry and execution of the one common year, where the year between is
+    /// not loaded, and a name that is alike.
+    OneExecution,
     /// 分割 (pitfall D5).
     Split,
     /// 統合 (pitfall D5).

@@ -100,7 +100,7 @@ impl State {
             facets: if ranks {
                 Vec::new()
             } else {
-                Dimension::ALL.to_vec()
+                Dimension::FIRST.to_vec()
             },
             thresholds: false,
             trend: if ranks { Trend::Nothing } else { Trend::Chosen },
@@ -239,6 +239,7 @@ pub extern "C" fn answer() -> usize {
                 Dimension::Account => "account",
                 Dimension::Method => "method",
                 Dimension::Policy => "policy",
+                _ => "other",
             };
             let values = facet.values.iter();
             (

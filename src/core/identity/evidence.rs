@@ -72,6 +72,13 @@ impl<'a> Names<'a> {
     }
 }
 
+/// A number that so few rows give a name may be a slip that passes the check by
+/// chance: 4999920420000 stands twice beside 長崎県's 4000020420000 …
+const SLIP: u32 = 2;
+
+/// … and is one where another number stands in so many rows of that name.
+const ROWS_AGAINST_A_SLIP: u32 = 100;
+
 /// How many rows give a name a number.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
@@ -85,7 +92,7 @@ impl Evidence {
         *self.rows.entry((name, number)).or_default() += 1;
     }
 
-    /// After the last row: which names have exactly one number.
+    /// After the last row: which names have exactly one number, slips apart.
     ///
     /// A ministry's number also stands beside the names of its bureaus (in the
     /// RS System): it is that of the name it is used with most, and for any
@@ -99,9 +106,18 @@ impl Evidence {
                 *most = found.max(*most);
             }
         }
+        let mut most: HashMap<u32, u32> = HashMap::new();
+        for ((name, _), rows) in &self.rows {
+            let before = most.entry(*name).or_default();
+            *before = (*before).max(*rows);
+        }
         let mut ambiguous = HashSet::new();
         for ((name, number), rows) in &self.rows {
-            if names.is_nobody(*name) || names.is_several(*name) {
+            let is_slip = *rows <= SLIP
+                && most
+                    .get(name)
+                    .is_some_and(|most| *most >= ROWS_AGAINST_A_SLIP);
+            if is_slip || names.is_nobody(*name) || names.is_several(*name) {
                 continue;
             }
             let is_bureau = own.get(number).is_some_and(|(_, _, most)| most != name);

@@ -73,7 +73,7 @@ fn counted_others(name: &str) -> Option<&str> {
 
 /// Words that are a kind of payee, or of cost, when they stand alone, or behind
 /// a number of them: 43市町村.
-const ALONE: [&str; 66] = [
+const ALONE: [&str; 83] = [
     "",
     "-",
     "―",
@@ -140,6 +140,23 @@ const ALONE: [&str; 66] = [
     "地方公共団体",
     "大学法人",
     "海外シンクタンク",
+    "国",
+    "計",
+    "小計",
+    "合計",
+    "N/A",
+    "一般会計",
+    "特別会計",
+    "院長",
+    "幹事",
+    "業社",
+    "外国企業",
+    "米国機関",
+    "米国研究機関",
+    "委託先機関",
+    "附属機関",
+    "海外新聞社",
+    "地方整備局",
 ];
 
 /// With these a kind of payee begins, unless an organisation ends the name.
@@ -171,7 +188,7 @@ const ORGANISATION: [&str; 12] = [
 ];
 
 /// With these a kind of payee ends: 警察職員, 被災労働者, 検討会出席委員.
-const END: [&str; 25] = [
+const END: [&str; 27] = [
     "個人",
     "職員",
     "委員",
@@ -197,6 +214,8 @@ const END: [&str; 25] = [
     "医療機関",
     "地方公共団体",
     "等グループ",
+    "所在企業",
+    "関連企業",
 ];
 
 /// People: with a letter, a number or a kana they are one of many.
@@ -218,7 +237,7 @@ const GROUPS: [&str; 9] = [
 ];
 
 /// What a letter in front marks, and nothing else: A社, A病院.
-const FRONT: [&str; 40] = [
+const FRONT: [&str; 50] = [
     "社",
     "氏",
     "法人",
@@ -259,11 +278,23 @@ const FRONT: [&str; 40] = [
     "有識者",
     "専門家",
     "市",
+    "県",
+    "町",
+    "村",
+    "機関",
+    "税務署",
+    "研究室",
+    "訓練校",
+    "協力会",
+    "グループ",
+    "センター",
 ];
 
 /// Words behind which a mark stands though they end in kana.
-const KANA_KINDS: [&str; 7] = [
+const KANA_KINDS: [&str; 9] = [
     "コンサルタント",
+    "コンサル",
+    "パネリスト",
     "アドバイザー",
     "コーディネーター",
     "グループ",
@@ -313,10 +344,10 @@ fn is_cost(name: &str) -> bool {
     name.ends_with('費') && !name.ends_with("事務局経費")
 }
 
-/// Without a number of people at the end: 委員5名.
+/// Without a number of people or firms at the end: 委員5名, 民間企業4社.
 fn uncounted(name: &str) -> &str {
     let bare = name
-        .strip_suffix(['名', '人'])
+        .strip_suffix(['名', '人', '社'])
         .map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
     match bare {
         Some(bare) if bare.len() + '名'.len_utf8() < name.len() => bare,
@@ -324,8 +355,42 @@ fn uncounted(name: &str) -> &str {
     }
 }
 
+/// A mark alone (A, ア), doubled (AA社 follows Z社), or behind a legal form that
+/// says no more (株式会社A社, 民間企業B社).
+fn is_bare_mark(name: &str) -> bool {
+    let mut chars = name.chars();
+    if let (Some(one), None) = (chars.next(), chars.next()) {
+        return !is_kanji(one);
+    }
+    let Some(firm) = name.strip_suffix('社') else {
+        return false;
+    };
+    let forms = [
+        "株式会社",
+        "有限会社",
+        "(株)",
+        "(有)",
+        "法人",
+        "民間企業",
+        "民間会社",
+    ];
+    let form = forms.iter().find_map(|form| firm.strip_prefix(form));
+    let mark: Vec<char> = form.unwrap_or(firm).chars().collect();
+    match mark[..] {
+        [one] => one.is_ascii_alphabetic() || is_katakana(one),
+        [one, other] => {
+            let both = one.is_ascii_uppercase() && other.is_ascii_uppercase();
+            both && form.is_none() && (one == other || one == 'A')
+        }
+        _ => false,
+    }
+}
+
 /// A kind of payee and a mark: A社, 委員B, 企業AH, 職員①, 地権者ホ, 個人(イ).
 fn is_marked(name: &str) -> bool {
+    if is_bare_mark(name) {
+        return true;
+    }
     let name = ["ほか", "他", "等"]
         .iter()
         .find_map(|end| name.strip_suffix(end))
@@ -365,7 +430,7 @@ fn is_marked(name: &str) -> bool {
     if all(|c| c.is_ascii_alphabetic()) && length == 1 {
         return stem.chars().next_back().is_some_and(is_kanji) || ends(&KANA_KINDS);
     }
-    let is_company = stem.ends_with("会社");
+    let is_company = stem.ends_with("会社") && !stem.ends_with("民間会社");
     if all(|c| c.is_ascii_digit()) && length <= 3 {
         return ends(&PEOPLE) || ends(&GROUPS);
     }
@@ -482,6 +547,77 @@ mod tests {
             "文化庁国際文化交流担当官(個人A)",
             "留学アドバイザーA(韓国)",
             "J社他",
+        ]);
+    }
+
+    #[test]
+    fn a_mark_alone_or_with_a_form_of_firm_names_nobody() {
+        all_name_nobody(&[
+            "A",
+            "K",
+            "j",
+            "ア",
+            "コ",
+            "は",
+            "_",
+            "AA社",
+            "AD社",
+            "JJ社",
+            "ア社",
+            "株式会社A社",
+            "(株)I社",
+            "法人J社",
+            "民間企業B社",
+            "民間会社BX",
+            "民間会社BF",
+            "民間会社CA",
+            "A県",
+            "A機関",
+            "B税務署",
+            "Eセンター",
+            "コンサルA",
+            "国外パネリストB",
+        ]);
+        all_name_somebody(&[
+            "響",
+            "AAA",
+            "NEC",
+            "JTB",
+            "MAI社",
+            "HP社",
+            "日産社",
+            "株式会社SEARCH社",
+            "株式会社SP",
+            "JAN社",
+            "X商工会",
+            "EU代表部",
+        ]);
+    }
+
+    #[test]
+    fn a_sum_a_state_and_a_kind_of_firm_name_nobody() {
+        all_name_nobody(&[
+            "国",
+            "計",
+            "一般会計",
+            "院長",
+            "幹事",
+            "外国企業",
+            "米国機関",
+            "民間企業4社",
+            "在米国所在IT関連企業",
+            "韓国所在企業",
+            "地方整備局",
+        ]);
+        all_name_somebody(&[
+            "近畿地方整備局",
+            "食料安定供給特別会計",
+            "国際労働機関",
+            "日本学士院長",
+            "福岡市長",
+            "株式会社高長",
+            "郁隆企業社",
+            "民間企業団体連合",
         ]);
     }
 

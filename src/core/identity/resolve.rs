@@ -377,6 +377,23 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_two_rows_is_a_slip_beside_one_of_a_hundred() {
+        let slip = [(Some("4999920420000"), "長崎県"); 2];
+        let without = [(None, "長崎県")];
+        let many = [(Some("4000020420000"), "長崎県"); 100];
+        let mut sheets = [sheet(1, &many), sheet(2, &slip), sheet(3, &without)];
+        let joined = ("4000020420000".to_owned(), Some(Resolution::NameOnly));
+        assert_eq!(resolved(&mut sheets), [joined]);
+        assert_eq!(
+            sheets[1].payments[0].recipient.as_str(),
+            "4999920420000",
+            "a number that passes stays what was filed"
+        );
+        let mut sheets = [sheet(1, &many[1..]), sheet(2, &slip), sheet(3, &without)];
+        assert_eq!(resolved(&mut sheets)[0].1, None, "99 are too few");
+    }
+
+    #[test]
     fn a_name_of_several_firms_is_never_joined() {
         let known = [
             (Some("3250001013460"), "株式会社インフィニティ"),

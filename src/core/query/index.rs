@@ -16,6 +16,8 @@ pub(super) struct Index {
     accounts: Values,
     methods: Values,
     policies: Values,
+    /// Made on first use: no first view counts them.
+    bureaus: OnceLock<Values>,
     orders: [[OnceLock<Order>; 2]; SortKey::ALL.len()],
     name_keys: OnceLock<Vec<String>>,
 }
@@ -33,19 +35,23 @@ impl Index {
             accounts: several(&sheets.accounts, &labels.accounts),
             methods: several(&sheets.methods, &labels.methods),
             policies: several(&sheets.policies, &labels.policies),
+            bureaus: OnceLock::new(),
             orders: Default::default(),
             name_keys: OnceLock::new(),
         }
     }
 
-    /// The values of a category; none of the years, which are [`Segments`].
-    pub(super) fn values(&self, dimension: Dimension) -> Option<&Values> {
+    /// The values of a category; none of the years, which are [`Segments`], nor of
+    /// those that stand in traits.
+    pub(super) fn values(&self, sheets: &SheetTable, dimension: Dimension) -> Option<&Values> {
         match dimension {
             Dimension::Year => None,
             Dimension::Ministry => Some(&self.ministries),
             Dimension::Account => Some(&self.accounts),
             Dimension::Method => Some(&self.methods),
             Dimension::Policy => Some(&self.policies),
+            Dimension::Bureau => Some(self.bureaus.get_or_init(|| tree::bureaus(sheets))),
+            _ => None,
         }
     }
 

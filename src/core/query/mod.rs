@@ -7,13 +7,18 @@
 
 mod amounts;
 mod bitmap;
+mod dimension;
 mod engine;
 mod facet;
+mod filters;
+mod first;
 mod grouping;
 mod groups;
 mod index;
 mod kernel;
 mod life;
+mod meter;
+mod ministries;
 mod notable;
 mod order;
 mod plan;
@@ -26,18 +31,23 @@ mod select;
 mod sheet;
 mod spending;
 mod spent;
+mod traits;
 mod tree;
 mod trend;
 mod values;
 
 pub use bitmap::Bitmap;
+pub use dimension::Dimension;
 pub use engine::Engine;
+pub use filters::{Filters, Labels, Negations, RatioRange};
+pub use first::FirstAnswer;
 pub use grouping::{Group, Grouping, Measure, Needs, Unit};
 pub use groups::{GroupKey, GroupRest, GroupRow, Groups, Measured, Part};
 pub use life::{Life, Revision, is_settled, open_years, revisions};
+pub use ministries::MinistryRows;
 pub use notable::{Changed, Changes, Point, Points};
 pub use order::Rows;
-pub use plan::{Dimension, Direction, Filters, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
+pub use plan::{Direction, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
 pub use quality::{FlagCount, FlagTable, SourceDate, missing_years};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{

@@ -1,7 +1,7 @@
 //! Rows → CSV that a spreadsheet opens: UTF-8 with a mark, CRLF, no formulas.
 
 use super::table::Cell;
-use std::borrow::Cow;
+use kokko_core::csv;
 
 /// Between the values of a list; inside one it becomes [`BAR_WITHIN`].
 pub(super) const BAR: &str = "|";
@@ -12,7 +12,7 @@ pub(super) const BAR_WITHIN: &str = "｜";
 /// The mark of UTF-8 and the names of the columns.
 pub(super) fn head<'a>(names: impl Iterator<Item = &'a str>) -> Vec<u8> {
     let names: Vec<&str> = names.collect();
-    format!("\u{feff}{}\r\n", names.join(",")).into_bytes()
+    format!("{}{}{}", csv::MARK, names.join(","), csv::END).into_bytes()
 }
 
 /// Adds a row.
@@ -25,56 +25,29 @@ pub(super) fn row(cells: &[Cell<'_>], out: &mut Vec<u8>) {
             Cell::Missing => {}
             Cell::Number(number) => out.extend(number.to_string().into_bytes()),
             Cell::Truth(truth) => out.extend(truth.to_string().into_bytes()),
-            Cell::Text(text) => field(&neutral(text), out),
+            Cell::Text(text) => field(text, out),
             Cell::List(list) => {
                 let list: Vec<String> = list
                     .iter()
                     .map(|value| value.replace(BAR, BAR_WITHIN))
                     .collect();
-                field(&neutral(&list.join(BAR)), out);
+                field(&list.join(BAR), out);
             }
         }
     }
-    out.extend(b"\r\n");
+    out.extend(csv::END.as_bytes());
 }
 
 fn field(text: &str, out: &mut Vec<u8>) {
-    if !text.contains([',', '"', '\r', '\n']) {
-        out.extend(text.as_bytes());
-        return;
-    }
-    out.push(b'"');
-    out.extend(text.replace('"', "\"\"").into_bytes());
-    out.push(b'"');
-}
-
-/// A text that no spreadsheet takes for a formula (pitfall C4): an apostrophe
-/// before `=`, `+`, `-`, `@`, a tab and the ends of lines.
-///
-/// A text that begins with an apostrophe gets another, so that taking one away
-/// always gives back what was filed. A plain decimal such as `-5.3` is left as
-/// it is: it can only be a number, and a program must not lose its sign.
-pub fn neutral(text: &str) -> Cow<'_, str> {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\'']);
-    if risky && !is_plain_decimal(text) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-fn is_plain_decimal(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let positive = text.strip_prefix('-').unwrap_or(text);
-    match positive.split_once('.') {
-        None => digits(positive),
-        Some((whole, fraction)) => digits(whole) && digits(fraction),
-    }
+    let mut cell = String::new();
+    csv::text(text, &mut cell);
+    out.extend(cell.into_bytes());
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kokko_core::csv::neutral;
 
     fn line(cells: &[Cell<'_>]) -> String {
         let mut out = Vec::new();

@@ -21,7 +21,7 @@ mod sheets;
 mod table;
 mod walk;
 
-pub use csv::neutral;
+pub use kokko_core::csv::neutral;
 pub use package::{ExportedFile, PACKAGE, package};
 pub use schema::row_schemas;
 pub use walk::{ExportError, Exported, export};

@@ -15,6 +15,7 @@ const METHODS: &[&str] = &[
     "related",
     "old_number",
     "executions",
+    "one_execution",
     "split",
     "merger",
     "ambiguous_name",

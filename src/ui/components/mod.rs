@@ -1,6 +1,7 @@
 //! What several pages use: values, figures, charts, and the states of waiting
 //! and failing.
 
+mod bars;
 mod chart;
 mod include;
 mod legend;
@@ -8,9 +9,10 @@ mod source_line;
 mod states;
 mod values;
 
+pub use bars::{Item, bar_list, tiles};
 pub use chart::{Canvas, palette};
 pub use include::{IncludeSwitch, holds};
 pub use legend::{Face, FaceSwitch, Legend};
-pub use source_line::SourceLine;
+pub use source_line::{SourceLine, source_line};
 pub use states::{Failure, LoadProgress, Skeleton};
 pub use values::{count, figure, filed_or_dash, money, money_or_dash, share};

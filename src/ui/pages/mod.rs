@@ -1,12 +1,14 @@
 //! The pages, one a file: each a picture of the address and of what is loaded.
 
 mod not_found;
+mod overview;
 mod project;
 mod projects;
 mod quality;
 mod recipient;
 
 pub use not_found::NotFoundPage;
+pub use overview::OverviewPage;
 pub use project::ProjectPage;
 pub use projects::{Explorer, ProjectsPage};
 pub use quality::QualityPage;

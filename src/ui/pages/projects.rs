@@ -1,20 +1,23 @@
 use crate::browser::page;
 use crate::browser::profile::measured;
-use crate::state::Tab;
+use crate::state::{Column, Tab};
 use crate::text;
 use crate::ui::components::{Failure, LoadProgress, Skeleton};
 use crate::ui::filters::{ActiveFilters, Facets, FilterSheet, SearchBox};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::projects::headline::Headline;
-use crate::ui::pages::projects::trend::TrendPanel;
 use crate::ui::store::{Load, Store};
-use crate::ui::tables::{ProjectTable, RankingTable};
-use kokko_core::query::{Bitmap, Engine, QueryResult};
+use crate::ui::tables::{ProjectTable, RankingTable, ministries};
+use kokko_core::query::{Bitmap, Dimension, Engine, Filters, Negations, QueryResult};
 use leptos::prelude::*;
 use std::sync::Arc;
 
+mod board;
+pub(super) mod groups;
 mod headline;
-mod trend;
+mod save;
+mod scatter;
+pub(super) mod trend;
 
 /// What the explorer's parts share: the loaded engine and its answer to the address.
 #[derive(Clone, Copy)]
@@ -23,16 +26,28 @@ pub struct Explorer {
     pub engine: Signal<Option<Engine>>,
     /// Its answer; `None` until the sheets are here.
     pub result: Memo<Option<Arc<QueryResult>>>,
+    /// Whether the filters beyond the first ones are unfolded.
+    pub more: RwSignal<bool>,
 }
 
 impl Explorer {
     fn new(store: Store, navigation: Navigation) -> Self {
         let engine = Signal::derive(move || store.engine.with(|engine| engine.ready().cloned()));
-        let query = Memo::new(move |_| navigation.view.with(|view| view.filters.query.clone()));
+        let more = RwSignal::new(false);
+        let words = Memo::new(move |_| {
+            navigation.view.with(|view| Filters {
+                query: view.filters.query.clone(),
+                not: Negations {
+                    query: view.filters.not.query.clone(),
+                    ..Negations::default()
+                },
+                ..Filters::default()
+            })
+        });
         let found = Memo::new(move |_| -> Option<Arc<Bitmap>> {
-            let query = query.get();
+            let words = words.get();
             let engine = engine.get()?;
-            measured("kokko:find", || engine.find(&query)).map(Arc::new)
+            measured("kokko:find", || engine.find_all(&words)).map(Arc::new)
         });
         let plan = Memo::new(move |_| {
             let newest = store.newest();
@@ -41,15 +56,26 @@ impl Explorer {
         let result = Memo::new(move |_| {
             let engine = engine.get()?;
             let found = found.get();
-            let plan = plan.get();
-            if !engine.answers(&plan) {
+            let mut plan = plan.get();
+            // Where traits cannot be had the answer says which values are unknown.
+            let lost = store
+                .traits
+                .with(|load| matches!(load, Some(Load::Failed(_))));
+            if !engine.answers(&plan) || !engine.knows(&plan) && !lost {
                 return None;
+            }
+            if more.get() && engine.has_traits() {
+                plan.facets = Dimension::ALL.to_vec();
             }
             Some(Arc::new(measured("kokko:query", || {
                 engine.run(&plan, found.as_deref())
             })))
         });
-        Self { engine, result }
+        Self {
+            engine,
+            result,
+            more,
+        }
     }
 }
 
@@ -64,19 +90,32 @@ pub fn ProjectsPage() -> impl IntoView {
 
     // Purposes and summaries are fetched with the first search.
     Effect::new(move |_| {
-        let searching = navigation.view.with(|view| !view.filters.query.is_empty());
+        let searching = navigation.view.with(|view| {
+            let filters = &view.filters;
+            !filters.query.is_empty() || !filters.not.query.is_empty()
+        });
         if searching && explorer.engine.with(Option::is_some) {
             store.load_texts(false);
         }
     });
 
+    // What else is known of the sheets, with the first question that needs it.
+    Effect::new(move |_| {
+        let asked = navigation.view.with(|view| view.filters.needs_traits());
+        if (asked || explorer.more.get()) && explorer.engine.with(Option::is_some) {
+            store.load_traits();
+        }
+    });
+
     let FilterSheet(open) = expect_context::<FilterSheet>();
-    let failed = move || {
+    // A memo: what is loaded later must not build the page anew, and with it
+    // forget what the reader has switched.
+    let failed = Memo::new(move |_| {
         store.engine.with(|engine| match engine {
             Load::Failed(reason) => Some(reason.clone()),
             _ => None,
         })
-    };
+    });
     let ready = Memo::new(move |_| explorer.result.with(Option::is_some));
     let nothing = Memo::new(move |_| {
         let result = explorer.result;
@@ -99,7 +138,7 @@ pub fn ProjectsPage() -> impl IntoView {
                     <SearchBox />
                     <ActiveFilters open />
                 </div>
-                {move || match (failed(), ready.get()) {
+                {move || match (failed.get(), ready.get()) {
                     (Some(reason), _) => {
                         view! {
                             <Failure
@@ -123,7 +162,7 @@ pub fn ProjectsPage() -> impl IntoView {
                     (None, true) => {
                         view! {
                             <Headline />
-                            <TrendPanel />
+                            {board::board(explorer, navigation)}
                             <Lists />
                         }
                             .into_any()
@@ -156,10 +195,11 @@ fn NothingFound() -> impl IntoView {
     }
 }
 
-/// The tables of the selection: its projects, or its recipients.
+/// The lists of the selection: its projects, its recipients, or its projects by ministry.
 #[component]
 fn Lists() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
+    let explorer = expect_context::<Explorer>();
     let tab = Memo::new(move |_| navigation.view.with(|view| view.tab));
     let button = move |own: Tab, label: &'static str| {
         view! {
@@ -175,7 +215,7 @@ fn Lists() -> impl IntoView {
                 on:keydown=move |event| {
                     if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
                         event.prevent_default();
-                        let other = own.other();
+                        let other = own.beside(event.key() == "ArrowRight");
                         navigation.change(|view| view.with_tab(other));
                         page::focus(&format!("#tab-{}", other.key()));
                     }
@@ -190,13 +230,45 @@ fn Lists() -> impl IntoView {
             <div class="tabs" role="tablist" aria-label=text::words().lists_label>
                 {button(Tab::Projects, text::words().tab_projects)}
                 {button(Tab::Recipients, text::words().tab_recipients)}
+                {button(Tab::Ministries, text::words().board.tab_ministries)}
+            </div>
+            <div class="explorer__tools">
+                {move || (tab.get() == Tab::Projects).then(|| columns(navigation))}
+                {save::save_button(explorer, navigation, save::What::List, text::words().board.download)}
             </div>
             <div id="list" role="tabpanel" aria-labelledby=move || format!("tab-{}", tab.get().key())>
                 {move || match tab.get() {
                     Tab::Projects => view! { <ProjectTable /> }.into_any(),
                     Tab::Recipients => view! { <RankingTable /> }.into_any(),
+                    Tab::Ministries => ministries(explorer, navigation),
                 }}
             </div>
         </div>
     }
+}
+
+/// Which columns the table has.
+fn columns(navigation: Navigation) -> AnyView {
+    let column = |own: Column| {
+        let shown = move || navigation.view.with(|view| view.columns.has(own));
+        view! {
+            <label>
+                <input
+                    type="checkbox"
+                    data-column=own.key()
+                    prop:checked=shown
+                    on:change=move |_| navigation.change(|view| view.toggle_column(own))
+                />
+                <span>{text::column(own)}</span>
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <details class="columns-choice">
+            <summary class="button">{text::words().board.columns}</summary>
+            <div class="panel">{Column::ALL.map(column).collect_view()}</div>
+        </details>
+    }
+    .into_any()
 }

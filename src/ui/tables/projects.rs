@@ -1,10 +1,25 @@
 use super::Windowed;
+use crate::browser::timer;
+use crate::state::{Column, Columns};
 use crate::text;
 use crate::ui::components::{money_or_dash, share};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
-use kokko_core::query::{Direction, Row, SortKey};
+use kokko_core::query::{Direction, Engine, Include, QueryResult, Row, SortKey};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What the rows are of: an answer, the engine that gave it, and which flagged
+/// payments count.
+#[derive(Clone)]
+struct Answer(Arc<QueryResult>, Engine, Include);
+
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) && self.2 == other.2
+    }
+}
 
 /// 事業: the matching sheets, all of them, in the order of the address.
 #[component]
@@ -13,15 +28,40 @@ pub fn ProjectTable() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let words = text::words();
     let sort = Memo::new(move |_| navigation.view.with(|view| view.sort));
-    let result = explorer.result;
-    let rows = Signal::derive(move || {
-        result.with(|result| result.as_ref().map_or(0, |result| result.rows.len()))
-    });
+    // The links of the rows hold it.
     let include = Memo::new(move |_| navigation.view.with(|view| view.include));
-    let generation = Memo::new(move |last: Option<&u64>| {
-        result.track();
-        // The links of the rows hold it.
+    let columns = Memo::new(move |_| navigation.view.with(|view| view.columns));
+    let answer = move || {
+        let result = explorer.result.try_get_untracked().flatten()?;
+        let engine = explorer.engine.try_get_untracked().flatten()?;
+        Some(Answer(result, engine, include.try_get_untracked()?))
+    };
+    let shown = RwSignal::new(answer());
+    Effect::new(move |_| {
+        explorer.result.track();
         include.track();
+        // Counts and figures come first: the rows follow in the frame after theirs,
+        // so that a click on a filter is answered without waiting for them.
+        spawn_local(async move {
+            timer::painted().await;
+            let now = answer();
+            let same = shown.try_with_untracked(|shown| *shown == now);
+            if same == Some(false) {
+                shown.set(now);
+            }
+        });
+    });
+    let behind = Memo::new(move |_| {
+        explorer.result.track();
+        include.track();
+        shown.with(|shown| *shown != answer())
+    });
+    let rows = Signal::derive(move || {
+        shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.0.rows.len()))
+    });
+    let generation = Memo::new(move |last: Option<&u64>| {
+        shown.track();
+        columns.track();
         last.copied().unwrap_or(0) + 1
     });
     let head = move |key: SortKey, class: &'static str| {
@@ -44,13 +84,15 @@ pub fn ProjectTable() -> impl IntoView {
         }
     };
     let row = move |place: usize| {
-        let row = result
-            .with_untracked(|result| result.as_ref().and_then(|result| result.rows.get(place)));
-        let engine = explorer.engine.get_untracked();
-        row.zip(engine).and_then(|(row, engine)| {
-            engine
-                .row(row)
-                .map(|row| project_row(navigation, &row, place))
+        shown.with_untracked(|shown| {
+            let Answer(result, engine, _) = shown.as_ref()?;
+            let row = engine.row(result.rows.get(place)?)?;
+            Some(project_row(
+                navigation,
+                &row,
+                place,
+                columns.get_untracked(),
+            ))
         })
     };
     view! {
@@ -59,19 +101,23 @@ pub fn ProjectTable() -> impl IntoView {
                 <label for="sort">{words.sort_label}</label>
                 <SortSelect />
             </div>
-            <table class="table cards rows" role="table" aria-rowcount=move || (rows.get() + 1).to_string()>
+            <table
+                class="table cards rows"
+                role="table"
+                aria-rowcount=move || (rows.get() + 1).to_string()
+                aria-busy=move || behind.get().then_some("true")
+            >
                 <caption class="visually-hidden">{words.projects_caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
                         {head(SortKey::Name, "")}
-                        {head(SortKey::Year, "col-year n")}
-                        {head(SortKey::Budget, "col-amount n")}
-                        {head(SortKey::Executed, "col-amount n")}
-                        {head(SortKey::Rate, "col-rate n")}
-                        {head(SortKey::Change, "col-change n")}
+                        {move || columns.get().shown().map(|column| {
+                            let (key, class) = key_of(column);
+                            head(key, class).into_any()
+                        }).collect_view()}
                     </tr>
                 </thead>
-                <Windowed rows generation=generation.into() row columns=6 />
+                <Windowed rows generation=generation.into() row columns=7 />
             </table>
     }
 }
@@ -107,38 +153,68 @@ fn SortSelect() -> impl IntoView {
     }
 }
 
-fn project_row(navigation: Navigation, row: &Row<'_>, place: usize) -> impl IntoView + use<> {
-    let words = text::words();
-    let rate = row.rate;
-    let flag = row.flag.map(|code| {
-        view! { <span class="tag" data-mark>{text::flag_mark(code)}</span> }
-    });
+/// By what a column orders the table, and its class.
+fn key_of(column: Column) -> (SortKey, &'static str) {
+    match column {
+        Column::Ministry => (SortKey::Ministry, "col-ministry"),
+        Column::Year => (SortKey::Year, "col-year n"),
+        Column::Budget => (SortKey::Budget, "col-amount n"),
+        Column::Executed => (SortKey::Executed, "col-amount n"),
+        Column::Rate => (SortKey::Rate, "col-rate n"),
+        Column::Change => (SortKey::Change, "col-change n"),
+    }
+}
+
+fn project_row(
+    navigation: Navigation,
+    row: &Row<'_>,
+    place: usize,
+    columns: Columns,
+) -> impl IntoView + use<> {
+    let cell = |column: Column| {
+        let class = if column == Column::Ministry {
+            "col-ministry"
+        } else {
+            "n"
+        };
+        view! {
+            <td role="cell" class=class data-label=text::column(column)>{cell(column, row)}</td>
+        }
+        .into_any()
+    };
     view! {
         <tr data-row=row.id.to_string() role="row" aria-rowindex=(place + 2).to_string()>
             <td role="cell">
                 <a class="title" href=navigation.to_project(&row.id) title=row.name.to_owned()>{row.name.to_owned()}</a>
                 <span class="meta">{text::sheet_meta(row)}</span>
             </td>
-            <td role="cell" class="n" data-label=words.published>{row.year.to_string()}</td>
-            <td role="cell" class="n" data-label=words.total>{money_or_dash(row.total)}</td>
-            <td role="cell" class="n" data-label=words.executed>
-                {money_or_dash(row.executed)}{flag}
-            </td>
-            <td role="cell" class="n" data-label=words.rate>
-                {match rate {
-                    Some(rate) => {
-                        view! {
-                            <span class="number">{text::percent_short(rate)}</span>" "
-                            <span class="meter" aria-hidden="true">
-                                <i style:--share=share(text::meter(rate))></i>
-                            </span>
-                        }
-                            .into_any()
-                    }
-                    None => words.nothing_filed.into_any(),
-                }}
-            </td>
-            <td role="cell" class="n" data-label=words.change>{text::change(row.change)}</td>
+            {columns.shown().map(cell).collect_view()}
         </tr>
+    }
+}
+
+fn cell(column: Column, row: &Row<'_>) -> AnyView {
+    let words = text::words();
+    match column {
+        Column::Ministry => row.ministry.to_owned().into_any(),
+        Column::Year => row.year.to_string().into_any(),
+        Column::Budget => money_or_dash(row.total).into_any(),
+        Column::Executed => {
+            let flag = row.flag.map(|code| {
+                view! { <span class="tag" data-mark>{text::flag_mark(code)}</span> }
+            });
+            view! { {money_or_dash(row.executed)}{flag} }.into_any()
+        }
+        Column::Rate => match row.rate {
+            Some(rate) => view! {
+                <span class="number">{text::percent_short(rate)}</span>" "
+                <span class="meter" aria-hidden="true">
+                    <i style:--share=share(text::meter(rate))></i>
+                </span>
+            }
+            .into_any(),
+            None => words.nothing_filed.into_any(),
+        },
+        Column::Change => text::change(row.change).into_any(),
     }
 }

@@ -26,7 +26,15 @@ export function figure(page, selector) {
 
 /** Waits until the number found is this. */
 export function found(page, number) {
-  return page.waitFor((wanted) => document.querySelector("#found")?.getAttribute("value") === String(wanted), number);
+  return page.waitFor(
+    (wanted) => document.querySelector("#found")?.getAttribute("value") === String(wanted) && document.querySelector("table[aria-busy]") === null,
+    number,
+  );
+}
+
+/** Waits for the rows to follow the last change: counts and figures come a frame earlier. */
+export function rowsFollow(page) {
+  return page.waitFor(() => document.querySelector("table[aria-busy]") === null);
 }
 
 /** The counts of a facet by label. */

@@ -2,9 +2,10 @@
 
 use super::labels::Labels;
 use super::recipients::Recipients;
+use super::traits::{Projects, traits_of};
 use super::unsettled::Unsettled;
 use super::{Out, WriteError, count, yen};
-use crate::dataset::{YearEntry, YearPayments, YearSheets, YearSums, YearTexts};
+use crate::dataset::{YearEntry, YearPayments, YearSheets, YearSums, YearTexts, YearUnsettled};
 use crate::domain::{
     BudgetYear, FiledAmount, FlagCode, Payment, PaymentFlag, Route, Sheet, SheetFlag, SheetYear,
     Text, route,
@@ -12,12 +13,19 @@ use crate::domain::{
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
+/// What the first view is made from.
+pub(super) struct Columns {
+    pub sheets: YearSheets,
+    pub payments: YearPayments,
+    pub unsettled: YearUnsettled,
+}
+
 pub(super) fn write<E>(
     year: SheetYear,
     by_id: &[&Sheet],
-    (labels, recipients, unsettled): (&Labels, &Recipients, &Unsettled<'_>),
+    (labels, recipients, unsettled, projects): (&Labels, &Recipients, &Unsettled<'_>, &Projects),
     out: &mut Out<'_, E>,
-) -> Result<YearEntry, WriteError<E>> {
+) -> Result<(YearEntry, Columns), WriteError<E>> {
     let mut rows = by_id.to_vec();
     rows.sort_by_key(|sheet| {
         (
@@ -32,29 +40,39 @@ pub(super) fn write<E>(
         texts: rows.iter().map(|sheet| search_text(sheet)).collect(),
     };
     let sheets = sheets_of(year, &rows, labels);
+    let traits = traits_of(year, &rows, projects)?;
     let unsettled = unsettled.of(year, &rows);
     let mut files = vec![
         ("sheets.json".to_owned(), serde_json::to_vec(&sheets)?),
         ("payments.json".to_owned(), serde_json::to_vec(&spending)?),
         ("texts.json".to_owned(), serde_json::to_vec(&texts)?),
+        ("traits.json".to_owned(), serde_json::to_vec(&traits)?),
     ];
     if !unsettled.fiscal.is_empty() {
         let bytes = serde_json::to_vec(&unsettled)?;
         files.push(("unsettled.json".to_owned(), bytes));
     }
     let (_, written) = out.folder(&files)?;
+    let of_year = Columns {
+        sheets,
+        payments: spending,
+        unsettled,
+    };
     let mut written = written.into_iter();
-    let [columns, spending, texts] = std::array::from_fn(|_| written.next().unwrap_or_default());
-    Ok(YearEntry {
+    let [columns, spending, texts, traits] =
+        std::array::from_fn(|_| written.next().unwrap_or_default());
+    let entry = YearEntry {
         year,
         sheets: count(rows.len(), "sheets")?,
         payments: count(payments, "payments")?,
-        sums: YearSums::of(&sheets),
+        sums: YearSums::of(&of_year.sheets),
         columns,
         spending,
         texts,
+        traits: Some(traits),
         unsettled: written.next(),
-    })
+    };
+    Ok((entry, of_year))
 }
 
 fn search_text(sheet: &Sheet) -> String {

@@ -27,9 +27,15 @@ pub(super) fn agreement(a: &Sheet, b: &Sheet) -> Option<bool> {
 }
 
 fn agree(a: Amount, b: Amount) -> bool {
-    let coarser = a.step.max(b.step).yen().unsigned_abs();
     let larger = a.yen.unsigned_abs().max(b.yen.unsigned_abs());
-    a.yen.abs_diff(b.yen) <= ROUNDING.max(coarser).max(larger / 100)
+    a.yen.abs_diff(b.yen) <= rounding(a, b).max(larger / 100)
+}
+
+/// By how many yen two filed figures may differ though they are the same: 0.6
+/// million, or one step of the coarser one.
+pub(in crate::identity) fn rounding(a: Amount, b: Amount) -> u64 {
+    let coarser = a.step.max(b.step).yen().unsigned_abs();
+    ROUNDING.max(coarser)
 }
 
 #[cfg(test)]

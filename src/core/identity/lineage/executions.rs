@@ -24,7 +24,7 @@ pub(super) fn claims(order: &Order<'_>) -> Vec<Claim> {
     };
     let twos = twos.map(|pair| claim(order, pair));
     let ones = ones.filter(two_years_apart);
-    twos.chain(ones.map(|pair| Claim::offer(order, pair, LinkMethod::Executions)))
+    twos.chain(ones.map(|pair| Claim::offer(order, pair, LinkMethod::OneExecution)))
         .collect()
 }
 

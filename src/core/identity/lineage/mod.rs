@@ -34,6 +34,7 @@ use crate::domain::{Line, Sheet};
 use claims::settle;
 use order::Order;
 
+pub(super) use agreement::rounding;
 pub use report::{LinkCount, YearCount};
 
 /// The projects of all years, and how many links were made how.

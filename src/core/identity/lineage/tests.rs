@@ -384,7 +384,7 @@ fn one_execution_is_offered_where_the_year_between_is_missing() {
     assert!(joined(&with(2024, "乙の整備推進事業")).is_empty());
     assert_eq!(
         how(&offered(&with(2024, "乙の整備推進事業"))),
-        [(LinkMethod::Executions, Confidence::Low, Some(true))]
+        [(LinkMethod::OneExecution, Confidence::Low, Some(true))]
     );
     assert!(offered(&with(2024, "別の名")).is_empty());
     assert!(offered(&with(2023, "乙の整備推進事業")).is_empty());

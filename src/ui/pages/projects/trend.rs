@@ -1,5 +1,6 @@
 use super::Explorer;
-use crate::chart::{self, Palette, Series};
+use crate::chart::{self, Lengths, Palette, Series};
+use crate::state::{Chart, Scale};
 use crate::text;
 use crate::ui::components::{Canvas, Face, FaceSwitch, Failure, Legend, SourceLine, money_or_dash};
 use crate::ui::navigation::Navigation;
@@ -18,7 +19,8 @@ pub fn TrendPanel() -> impl IntoView {
 
     let face = RwSignal::new(Face::Chart);
     let shown = RwSignal::new(Series::TREND.to_vec());
-    let without_largest = RwSignal::new(false);
+    let scale = Memo::new(move |_| navigation.view.with(|view| view.chart.scale));
+    let without_largest = Memo::new(move |_| scale.get() == Scale::Rest);
     let all = Memo::new(move |_| {
         explorer
             .result
@@ -32,12 +34,17 @@ pub fn TrendPanel() -> impl IntoView {
     });
     let option = Signal::derive(move || {
         drawn.with(|years| {
-            shown.with(|shown| palette.with(|palette| chart::trend(years, shown, palette)))
+            let palette = palette.get();
+            match scale.get() {
+                Scale::Log => chart::scaled_trend(years, Lengths::Logarithm, &palette),
+                Scale::Index => chart::scaled_trend(years, Lengths::Index, &palette),
+                _ => shown.with(|shown| chart::trend(years, shown, &palette)),
+            }
         })
     });
     let summary = Signal::derive(move || drawn.with(|years| text::chart_summary(years)));
     let choose_year = Callback::new(move |place: usize| {
-        // No sheet is of a year that has none to settle it.
+        // Nothing was published that would settle a marked year: no filter asks for it.
         let published = drawn.with_untracked(|years| {
             let year = years.get(place).filter(|year| year.is_settled());
             year.map(|year| year.published)
@@ -66,7 +73,13 @@ pub fn TrendPanel() -> impl IntoView {
                             type="button"
                             class="button"
                             aria-pressed=move || without_largest.get().to_string()
-                            on:click=move |_| without_largest.update(|on| *on = !*on)
+                            on:click=move |_| navigation.change(|view| {
+                                let scale = match view.chart.scale {
+                                    Scale::Rest => Scale::Linear,
+                                    _ => Scale::Rest,
+                                };
+                                view.with_chart(Chart { scale, ..view.chart })
+                            })
                         >
                             {move || text::without_year(outlier.get())}
                         </button>
@@ -74,7 +87,14 @@ pub fn TrendPanel() -> impl IntoView {
                     <FaceSwitch face />
                 </div>
             </header>
-            <Show when=move || face.get() == Face::Chart>
+            {move || match scale.get() {
+                Scale::Log => Some(view! { <p class="chart__sub">{words.board.logarithm_note}</p> }),
+                Scale::Index => Some(view! { <p class="chart__sub">{words.board.index_note}</p> }),
+                _ => None,
+            }}
+            <Show when=move || {
+                face.get() == Face::Chart && !matches!(scale.get(), Scale::Log | Scale::Index)
+            }>
                 <Legend series=&Series::TREND shown />
             </Show>
             {move || match store.unsettled.get() {
@@ -101,8 +121,12 @@ pub fn TrendPanel() -> impl IntoView {
     }
 }
 
+/// The figures of the trend, a row a year.
 #[component]
-fn TrendTable(years: Memo<Vec<TrendYear>>) -> impl IntoView {
+pub fn TrendTable(
+    /// The years, oldest first.
+    years: Memo<Vec<TrendYear>>,
+) -> impl IntoView {
     let words = text::words();
     let row = move |year: TrendYear| {
         view! {

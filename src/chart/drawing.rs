@@ -1,0 +1,211 @@
+use super::Series;
+use super::frame::Heights;
+use super::run::{Run, Year, runs};
+use crate::text::{AxisUnit, axis_unit, axis_value};
+use kokko_core::query::{Basis, TrendYear};
+use std::fmt::Write as _;
+
+/// Height of a drawing, in px: that of a chart's place on the page.
+const HEIGHT: f64 = 288.0;
+const LEFT: f64 = 44.0;
+const RIGHT: f64 = 8.0;
+const TOP: f64 = 34.0;
+const BOTTOM: f64 = 24.0;
+/// The widest bar, and its share of a year's place.
+const BAR: (f64, f64) = (44.0, 0.62);
+/// What a label of a year needs, in px.
+const LABEL: f64 = 44.0;
+
+/// 予算と執行の推移 as SVG, for a page that has no chart program yet: bars,
+/// lines and marks as in [`super::trend`]. Colours come from the style sheet, by
+/// `data-series`; it holds nothing but figures and the words of the axes.
+pub fn trend_drawing(years: &[TrendYear], width: u32) -> String {
+    let amounts = |series: Series| -> Vec<Option<i64>> {
+        years.iter().map(|year| series.of_trend(year)).collect()
+    };
+    let columns: Vec<(Series, Vec<Option<i64>>)> =
+        Series::TREND.map(|series| (series, amounts(series))).into();
+    let mut heights = Heights::default();
+    for place in 0..years.len() {
+        let of = |part: bool| {
+            let own = columns
+                .iter()
+                .filter(move |(series, _)| series.is_part() == part);
+            own.filter_map(move |(_, amounts)| amounts[place])
+        };
+        heights.reach_pile(of(true));
+        of(false).for_each(|yen| heights.reach(yen));
+    }
+    let labels: Vec<Year> = years
+        .iter()
+        .map(|year| Year::new(year.year, year.basis))
+        .collect();
+    let plane = Plane::new(&heights, years.len(), f64::from(width.max(200)));
+    let mut svg = format!(
+        r#"<svg class="drawing" data-drawn viewBox="0 0 {} {HEIGHT}" width="100%" height="{HEIGHT}" preserveAspectRatio="xMidYMid meet" aria-hidden="true">"#,
+        plane.width
+    );
+    plane.grid(&labels, &mut svg);
+    plane.bars(years, &columns, &mut svg);
+    for (series, amounts) in &columns {
+        if !series.is_part() {
+            plane.line(*series, &labels, amounts, &mut svg);
+        }
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// Where amounts and years lie.
+struct Plane {
+    width: f64,
+    unit: AxisUnit,
+    /// Distance of the lines of the grid, and the first and last, in the unit.
+    step: f64,
+    from: f64,
+    to: f64,
+    places: f64,
+}
+
+impl Plane {
+    fn new(heights: &Heights, years: usize, width: f64) -> Self {
+        let (lowest, highest) = heights.range();
+        let unit = axis_unit(highest.max(lowest.saturating_neg()));
+        let (low, high) = (axis_value(lowest, unit), axis_value(highest, unit));
+        let rough = ((high - low) / 4.0).max(f64::MIN_POSITIVE);
+        let tens = 10_f64.powf(rough.log10().floor());
+        let steps = [1.0, 2.0, 2.5, 5.0, 10.0];
+        let fits = steps.into_iter().find(|step| step * tens >= rough);
+        let step = if high > low {
+            fits.unwrap_or(10.0) * tens
+        } else {
+            1.0
+        };
+        Self {
+            width,
+            unit,
+            step,
+            from: (low / step).floor() * step,
+            to: ((high / step).ceil() * step).max(step),
+            places: years.max(1) as f64,
+        }
+    }
+
+    fn slot(&self) -> f64 {
+        (self.width - LEFT - RIGHT) / self.places
+    }
+
+    /// The middle of a year's place.
+    fn x(&self, place: usize) -> f64 {
+        LEFT + (place as f64 + 0.5) * self.slot()
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        let share = (value - self.from) / (self.to - self.from);
+        HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM)
+    }
+
+    fn y_of(&self, yen: i64) -> f64 {
+        self.y(yen as f64 / self.unit.size as f64)
+    }
+
+    fn grid(&self, years: &[Year], svg: &mut String) {
+        let _ = write!(
+            svg,
+            r#"<text class="drawing__label" x="{}" y="14" text-anchor="end">{}</text>"#,
+            LEFT - 6.0,
+            self.unit.name
+        );
+        let lines = ((self.to - self.from) / self.step).round() as u32;
+        for line in 0..=lines.min(20) {
+            let value = self.from + f64::from(line) * self.step;
+            let y = self.y(value);
+            let zero = if value.abs() < self.step / 2.0 {
+                " data-zero"
+            } else {
+                ""
+            };
+            let decimals = if self.step.fract() == 0.0 { 0 } else { 1 };
+            let _ = write!(
+                svg,
+                r#"<path class="drawing__rule"{zero} d="M{LEFT} {y:.1}H{:.1}"/><text class="drawing__label" x="{}" y="{:.1}" text-anchor="end">{value:.decimals$}</text>"#,
+                self.width - RIGHT,
+                LEFT - 6.0,
+                y + 4.0,
+            );
+        }
+        let every = (LABEL / self.slot()).ceil().max(1.0) as usize;
+        // The newest year keeps its label.
+        let labelled = (0..years.len()).filter(|place| (years.len() - 1 - place) % every == 0);
+        for place in labelled {
+            let _ = write!(
+                svg,
+                r#"<text class="drawing__label" x="{:.1}" y="{}" text-anchor="middle">{}</text>"#,
+                self.x(place).min(self.width - LABEL / 2.0),
+                HEIGHT - 6.0,
+                years[place].label,
+            );
+        }
+    }
+
+    /// Bars lie on each other, and those below zero on each other below it
+    /// (pitfall F4).
+    fn bars(&self, years: &[TrendYear], columns: &[(Series, Vec<Option<i64>>)], svg: &mut String) {
+        let width = (self.slot() * BAR.1).min(BAR.0);
+        for (place, year) in years.iter().enumerate() {
+            let (mut up, mut down) = (0_i64, 0_i64);
+            for (series, amounts) in columns.iter().filter(|(series, _)| series.is_part()) {
+                let Some(yen) = amounts[place].filter(|yen| *yen != 0) else {
+                    continue;
+                };
+                let side = if yen < 0 { &mut down } else { &mut up };
+                let before = self.y_of(*side);
+                *side = side.saturating_add(yen);
+                let after = self.y_of(*side);
+                let _ = write!(
+                    svg,
+                    r#"<path class="drawing__bar" data-series="{}"{} d="M{:.1} {:.1}h{width:.1}V{:.1}h-{width:.1}z"/>"#,
+                    series.key(),
+                    faint(year.basis),
+                    self.x(place) - width / 2.0,
+                    before,
+                    after,
+                );
+            }
+        }
+    }
+
+    /// A line joins only neighbours that rest on the same; each year has a mark.
+    fn line(&self, series: Series, years: &[Year], amounts: &[Option<i64>], svg: &mut String) {
+        for Run { basis, places } in runs(years, true) {
+            let mut way = String::new();
+            let mut marks = String::new();
+            let mut on = false;
+            for place in places {
+                let Some(yen) = amounts[place] else {
+                    on = false;
+                    continue;
+                };
+                let (x, y) = (self.x(place), self.y_of(yen));
+                let _ = write!(way, "{}{x:.1} {y:.1}", if on { 'L' } else { 'M' });
+                on = true;
+                let _ = match series.shape() {
+                    "dash" => write!(marks, "M{x:.1} {:.1}l4.5 4.5l-4.5 4.5l-4.5-4.5z", y - 4.5),
+                    _ => write!(marks, "M{:.1} {y:.1}a4 4 0 1 0 8 0a4 4 0 1 0-8 0", x - 4.0),
+                };
+            }
+            let (key, shape, faint) = (series.key(), series.shape(), faint(basis));
+            let _ = write!(
+                svg,
+                r#"<path class="drawing__line" data-series="{key}" data-shape="{shape}"{faint} d="{way}"/><path class="drawing__mark" data-series="{key}" data-shape="{shape}"{faint} d="{marks}"/>"#
+            );
+        }
+    }
+}
+
+fn faint(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Settled => "",
+        Basis::Survivors | Basis::Current => " data-faint",
+    }
+}

@@ -1,0 +1,37 @@
+//! The first view as markup: headline, trend and ten rows, from the manifest and
+//! the first-view file, before the program of all pages is here.
+//!
+//! What it is: the same figures, words and classes as the pages of the
+//! program that comes after it, written as one text by a program of a tenth of
+//! its size (`src/first_view.rs`). What it is not: interactive; its links are
+//! addresses, which the program follows once it is here. Its neighbour is `ui`,
+//! which takes its place when it has the same to show.
+
+mod html;
+mod view;
+
+use crate::state::{Route, ViewState};
+use kokko_core::dataset::{read_first, read_manifest};
+use kokko_core::query::FirstAnswer;
+
+/// Whether an address asks for what the first view shows: a page of all
+/// projects with nothing chosen.
+pub fn is_asked_for(hash: &str) -> bool {
+    let (view, notices) = ViewState::parse(hash);
+    let shown = view == ViewState::default() || view == ViewState::at(Route::Projects);
+    shown && notices.is_empty()
+}
+
+/// The markup for an address, from the bytes of the manifest and of the
+/// first-view file, for a chart so many px wide; `None` where the address
+/// asks for something else, or the files say nothing that can be shown: the
+/// program that comes after says why.
+pub fn markup(hash: &str, manifest: &[u8], first: &[u8], width: u32) -> Option<String> {
+    if !is_asked_for(hash) {
+        return None;
+    }
+    let manifest = read_manifest(manifest).ok()?;
+    let first = read_first("first.json", first).ok()?;
+    let answer = FirstAnswer::of(&manifest, &first)?;
+    Some(view::page(&manifest, &answer, width))
+}

@@ -1,0 +1,128 @@
+use super::Explorer;
+use crate::chart;
+use crate::text;
+use crate::ui::components::{Face, FaceSwitch, SourceLine, money, share};
+use crate::ui::navigation::Navigation;
+use kokko_core::query::{Engine, Point, Points};
+use leptos::prelude::*;
+
+/// 予算計 against 執行率: a point a project, each the way to it.
+pub(super) fn scatter_panel(explorer: Explorer, navigation: Navigation) -> AnyView {
+    let words = &text::words().board;
+    let face = RwSignal::new(Face::Chart);
+    let body = move || {
+        let result = explorer.result.get()?;
+        let points = result.points.as_ref()?;
+        let engine = explorer.engine.get_untracked()?;
+        Some(match face.get() {
+            _ if points.points.is_empty() => {
+                view! { <p class="chart__sub">{words.no_groups}</p> }.into_any()
+            }
+            Face::Chart => drawing(points, &engine, navigation),
+            Face::Table => table(points, &engine, navigation),
+        })
+    };
+    let scope = move || {
+        let result = explorer.result.get()?;
+        let points = result.points.as_ref()?;
+        Some(text::scatter_scope(points.points.len(), points.of))
+    };
+    view! {
+        <section class="panel chart" id="scatter" aria-labelledby="scatter-title">
+            <header class="chart__head">
+                <div>
+                    <h2 id="scatter-title">{words.scatter_title}</h2>
+                    <p class="chart__sub">{scope}</p>
+                </div>
+                <div class="chart__tools"><FaceSwitch face /></div>
+            </header>
+            <div class="chart__body">{body}</div>
+            <footer class="chart__foot">
+                <span><SourceLine /></span>
+                <span>{text::words().scope_line}</span>
+            </footer>
+        </section>
+    }
+    .into_any()
+}
+
+fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView {
+    let words = &text::words().board;
+    let scatter = chart::scatter(&points.points);
+    let dot = |(point, dot): (&Point, chart::Dot)| {
+        let row = engine.row(point.row)?;
+        let value = format!("{}・{}", text::yen(point.total), text::percent(point.rate));
+        let told = text::tile(row.name, &value, None);
+        let href = navigation.to_project(&row.id);
+        Some(
+            view! {
+                <a
+                    href=href
+                    class="scatter__dot"
+                    data-beyond=dot.beyond.then_some("")
+                    style:--left=share(dot.left)
+                    style:--top=share(dot.top)
+                    aria-label=told.clone()
+                    title=told
+                ></a>
+            }
+            .into_any(),
+        )
+    };
+    let dots = points.points.iter().zip(scatter.dots).filter_map(dot);
+    let amount = |(yen, left): (i64, u16)| {
+        view! { <span style:--left=share(left)>{text::yen(yen).to_string()}</span> }.into_any()
+    };
+    let rate = |(percent, top): (u8, u16)| {
+        view! { <span style:--top=share(top)>{format!("{percent}%")}</span> }.into_any()
+    };
+    view! {
+        <div class="scatter">
+            <p class="scatter__axis">{words.scatter_y}</p>
+            <div class="scatter__field">
+                <div class="scatter__rates" aria-hidden="true">
+                    {scatter.rates.into_iter().map(rate).collect_view()}
+                </div>
+                {dots.collect_view()}
+                <div class="scatter__amounts" aria-hidden="true">
+                    {scatter.amounts.into_iter().map(amount).collect_view()}
+                </div>
+            </div>
+            <p class="scatter__axis" data-foot>{words.scatter_x}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn table(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView {
+    let words = text::words();
+    let row = |point: &Point| {
+        let row = engine.row(point.row)?;
+        let href = navigation.to_project(&row.id);
+        Some(
+            view! {
+                <tr>
+                    <th scope="row"><a class="title" href=href>{row.name.to_owned()}</a></th>
+                    <td class="n">{money(point.total)}</td>
+                    <td class="n">{text::percent(point.rate)}</td>
+                </tr>
+            }
+            .into_any(),
+        )
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="scatter-title">
+            <table class="table groups-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.project}</th>
+                        <th scope="col" class="n">{words.total}</th>
+                        <th scope="col" class="n">{words.rate}</th>
+                    </tr>
+                </thead>
+                <tbody>{points.points.iter().filter_map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,162 @@
+// The overview's ways into the explorer, the explorer's charts, and what is saved.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { figure, found, openApp } from "./support/app.mjs";
+import { accessibilityFaults, launch } from "./support/browsers.mjs";
+import { dataset } from "./support/datasets.mjs";
+import { serve } from "./support/server.mjs";
+
+let browser;
+let host;
+before(async () => {
+  browser = await launch("chromium");
+  host = await serve({ data: dataset("sample") });
+});
+after(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+const address = async (page) => decodeURIComponent(new URL(await page.url()).hash);
+
+test("a figure of the overview leads to what it counts", async () => {
+  const page = await openApp(browser, host.url, "#/");
+  const sheets = await figure(page, "#overview-sheets data");
+  const total = await figure(page, "#overview-total data");
+  assert.ok(sheets > 0 && total > 0);
+  assert.deepEqual(await page.faults(), []);
+  await page.click("#overview-sheets");
+  await found(page, sheets);
+  assert.equal(await figure(page, "#total data"), total);
+  await page.close();
+});
+
+test("a year and a ministry of the overview lead to their projects", async () => {
+  const page = await openApp(browser, host.url, "#/");
+  await page.click('li[data-fiscal-year="2020"] a');
+  await page.waitFor("tr[data-row]");
+  assert.equal(await address(page), "#/projects?year=2021");
+  await page.back();
+  await page.waitFor("#overview-shares .tiles a");
+  const amount = await figure(page, "#overview-shares .tiles data");
+  await page.click("#overview-shares .tiles a");
+  await page.waitFor("#total data");
+  assert.match(await address(page), /ministry=/);
+  assert.equal(await figure(page, "#total data"), amount);
+  await page.close();
+});
+
+test("one box has four ways in", async () => {
+  for (const [intent, typed, leads] of [
+    ["project", "医療", "#/projects?q=医療"],
+    ["recipient", "電信電話", "#/projects?q=電信電話&table=recipients"],
+    ["ministry", "環境", "#/projects?ministry=環境省"],
+  ]) {
+    const page = await openApp(browser, host.url, "#/");
+    await page.click(`input[name="intent"][value="${intent}"]`);
+    await page.raw.fill("#find", typed);
+    await page.raw.press("#find", "Enter");
+    await page.waitFor((wanted) => decodeURIComponent(location.hash) === wanted, leads);
+    await page.close();
+  }
+});
+
+test("what was chosen at the old address of the explorer still leads there", async () => {
+  const page = await openApp(browser, host.url, "#/?year=all");
+  await page.waitFor("tr[data-row]");
+  await page.close();
+});
+
+test("a bar drills down, and the chart stays in the address", async () => {
+  const page = await openApp(browser, host.url, "#/projects");
+  await page.click('button[data-choice="chart-bars"]');
+  await page.waitFor("#groups .bars a");
+  const amount = await figure(page, "#groups .bars data");
+  await page.click("#groups .bars a");
+  await page.waitFor(() => document.querySelectorAll(".chip").length === 1);
+  assert.equal(await figure(page, "#total data"), amount);
+  assert.match(await address(page), /ministry=.*chart=bars/);
+  await page.click('button[data-choice="scale-log"]');
+  await page.waitFor(() => location.hash.includes("scale=log"));
+  await page.click('button[data-choice="chart-scatter"]');
+  await page.waitFor(".scatter__dot");
+  await page.click('button[data-choice="chart-treemap"]');
+  await page.waitFor("#groups .tiles a");
+  await page.raw.selectOption("#group", "method");
+  await page.waitFor(() => location.hash.includes("group=method"));
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
+test("columns are chosen, and the projects stand by ministry", async () => {
+  const page = await openApp(browser, host.url, "#/projects?columns=ministry,rate");
+  assert.equal(await page.count("table.rows thead th"), 3);
+  await page.click(".columns-choice summary");
+  await page.click('input[data-column="change"]');
+  await page.waitFor(() => document.querySelectorAll("table.rows thead th").length === 4);
+  await page.click("#tab-ministries");
+  await page.waitFor("#by-ministry section");
+  await page.close();
+});
+
+test("the list in front is saved as CSV that says what it is", async () => {
+  for (const [hash, button, columns] of [
+    ["#/projects?ministry=総務省", "#save-list", /^シートID,事業,公開年度/],
+    ["#/projects?table=recipients", "#save-list", /^順位,支出先ID,支出先,/],
+    ["#/projects?chart=bars", "#save-groups", /^府省庁,予算計\(円\),シート数/],
+  ]) {
+    const page = await openApp(browser, host.url, hash);
+    await page.waitFor(button);
+    const [saved] = await Promise.all([page.raw.waitForEvent("download"), page.click(button)]);
+    assert.match(saved.suggestedFilename(), /\.csv$/);
+    const text = readFileSync(await saved.path(), "utf8");
+    assert.equal(text.codePointAt(0), 0xfeff, "a mark of UTF-8");
+    const lines = text.slice(1).split("\r\n");
+    assert.ok(!text.replaceAll("\r\n", "").includes("\n"), "lines end with CRLF");
+    const head = lines.filter((line) => /^"?# /.test(line));
+    const skip = Number(head.at(-1).match(/先頭の(\d+)行/)[1]);
+    assert.equal(head.length, skip);
+    for (const wanted of ["条件:", "出典:", "作成日:"]) assert.ok(head.some((line) => line.includes(wanted)), wanted);
+    assert.match(lines[skip], columns);
+    const rows = lines.slice(skip + 1).filter((line) => line !== "");
+    if (hash.includes("総務省")) {
+      assert.equal(rows.length, await figure(page, "#found"));
+      assert.ok(head.some((line) => line.includes("府省庁「総務省」")));
+    }
+    assert.ok(rows.length > 0);
+    assert.deepEqual(await page.faults(), []);
+    await page.close();
+  }
+});
+
+const PAGES = [
+  ["#/", "#overview-paid .list li"],
+  ["#/projects?chart=bars", "#groups .bars a"],
+  ["#/projects?chart=treemap", "#groups .tiles a"],
+  ["#/projects?chart=scatter", ".scatter__dot"],
+  ["#/projects?table=ministries", "#by-ministry section"],
+];
+
+for (const dark of [false, true]) {
+  test(`axe finds nothing in the overview and the charts, ${dark ? "dark" : "light"}`, async () => {
+    for (const [hash, visible] of PAGES) {
+      const page = await browser.open(`${host.url}${hash}`, { dark });
+      await page.waitFor(visible);
+      assert.deepEqual(await accessibilityFaults(page), [], hash);
+      await page.close();
+    }
+  });
+}
+
+test("neither overview nor charts scroll sideways", async () => {
+  for (const width of [360, 768, 1440]) {
+    for (const [hash, visible] of PAGES) {
+      const page = await browser.open(`${host.url}${hash}`, { width, height: 800 });
+      await page.waitFor(visible);
+      const over = await page.eval(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${hash} at ${width} px is ${over} px too wide`);
+      await page.close();
+    }
+  }
+});
