@@ -36,7 +36,8 @@ pub use format::{
 };
 pub use projects::ProjectRecord;
 pub use quality::{
-    FileQuality, FlagRow, FlaggedSheet, LinkMethodRow, LinkRow, Quality, RepairedPayment,
+    CorrectedPayment, FileQuality, FlagRow, FlaggedSheet, LinkMethodRow, LinkRow, Quality,
+    RepairedPayment,
 };
 pub use read::{
     lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
