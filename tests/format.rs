@@ -8,9 +8,9 @@ mod made;
 
 use corpus::{Files, load};
 use kokko_core::dataset::{
-    Kind, ProjectRecord, RecipientRecord, lookup_path, project_path, read_flagged, read_lookup,
-    read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_repairs,
-    read_sources, recipient_path,
+    Kind, MISSING, ProjectRecord, RecipientRecord, lookup_path, project_path, read_flagged,
+    read_lookup, read_projects, read_quality, read_recipient_bucket, read_recipient_index,
+    read_repairs, read_sources, recipient_path,
 };
 use kokko_core::domain::{
     Amount, FiscalYear, FlagCode, LinkMethod, PaymentFlag, Precision, RecipientId, Resolution,
@@ -316,6 +316,69 @@ fn what_the_import_of_version_1_found_is_read() {
     let list = &quality.repair_list.path;
     let repaired = read_repairs(list, &files[list]).expect("a list");
     assert_eq!(repaired[0].how, Resolution::BrokenNumber);
+}
+
+// ----------------------------------------------- v2: the same datasets, written anew
+
+#[test]
+fn the_datasets_of_version_2_say_what_those_of_version_1_say() {
+    for (older, newer) in [("v1", "v2"), ("v1-rs", "v2-rs")] {
+        let (older, newer) = (frozen(older), frozen(newer));
+        let (mut before, mut now) = (load(&older).expect("read"), load(&newer).expect("read"));
+        // Flags came after the first datasets were frozen.
+        for table in [&mut before.sheets, &mut now.sheets] {
+            table.over_budget.clear();
+        }
+        assert_eq!((before.manifest.format, now.manifest.format), (1, 2));
+        assert_eq!(now.sheets, before.sheets);
+        assert_eq!(now.payments, before.payments);
+        assert_eq!(now.texts, before.texts);
+        for row in 0..now.sheets.len() {
+            let id = now.sheets.id(row).expect("an id");
+            assert_eq!(project(&newer, id.as_str()), project(&older, id.as_str()));
+        }
+    }
+}
+
+#[test]
+fn the_columns_of_version_2_have_these_values() {
+    let loaded = load(&frozen("v2")).expect("read");
+    let sheets = &loaded.sheets;
+    let id = sheets.id(0).expect("an id");
+    assert_eq!(id.as_str(), "2021-総務-20-0075");
+    assert_eq!(
+        sheets.initial,
+        [
+            197_000_000,
+            MISSING,
+            MISSING,
+            1_000_000_000_000,
+            150_000_000
+        ]
+    );
+    assert_eq!(
+        sheets.total,
+        [
+            168_000_000,
+            1_000_000,
+            MISSING,
+            1_000_000_000_000,
+            150_000_000
+        ]
+    );
+    assert_eq!(
+        sheets.executed,
+        [114_700_000, 0, MISSING, 999_999_999_999, 149_000_000]
+    );
+    let payments = &loaded.payments;
+    assert_eq!(payments.offsets, [0, 5, 5, 6, 6, 7]);
+    assert_eq!(payments.recipient, [2, 3, 0, 1, 1, 0, 0]);
+    let yen = [86_900_000, 10, 5_577_000, 86_900_000_000_000, MISSING];
+    assert_eq!(payments.yen[..5], yen);
+    assert_eq!(payments.flag, [0, 0, 0, 1, 0, 2, 0]);
+    assert_eq!(payments.route, [1, 1, 2, 2, 0, 0, 0]);
+    let flagged = load(&frozen("v2-rs")).expect("read").sheets.over_budget;
+    assert_eq!(flagged, [2, 3, 4]);
 }
 
 // ------------------------------------------- v1-rs: both eras, through the importer

@@ -10,14 +10,19 @@ pub mod _format {}
 #[cfg(feature = "write")]
 mod check;
 mod columns;
+mod compact;
 mod error;
 mod format;
+mod names;
 mod projects;
 mod quality;
 mod read;
 mod recipients;
+mod scan;
+mod sets;
 mod tables;
 mod unsettled;
+mod v1;
 #[cfg(feature = "write")]
 mod write;
 
@@ -29,6 +34,7 @@ pub use format::{
     FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SourceFile, YearEntry,
     YearSums,
 };
+pub use names::Names;
 pub use projects::ProjectRecord;
 pub use quality::{
     FileQuality, FlagRow, FlaggedSheet, LinkMethodRow, LinkRow, Quality, RepairedPayment,
@@ -40,6 +46,7 @@ pub use read::{
     recipient_path,
 };
 pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
+pub use sets::Sets;
 pub use tables::{PaymentTable, SheetTable, TextTable};
 pub use unsettled::{UnsettledTable, YearUnsettled};
 #[cfg(feature = "write")]

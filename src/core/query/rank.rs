@@ -73,8 +73,8 @@ pub(super) fn rank(
             let (direct, downstream) = (accounts.direct(code), accounts.downstream(code));
             let row = spent.recipient_of[code as usize] as usize;
             RankedRecipient {
-                id: RecipientId::from_text(payments.recipients.ids[row].clone()),
-                name: payments.recipients.names[row].clone(),
+                id: RecipientId::from_text(payments.recipients.ids[row].to_owned()),
+                name: payments.recipients.names[row].to_owned(),
                 yen: direct.yen,
                 payments: direct.count,
                 downstream: downstream.yen,

@@ -70,5 +70,5 @@ pub(super) fn ministries(sheets: &SheetTable) -> Values {
     }
     let (labels, depths): (Vec<String>, Vec<u8>) = nodes.into_iter().unzip();
     let codes = pairs().map(|pair| codes.get(&pair).map_or(&[][..], Vec::as_slice));
-    Values::new(sheets, &labels, codes).with_depths(depths)
+    Values::new(&labels, codes).with_depths(depths)
 }
