@@ -151,7 +151,13 @@ fn the_columns_of_version_1_give_rows_facets_sums_and_a_ranking() {
     let top: Vec<_> = ranking
         .top
         .iter()
-        .map(|recipient| (recipient.name.as_str(), recipient.yen, recipient.payments))
+        .map(|recipient| {
+            (
+                recipient.recipient.name(),
+                recipient.yen,
+                recipient.payments,
+            )
+        })
         .collect();
     assert_eq!(
         top,
@@ -467,4 +473,41 @@ fn both_eras_of_version_1_stand_in_the_columns_with_their_routes() {
     let quality = &loaded.manifest.quality.path;
     let quality = read_quality(quality, &files[quality]).expect("what was found");
     assert_eq!(quality.absent, [(SheetYear(2024), "6-1".to_owned())]);
+}
+
+#[test]
+fn freeze() {
+    use kokko_core::dataset::Corpus;
+    for (old, new) in [("v1", "v2"), ("v1-rs", "v2-rs")] {
+        let files = frozen(old);
+        let manifest = load(&files).expect("read").manifest;
+        let mut sheets = Vec::new();
+        let mut lines = Vec::new();
+        for bucket in 0..manifest.projects.buckets {
+            let path = project_path(&manifest.projects, bucket);
+            for record in read_projects(&path, &files[&path]).expect("b") {
+                sheets.extend(record.sheets);
+                lines.push(record.line);
+            }
+        }
+        let mut quality =
+            read_quality(&manifest.quality.path, &files[&manifest.quality.path]).unwrap();
+        quality.lists.clear();
+        quality.flags.clear();
+        quality.repairs.clear();
+        let sources = read_sources(&manifest.sources.path, &files[&manifest.sources.path]).unwrap();
+        let corpus = Corpus {
+            kind: manifest.kind,
+            sheets,
+            lines,
+            sources,
+            quality,
+        };
+        let (files, _) = corpus::written(&corpus);
+        for (path, bytes) in files {
+            let path = std::path::Path::new("tests/format").join(new).join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
 }

@@ -5,7 +5,8 @@ mod corpus;
 
 use corpus::{ACCOUNTS, METHODS, POLICIES, WORDS, corpora, load, written};
 use kokko_core::dataset::{
-    Corpus, Manifest, RecipientRecord, SheetTable, read_manifest, read_recipient_bucket,
+    Corpus, Manifest, RecipientRecord, RecipientTable, SheetTable, read_manifest,
+    read_recipient_bucket,
 };
 use kokko_core::domain::{
     self, Amount, BudgetYear, FiledAmount, FlagCode, Payment, PaymentFlag, RecipientId, Resolution,
@@ -13,13 +14,14 @@ use kokko_core::domain::{
 };
 use kokko_core::query::{
     Basis, Change, Dimension, Direction, Engine, Facet, FacetValue, Filters, Flagged, Include,
-    NO_LABEL, Plan, RankedRecipient, Ranking, RecipientPayment, RecipientProfile, Sort, SortKey,
-    Sum, THRESHOLDS, Threshold, TrendYear,
+    NO_LABEL, Plan, RankedRecipient, Ranking, Recipient, RecipientPayment, RecipientProfile, Sort,
+    SortKey, Sum, THRESHOLDS, Threshold, TrendYear,
 };
 use kokko_core::search;
 use proptest::prelude::*;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What is loaded beside the sheets.
 #[derive(Clone, Copy, Debug)]
@@ -438,6 +440,12 @@ fn flagged<'a>(payments: impl Iterator<Item = &'a Payment>) -> Flagged {
     }
 }
 
+/// A recipient in a table of its own: it equals any other of that id and name.
+fn named(id: &RecipientId, name: &str) -> Recipient {
+    let table = RecipientTable::new(vec![id.as_str().to_owned()], vec![name.to_owned()]);
+    Recipient::new(&Arc::new(table), 0)
+}
+
 fn ranking(
     matching: &[&Sheet],
     names: &BTreeMap<RecipientId, String>,
@@ -493,10 +501,9 @@ fn ranking(
         .take(limit)
         .map(
             |(id, (yen, payments, downstream, downstream_payments))| RankedRecipient {
-                name: names[&id].clone(),
+                recipient: named(&id, &names[&id]),
                 flagged: of(&id, false),
                 downstream_flagged: of(&id, true),
-                id,
                 yen,
                 payments,
                 downstream,

@@ -43,7 +43,12 @@ test("without a year the list is of the newest, and the trend of all", async () 
   const years = await facet(page, "year");
   await found(page, years["2022"]);
   await page.click('button[data-face="table"]');
-  assert.equal(await page.count("#trend-table tbody tr"), 6);
+  // Six settled years; two before them from survivors only, one that is not closed.
+  assert.equal(await page.count("#trend-table tbody tr"), 9);
+  for (const [year, tag] of [[2014, "存続事業のみ"], [2015, "存続事業のみ"], [2022, "執行は未確定"]]) {
+    assert.ok((await page.text(`#trend-table tr[data-fiscal-year="${year}"] th`)).includes(tag), `${year}`);
+  }
+  assert.equal(await page.count("#trend-table th .meta"), 3, "a settled year has no tag");
   await page.click(checkbox("year", "all"));
   await found(page, Object.values(years).reduce((sum, count) => sum + count, 0));
   assert.match(await page.url(), /year=all/);

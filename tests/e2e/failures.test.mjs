@@ -65,6 +65,22 @@ test("payments missing: projects work, the ranking says so and can be retried", 
   await host.stop();
 });
 
+test("unsettled years missing: the settled ones stand, the trend says so and can be retried", async () => {
+  const broken = ["unsettled.json"];
+  const host = await hostWith(broken);
+  const page = await browser.open(`${host.url}#/projects`);
+  await reached(page, "all");
+  await page.waitFor(".chart .failure button");
+  await page.click('button[data-face="table"]');
+  assert.equal(await page.count("#trend-table tbody tr"), 6);
+  broken.length = 0;
+  await page.click(".chart .failure button");
+  await page.waitFor('#trend-table tr[data-fiscal-year="2014"]');
+  assert.equal(await page.count(".chart .failure"), 0);
+  await page.close();
+  await host.stop();
+});
+
 test("a broken file is told by name and never breaks the page", async () => {
   const broken = [manifest.years[0].columns.path];
   const host = await hostWith(broken, () => ({ status: 200, body: '{"year":2022,"ids":["x"', type: "application/json" }));

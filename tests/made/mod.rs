@@ -105,7 +105,7 @@ pub fn collected(inputs: Vec<(String, Vec<u8>)>) -> Corpus {
             bytes: bytes.len() as u64,
             sha256: "0".repeat(64),
         });
-        let layout = if name.ends_with(".csv") {
+        let layout = if name.ends_with(".csv") || name.ends_with(".zip") {
             Layout::Table
         } else {
             Layout::Lines

@@ -3,11 +3,11 @@
 use super::columns::{YearPayments, YearSheets};
 use super::write::{folder_name, sha256_hex};
 use super::{
-    FileRef, MISSING, Manifest, PaymentTable, ReadError, RecipientRecord, RecipientTable,
-    SheetTable, UnsettledTable, YearEntry, YearSums, YearUnsettled, lookup_path, project_path,
-    read_flagged, read_lookup, read_manifest, read_payments, read_projects, read_quality,
-    read_recipient_bucket, read_recipient_index, read_recipients, read_repairs, read_sheets,
-    read_sources, read_tables, read_texts, read_unsettled,
+    FileRef, FirstView, MISSING, Manifest, PaymentTable, ReadError, RecipientRecord,
+    RecipientTable, SheetTable, UnsettledTable, YearEntry, YearSums, YearUnsettled, lookup_path,
+    project_path, read_first, read_flagged, read_lookup, read_manifest, read_payments,
+    read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
+    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_unsettled,
 };
 use crate::domain::{BudgetYear, FiscalYear, Sheet, SheetId};
 use std::collections::{BTreeMap, HashMap};
@@ -141,6 +141,17 @@ impl Check<'_> {
             years.push(sheets);
             paid.push(payments);
             unsettled.extend(other);
+        }
+        if let (Some(file), Some(sheets), Some(payments)) =
+            (&manifest.first, years.first(), paid.first())
+        {
+            let bytes = self.alone(file)?;
+            let found = read_first(&file.path, &bytes)?;
+            let paid = (payments, &recipients);
+            if found != FirstView::of(&labels, sheets, paid, unsettled.iter()) {
+                let found = format!("{found:?}");
+                self.fault(&file.path, "what the columns say", found);
+            }
         }
         let sheets = SheetTable::assemble(labels, years)?;
         let payments = PaymentTable::assemble(&sheets, recipients, paid)?;

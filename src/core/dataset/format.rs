@@ -35,6 +35,9 @@ pub struct Manifest {
     pub sources: FileRef,
     /// What the import found.
     pub quality: FileRef,
+    /// What the first view shows; `None` in datasets written before it was there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<FileRef>,
     /// A part for each published year, newest first.
     pub years: Vec<YearEntry>,
 }

@@ -11,7 +11,10 @@ pub mod _format {}
 mod check;
 mod columns;
 mod compact;
+#[cfg(feature = "write")]
+mod compact_write;
 mod error;
+mod first;
 mod format;
 mod names;
 mod projects;
@@ -30,6 +33,7 @@ mod write;
 pub use check::{Checked, Get, check};
 pub use columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 pub use error::ReadError;
+pub use first::{FIRST_ROWS, FirstRow, FirstView, FirstYear, read_first};
 pub use format::{
     FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SourceFile, YearEntry,
     YearSums,

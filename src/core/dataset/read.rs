@@ -8,7 +8,11 @@ use crate::domain::{RecipientId, SheetId};
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 
-fn json<T: DeserializeOwned>(file: &str, bytes: &[u8], expected: &str) -> Result<T, ReadError> {
+pub(super) fn json<T: DeserializeOwned>(
+    file: &str,
+    bytes: &[u8],
+    expected: &str,
+) -> Result<T, ReadError> {
     serde_json::from_slice(bytes).map_err(|error| {
         let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(40)).unwrap_or(bytes));
         ReadError::new(

@@ -3,6 +3,7 @@
 use super::columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 use super::{Names, ReadError, RecipientTable, Sets};
 use crate::domain::{FlagCode, SheetId, SheetYear};
+use std::sync::Arc;
 
 /// Every sheet of every loaded year, in columns.
 ///
@@ -55,8 +56,8 @@ pub struct SheetTable {
 /// Every payment of every loaded year, in columns, grouped by sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentTable {
-    /// Who was paid.
-    pub recipients: RecipientTable,
+    /// Who was paid; shared with answers, which name those they rank.
+    pub recipients: Arc<RecipientTable>,
     /// The payments of sheet `s` are `offsets[s]..offsets[s + 1]`.
     pub offsets: Vec<u32>,
     /// Row of the recipient.
@@ -232,7 +233,7 @@ impl PaymentTable {
     ) -> Result<Self, ReadError> {
         let payments = years.iter().map(|year| year.recipient.len()).sum();
         let mut table = Self {
-            recipients,
+            recipients: Arc::new(recipients),
             offsets: Vec::with_capacity(sheets.len() + 1),
             recipient: Vec::with_capacity(payments),
             yen: Vec::with_capacity(payments),

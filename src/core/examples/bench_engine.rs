@@ -1,10 +1,12 @@
 //! The engine alone, as WebAssembly for `make bench`: tables and plans come in as
 //! JSON, a plan is answered by its number, and the answer leaves as JSON, so that
-//! only what lies between plan and result is timed.
+//! only what lies between plan and result is timed. Or the dataset's own files come
+//! in as fetched, so that reading and joining them is.
 #![allow(unsafe_code, reason = "functions that JavaScript calls by name")]
 
 use kokko_core::dataset::{
-    Dictionaries, PaymentTable, RecipientTable, SheetTable, YearPayments, YearSheets,
+    self, Dictionaries, Manifest, PaymentTable, RecipientTable, SheetTable, YearPayments,
+    YearSheets,
 };
 use kokko_core::domain::SheetYear;
 use kokko_core::query::{Dimension, Engine, Filters, Plan, QueryResult, Trend};
@@ -19,6 +21,49 @@ struct Bench {
     result: Option<QueryResult>,
     answer: Vec<u8>,
     input: Vec<u8>,
+    files: Files,
+}
+
+/// What was read of a dataset and is not joined yet.
+#[derive(Default)]
+struct Files {
+    manifest: Option<Manifest>,
+    labels: Option<Dictionaries>,
+    /// The names of the year whose sheets come next.
+    names: Option<Vec<u8>>,
+    sheets: Vec<YearSheets>,
+    recipients: Option<RecipientTable>,
+    payments: Vec<YearPayments>,
+}
+
+impl Files {
+    /// Reads one file by its kind: 0 labels, 1 a year's sheets, 2 recipients,
+    /// 3 a year's payments, 4 the manifest, before all others, 5 a year's names,
+    /// before its sheets. Years come in the order of the manifest.
+    fn read(&mut self, kind: u32, bytes: Vec<u8>) -> Option<()> {
+        let year = |place: usize| self.manifest.as_ref()?.years.get(place);
+        match kind {
+            0 => self.labels = Some(dataset::read_tables("labels", &bytes).ok()?),
+            1 => {
+                let names = self.names.take();
+                let year = year(self.sheets.len())?;
+                let sheets = dataset::read_sheets(year, &bytes, names.as_deref());
+                self.sheets.push(sheets.ok()?);
+            }
+            2 => {
+                let manifest = self.manifest.as_ref()?;
+                self.recipients = Some(dataset::read_recipients(manifest, &bytes).ok()?);
+            }
+            3 => {
+                let payments = dataset::read_payments(year(self.payments.len())?, &bytes);
+                self.payments.push(payments.ok()?);
+            }
+            4 => self.manifest = Some(dataset::read_manifest(&bytes).ok()?),
+            5 => self.names = Some(bytes),
+            _ => return None,
+        }
+        Some(())
+    }
 }
 
 thread_local! {
@@ -126,6 +171,42 @@ pub extern "C" fn load_payments() -> u32 {
         let Ok(table) = table else { return 1 };
         bench.engine = Some(engine.with_payments(table));
         0
+    })
+}
+
+/// Reads a file of a dataset from the input, by its kind; 1 where that failed.
+#[unsafe(no_mangle)]
+pub extern "C" fn read_file(kind: u32) -> u32 {
+    BENCH.with_borrow_mut(|bench| {
+        let input = std::mem::take(&mut bench.input);
+        u32::from(bench.files.read(kind, input).is_none())
+    })
+}
+
+/// Joins the sheets that were read and indexes them; 1 where that failed.
+#[unsafe(no_mangle)]
+pub extern "C" fn join_sheets() -> u32 {
+    BENCH.with_borrow_mut(|bench| {
+        let years = std::mem::take(&mut bench.files.sheets);
+        let labels = bench.files.labels.take();
+        let table = labels.and_then(|labels| SheetTable::assemble(labels, years).ok());
+        bench.engine = table.map(Engine::new);
+        u32::from(bench.engine.is_none())
+    })
+}
+
+/// Joins the payments that were read to the sheets; 1 where that failed.
+#[unsafe(no_mangle)]
+pub extern "C" fn join_payments() -> u32 {
+    BENCH.with_borrow_mut(|bench| {
+        let years = std::mem::take(&mut bench.files.payments);
+        let recipients = bench.files.recipients.take();
+        let Some((engine, recipients)) = bench.engine.take().zip(recipients) else {
+            return 1;
+        };
+        let table = PaymentTable::assemble(engine.sheets(), recipients, years);
+        bench.engine = table.ok().map(|table| engine.with_payments(table));
+        u32::from(bench.engine.is_none())
     })
 }
 

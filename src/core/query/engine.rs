@@ -1,10 +1,11 @@
 use super::facet::{facet, share, thresholds};
+use super::first::outline;
 use super::index::Index;
 use super::order::{Rows, change_of, filed, rate_of};
 use super::rank::rank;
 use super::select::{Choice, Without};
 use super::spent::Spent;
-use super::{Bitmap, Dimension, FacetValue, Plan, QueryResult, Row, Sum, Trend, TrendYear};
+use super::{Bitmap, Dimension, FacetValue, Plan, QueryResult, Row, Trend, TrendYear};
 use crate::dataset::{PaymentTable, SheetTable, TextTable, UnsettledTable, YearEntry};
 use crate::search;
 use std::sync::Arc;
@@ -41,22 +42,8 @@ impl Engine {
     /// [`Engine::answers`].
     #[must_use]
     pub fn with_outline(&self, years: &[YearEntry]) -> Self {
-        let year = |entry: &YearEntry| {
-            let sum = |(yen, filed): (i64, u32)| Sum { yen, filed };
-            TrendYear {
-                sheets: entry.sheets,
-                initial: sum(entry.sums.initial),
-                supplementary: sum(entry.sums.supplementary),
-                carried_in: sum(entry.sums.carried_in),
-                carried_out: sum(entry.sums.carried_out),
-                reserve: sum(entry.sums.reserve),
-                total: sum(entry.sums.total),
-                executed: sum(entry.sums.executed),
-                ..TrendYear::new(entry.year, false)
-            }
-        };
         Self {
-            outline: Some(Arc::new(years.iter().map(year).collect())),
+            outline: Some(Arc::new(years.iter().map(outline).collect())),
             ..self.clone()
         }
     }
@@ -118,6 +105,12 @@ impl Engine {
     /// Whether the payments are loaded.
     pub fn has_payments(&self) -> bool {
         self.spending.is_some()
+    }
+
+    pub(super) fn payments(&self) -> Option<&PaymentTable> {
+        self.spending
+            .as_ref()
+            .map(|(payments, _)| payments.as_ref())
     }
 
     /// Whether purposes and summaries are loaded.
@@ -209,6 +202,10 @@ impl Engine {
         let ranking = ranking.map(|((payments, spent), limit)| {
             rank(payments, spent, &matching, limit, plan.include)
         });
+        let grouping = plan.grouping;
+        let groups = grouping.and_then(|one| self.groups(one, &matching, &choice, plan.include));
+        let points = plan.points.map(|limit| self.points(&matching, limit));
+        let changes = plan.changes.map(|limit| self.changes(&matching, limit));
         QueryResult {
             rows: Rows::new(
                 Arc::clone(&self.sheets),
@@ -221,6 +218,9 @@ impl Engine {
             thresholds,
             trend,
             ranking,
+            groups,
+            points,
+            changes,
             unknown,
         }
     }

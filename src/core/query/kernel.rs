@@ -120,7 +120,7 @@ mod tests {
     fn what_is_in_both_is_counted_to_the_last_word() {
         for length in 0..11_usize {
             let a: Vec<u64> = (0..length as u64)
-                .map(|word| word * 0x9e37_79b9_97f4_a7c1)
+                .map(|word| word.wrapping_mul(0x9e37_79b9_97f4_a7c1))
                 .collect();
             let b: Vec<u64> = a.iter().map(|word| word.rotate_left(7)).collect();
             let expected: u32 = a.iter().zip(&b).map(|(a, b)| (a & b).count_ones()).sum();

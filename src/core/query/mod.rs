@@ -9,9 +9,13 @@ mod amounts;
 mod bitmap;
 mod engine;
 mod facet;
+mod first;
+mod grouping;
+mod groups;
 mod index;
 mod kernel;
 mod life;
+mod notable;
 mod order;
 mod plan;
 mod quality;
@@ -29,14 +33,18 @@ mod values;
 
 pub use bitmap::Bitmap;
 pub use engine::Engine;
+pub use first::FirstAnswer;
+pub use grouping::{Group, Grouping, Measure, Needs, Unit};
+pub use groups::{GroupKey, GroupRest, GroupRow, Groups, Measured, Part};
 pub use life::{Life, Revision, is_settled, revisions};
+pub use notable::{Changed, Changes, Point, Points};
 pub use order::Rows;
 pub use plan::{Dimension, Direction, Filters, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
 pub use quality::{FlagCount, FlagTable};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{
-    Basis, Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Row, Sum,
-    Threshold, TrendYear,
+    Basis, Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Recipient,
+    Row, Sum, Threshold, TrendYear,
 };
 pub use sheet::{SheetPayment, SheetSummary, payments_by_amount};
 pub use spending::{SheetBlock, is_unsettled, sheet_blocks, sheet_of_project};

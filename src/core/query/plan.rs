@@ -1,3 +1,4 @@
+use super::Grouping;
 use crate::domain::{PaymentFlag, SheetYear};
 
 /// A category by which sheets are filtered and counted.
@@ -197,10 +198,18 @@ pub struct Plan {
     pub recipients: Option<usize>,
     /// Which flagged payments count.
     pub include: Include,
+    /// Into which groups the matching sheets fall, if any are asked for.
+    pub grouping: Option<Grouping>,
+    /// How many sheets stand as points of 予算計 and 執行率 at most; `None` leaves
+    /// them out.
+    pub points: Option<usize>,
+    /// How many of the largest changes against the year before, up and down
+    /// each; `None` leaves them out.
+    pub changes: Option<usize>,
 }
 
 impl Default for Plan {
-    /// Everything of every sheet, but no recipient by name.
+    /// Everything of every sheet, but no recipient by name and no chart's parts.
     fn default() -> Self {
         Self {
             filters: Filters::default(),
@@ -210,6 +219,9 @@ impl Default for Plan {
             trend: Trend::Whole,
             recipients: Some(0),
             include: Include::default(),
+            grouping: None,
+            points: None,
+            changes: None,
         }
     }
 }

@@ -1,9 +1,8 @@
 use super::result::flag_of;
 use super::select::Selection;
 use super::spent::{Accounts, FlaggedPayment, Spent};
-use super::{Flagged, Include, RankedRecipient, Ranking};
+use super::{Flagged, Include, RankedRecipient, Ranking, Recipient};
 use crate::dataset::PaymentTable;
-use crate::domain::RecipientId;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -71,10 +70,9 @@ pub(super) fn rank(
         .into_iter()
         .map(|code| {
             let (direct, downstream) = (accounts.direct(code), accounts.downstream(code));
-            let row = spent.recipient_of[code as usize] as usize;
+            let row = spent.recipient_of[code as usize];
             RankedRecipient {
-                id: RecipientId::from_text(payments.recipients.ids[row].to_owned()),
-                name: payments.recipients.names[row].to_owned(),
+                recipient: Recipient::new(&payments.recipients, row),
                 yen: direct.yen,
                 payments: direct.count,
                 downstream: downstream.yen,

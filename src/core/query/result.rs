@@ -1,5 +1,7 @@
-use super::{Dimension, Include, Rows};
+use super::{Changes, Dimension, Groups, Include, Points, Rows};
+use crate::dataset::RecipientTable;
 use crate::domain::{FiscalYear, FlagCode, PaymentFlag, RecipientId, SheetId, SheetYear};
+use std::fmt;
 use std::sync::Arc;
 
 /// The answer to a [`super::Plan`].
@@ -17,6 +19,12 @@ pub struct QueryResult {
     pub trend: Vec<TrendYear>,
     /// The matching sheets' recipients; `None` until the payments are loaded.
     pub ranking: Option<Ranking>,
+    /// The groups asked for; `None` until what they need is loaded.
+    pub groups: Option<Groups>,
+    /// The points asked for.
+    pub points: Option<Points>,
+    /// The changes asked for.
+    pub changes: Option<Changes>,
     /// Labels asked for that this dataset does not have.
     pub unknown: Vec<(Dimension, String)>,
 }
@@ -246,13 +254,54 @@ pub(super) fn flag_of(code: u8) -> Option<PaymentFlag> {
     }
 }
 
+/// 支出先: a row of the dataset's recipients, which are shared, not copied: a
+/// ranking is made with every change of a filter.
+#[derive(Clone)]
+pub struct Recipient {
+    table: Arc<RecipientTable>,
+    row: u32,
+}
+
+impl Recipient {
+    /// Who stands in a row.
+    pub fn new(table: &Arc<RecipientTable>, row: u32) -> Self {
+        Self {
+            table: Arc::clone(table),
+            row,
+        }
+    }
+
+    /// Its id; empty for a name that names nobody.
+    pub fn id(&self) -> RecipientId {
+        RecipientId::from_text(&self.table.ids[self.row as usize])
+    }
+
+    /// The name shown.
+    pub fn name(&self) -> &str {
+        &self.table.names[self.row as usize]
+    }
+}
+
+impl PartialEq for Recipient {
+    fn eq(&self, other: &Self) -> bool {
+        let same = Arc::ptr_eq(&self.table, &other.table) && self.row == other.row;
+        same || (self.id() == other.id() && self.name() == other.name())
+    }
+}
+
+impl Eq for Recipient {}
+
+impl fmt::Debug for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.id(), self.name())
+    }
+}
+
 /// One recipient of a selection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RankedRecipient {
     /// Who.
-    pub id: RecipientId,
-    /// The name shown.
-    pub name: String,
+    pub recipient: Recipient,
     /// What its payments add up to, without those known to be passed on by
     /// another recipient, in yen: a lower bound, for only the main payments are
     /// published (pitfalls D3, D6).

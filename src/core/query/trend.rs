@@ -99,7 +99,7 @@ fn unsettled(
 
 /// A year between others of which nothing is known stands there, empty: a line
 /// must not run across it (pitfall D1).
-fn with_gaps(trend: Vec<TrendYear>) -> Vec<TrendYear> {
+pub(super) fn with_gaps(trend: Vec<TrendYear>) -> Vec<TrendYear> {
     let mut whole: Vec<TrendYear> = Vec::with_capacity(trend.len());
     for year in trend {
         while let Some(last) = whole.last().filter(|last| last.year.0 + 1 < year.year.0) {

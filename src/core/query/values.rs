@@ -122,6 +122,30 @@ impl Values {
         }
     }
 
+    /// Which of a set of rows have a value, ascending.
+    pub(super) fn rows_among(&self, code: usize, set: &Bitmap) -> Vec<usize> {
+        let set = set.words();
+        let in_word = |place: usize, word: u64| {
+            let both = word & set.get(place).copied().unwrap_or(0);
+            kernel::bits(both).map(move |bit| place * 64 + bit)
+        };
+        match self.rows.get(code) {
+            Some(ValueRows::Dense(own)) => {
+                let words = own.words().iter().enumerate();
+                words
+                    .flat_map(|(place, word)| in_word(place, *word))
+                    .collect()
+            }
+            Some(ValueRows::Sparse(own)) => {
+                let words = own.iter();
+                words
+                    .flat_map(|(place, word)| in_word(*place as usize, *word))
+                    .collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
     /// How many of a set of rows have each value; `words` are the places where
     /// the set has any.
     pub(super) fn count(&self, rows: &Bitmap, words: &[Range<usize>]) -> Vec<u32> {

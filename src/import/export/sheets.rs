@@ -103,9 +103,28 @@ fn names(table: Table<SheetRow<'_>>) -> Table<SheetRow<'_>> {
             ("事業番号", "project number"),
             |row| text(row.sheet.id.number()),
         )
-        .always("ministry", Kind::Text, ("府省庁", "ministry"), |row| {
-            text(&row.sheet.ministry)
-        })
+        .always(
+            "ministry",
+            Kind::Text,
+            ("府省庁(今の名称)", "ministry, by its name today"),
+            |row| text(&row.sheet.ministry),
+        )
+        .always(
+            "ministry_filed",
+            Kind::Text,
+            (
+                "府省庁(記載のまま。のちに名称が変わったものは当時の名称)",
+                "ministry as filed: its name then, where it was renamed since",
+            ),
+            |row| {
+                let then = row.sheet.former_ministry.as_str();
+                text(if then.is_empty() {
+                    &row.sheet.ministry
+                } else {
+                    then
+                })
+            },
+        )
         .column(
             "agency",
             Kind::Text,

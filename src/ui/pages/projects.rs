@@ -71,12 +71,14 @@ pub fn ProjectsPage() -> impl IntoView {
     });
 
     let FilterSheet(open) = expect_context::<FilterSheet>();
-    let failed = move || {
+    // A memo: what is loaded later must not build the page anew, and with it
+    // forget what the reader has switched.
+    let failed = Memo::new(move |_| {
         store.engine.with(|engine| match engine {
             Load::Failed(reason) => Some(reason.clone()),
             _ => None,
         })
-    };
+    });
     let ready = Memo::new(move |_| explorer.result.with(Option::is_some));
     let nothing = Memo::new(move |_| {
         let result = explorer.result;
@@ -99,7 +101,7 @@ pub fn ProjectsPage() -> impl IntoView {
                     <SearchBox />
                     <ActiveFilters open />
                 </div>
-                {move || match (failed(), ready.get()) {
+                {move || match (failed.get(), ready.get()) {
                     (Some(reason), _) => {
                         view! {
                             <Failure

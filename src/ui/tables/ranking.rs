@@ -47,12 +47,13 @@ fn ranking_table(ranking: Ranking) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let rest = text::ranking_rest(&ranking);
     let row = |(place, recipient): (usize, RankedRecipient)| {
+        let id = recipient.recipient.id();
         let passed_on = (recipient.downstream_payments > 0).then_some(recipient.downstream);
         view! {
-            <tr data-recipient=recipient.id.to_string()>
+            <tr data-recipient=id.to_string()>
                 <td class="n col-rank">{(place + 1).to_string()}</td>
                 <th scope="row">
-                    <a class="title" href=navigation.to_recipient(&recipient.id)>{recipient.name}</a>
+                    <a class="title" href=navigation.to_recipient(&id)>{recipient.recipient.name().to_owned()}</a>
                 </th>
                 <td class="n" data-label=words.amount>
                     {money_or_dash((recipient.payments > 0).then_some(recipient.yen))}

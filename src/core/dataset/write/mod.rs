@@ -11,8 +11,8 @@ mod years;
 use self::labels::Labels;
 use self::recipients::Recipients;
 use self::unsettled::Unsettled;
-use super::compact::write::RecipientColumns;
-use super::{FORMAT, FileRef, Kind, Manifest, Quality, SourceFile};
+use super::compact_write::RecipientColumns;
+use super::{FORMAT, FileRef, FirstView, Kind, Manifest, Quality, SourceFile};
 use crate::domain::{FiledAmount, Line, RecipientId, Sheet, SheetId, SheetYear};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -149,9 +149,15 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
     let unsettled = Unsettled::collect(corpus);
 
     let mut entries = Vec::with_capacity(years.len());
+    let (mut newest, mut told) = (None, Vec::with_capacity(years.len()));
     for (Reverse(year), sheets) in &years {
         let shared = (&labels, &recipients, &unsettled);
-        entries.push(years::write(*year, sheets, shared, &mut out)?);
+        let (entry, columns) = years::write(*year, sheets, shared, &mut out)?;
+        entries.push(entry);
+        if newest.is_none() {
+            newest = Some((columns.sheets, columns.payments));
+        }
+        told.push(columns.unsettled);
     }
     let (projects, written_projects) = projects::write(corpus, &mut out)?;
     let paid = recipients::write(corpus, &recipients, &mut out)?;
@@ -162,6 +168,15 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
     let sources = out.part("sources.json", &sources)?;
 
     let quality = quality::write(corpus, &mut out)?;
+
+    let first = match &newest {
+        Some((sheets, payments)) => {
+            let paid = (payments, &recipients.table);
+            let first = FirstView::of(&labels.lists, sheets, paid, told.iter());
+            Some(out.part("first.json", &first)?)
+        }
+        None => None,
+    };
 
     let mut manifest = Manifest {
         format: FORMAT,
@@ -176,6 +191,7 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
         projects,
         sources,
         quality,
+        first,
         years: entries,
     };
     manifest.dataset = sha256_hex(&serde_json::to_vec(&manifest)?)[..16].to_owned();

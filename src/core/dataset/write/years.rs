@@ -4,8 +4,10 @@ use super::labels::Labels;
 use super::recipients::Recipients;
 use super::unsettled::Unsettled;
 use super::{Out, WriteError, count, yen};
-use crate::dataset::compact::write::{YearColumns, YearNames, YearPaid};
-use crate::dataset::{MISSING, Sets, YearEntry, YearPayments, YearSheets, YearSums, YearTexts};
+use crate::dataset::compact_write::{YearColumns, YearNames, YearPaid};
+use crate::dataset::{
+    MISSING, Sets, YearEntry, YearPayments, YearSheets, YearSums, YearTexts, YearUnsettled,
+};
 use crate::domain::{
     BudgetYear, FiledAmount, FlagCode, Payment, PaymentFlag, Route, Sheet, SheetFlag, SheetYear,
     Text, route,
@@ -13,12 +15,19 @@ use crate::domain::{
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
+/// What the first view is made from.
+pub(super) struct Columns {
+    pub sheets: YearSheets,
+    pub payments: YearPayments,
+    pub unsettled: YearUnsettled,
+}
+
 pub(super) fn write<E>(
     year: SheetYear,
     by_id: &[&Sheet],
     (labels, recipients, unsettled): (&Labels, &Recipients, &Unsettled<'_>),
     out: &mut Out<'_, E>,
-) -> Result<YearEntry, WriteError<E>> {
+) -> Result<(YearEntry, Columns), WriteError<E>> {
     let mut rows = by_id.to_vec();
     rows.sort_by_key(|sheet| {
         (
@@ -49,19 +58,25 @@ pub(super) fn write<E>(
     files.push(("names.json".to_owned(), names));
     let (_, mut written) = out.folder(&files)?;
     let names = written.pop();
+    let of_year = Columns {
+        sheets,
+        payments: spending,
+        unsettled,
+    };
     let mut written = written.into_iter();
     let [columns, spending, texts] = std::array::from_fn(|_| written.next().unwrap_or_default());
-    Ok(YearEntry {
+    let entry = YearEntry {
         year,
         sheets: count(rows.len(), "sheets")?,
         payments: count(payments, "payments")?,
-        sums: YearSums::of(&sheets),
+        sums: YearSums::of(&of_year.sheets),
         columns,
         names,
         spending,
         texts,
         unsettled: written.next(),
-    })
+    };
+    Ok((entry, of_year))
 }
 
 fn search_text(sheet: &Sheet) -> String {

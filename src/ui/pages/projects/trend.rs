@@ -37,7 +37,7 @@ pub fn TrendPanel() -> impl IntoView {
     });
     let summary = Signal::derive(move || drawn.with(|years| text::chart_summary(years)));
     let choose_year = Callback::new(move |place: usize| {
-        // No sheet is of a year that has none to settle it.
+        // Nothing was published that would settle a marked year: no filter asks for it.
         let published = drawn.with_untracked(|years| {
             let year = years.get(place).filter(|year| year.is_settled());
             year.map(|year| year.published)
