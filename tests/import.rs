@@ -4,7 +4,9 @@
 //! `diagnostics.txt`. `KOKKO_BLESS=1 cargo test --test import` writes the expectations anew.
 
 use kokko_core::dataset::Kind;
-use kokko_import::{Collected, Collector, FileError, FileRead, Item, Layout, SourceReader};
+use kokko_import::{
+    Collected, Collector, FileError, FileRead, Item, Layout, Problem, SourceReader,
+};
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -58,7 +60,7 @@ fn run(case: &str, chunk: usize) -> (Collected, Vec<FileError>) {
         collector.begin(FileRead {
             name: name.clone(),
             bytes: bytes.len() as u64,
-            sha256: String::new(),
+            ..FileRead::default()
         });
         match read(&name, &bytes, chunk) {
             Ok(items) => items.into_iter().for_each(|item| collector.add(item)),
@@ -196,6 +198,69 @@ fn a_zip_of_a_table_is_read_as_the_table() {
     }
 }
 
+/// The case of tables, with one of them again under another name.
+fn with_table_again(number: &str, change: impl Fn(String) -> String) -> Collected {
+    let mut files = inputs(&cases().join("rs-tables/input"));
+    let again = files
+        .iter()
+        .find(|(name, _)| name.starts_with(number))
+        .map(|(name, bytes)| (name.clone(), String::from_utf8_lossy(bytes).into_owned()))
+        .expect("the table");
+    files.push((again.0.clone(), again.1.clone().into_bytes()));
+    let other = again.0.replace(".csv", "_2.csv");
+    files.push((other, change(again.1).into_bytes()));
+    let mut collector = Collector::new();
+    for (name, bytes) in files {
+        collector.begin(FileRead {
+            name: name.clone(),
+            bytes: bytes.len() as u64,
+            ..FileRead::default()
+        });
+        for item in read(&name, &bytes, 4096).expect("a table") {
+            collector.add(item);
+        }
+    }
+    collector.finish()
+}
+
+#[test]
+fn a_table_that_stands_in_several_files_counts_once_and_is_reported() {
+    let once = run("rs-tables", 4096).0;
+    for number in ["1-3", "5-1", "5-2", "5-3", "5-4"] {
+        let again = with_table_again(number, |text| text);
+        assert_eq!(again.corpus.sheets, once.corpus.sheets, "{number}");
+        let left_out: Vec<String> = again
+            .diagnostics
+            .iter()
+            .filter(|found| found.problem == Problem::Superseded)
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(left_out.len(), 2, "{number}: {left_out:?}");
+        assert!(left_out[1].contains(&format!("expected table {number} of 2024 once")));
+        assert_eq!(again.refused, [] as [&str; 0], "{number}");
+    }
+}
+
+#[test]
+fn a_second_file_of_a_table_that_says_something_else_is_an_error() {
+    let once = run("rs-tables", 4096).0;
+    let again = with_table_again("5-1", |text| text.replacen("6000000", "6000001", 1));
+    assert_eq!(again.corpus.sheets, once.corpus.sheets, "the first counts");
+    let errors: Vec<String> = again
+        .diagnostics
+        .iter()
+        .filter(|found| found.problem == Problem::Duplicate)
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        errors,
+        [
+            "error: 5-1_RS_2024_見本_2.csv: failed to join table 5-1 of 2024: expected the rows of 5-1_RS_2024_見本.csv, found others for 1 projects, first for 9101; those of 5-1_RS_2024_見本.csv count"
+        ]
+    );
+    assert_eq!(again.refused, ["5-1_RS_2024_見本_2.csv"]);
+}
+
 #[test]
 fn an_entry_that_inflates_beyond_all_measure_is_refused() {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -257,7 +322,7 @@ fn the_sample_is_read_without_a_refusal_and_calls_itself_one() {
         collector.begin(FileRead {
             name: file.name.clone(),
             bytes: file.text.len() as u64,
-            sha256: String::new(),
+            ..FileRead::default()
         });
         for item in read(&file.name, file.text.as_bytes(), 1 << 20).expect("sheets") {
             collector.add(item);

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 const BASE: &str = "https://kokko.invalid/schema/";
 
 /// The schema of each file of a dataset, by what its path looks like.
-const FILES: [(&str, &str); 18] = [
+const FILES: [(&str, &str); 19] = [
     ("manifest.json", "manifest.json"),
     ("parts/H/tables.json", "tables.json"),
     ("parts/H/recipients.json", "recipients.json"),
@@ -35,6 +35,7 @@ const FILES: [(&str, &str); 18] = [
     ("parts/H/names.json", "names.json"),
     ("parts/H/payments.json", "payments.json"),
     ("parts/H/texts.json", "texts.json"),
+    ("parts/H/traits.json", "traits.json"),
     ("parts/H/unsettled.json", "unsettled.json"),
     ("parts/H/index.json", "recipient-index.json"),
     ("parts/H/lookup/N.json", "lookup.json"),

@@ -2,14 +2,34 @@
 //! address ever shipped keeps working.
 
 use kokko_core::domain::{PaymentFlag, RecipientId, SheetId, SheetYear};
-use kokko_core::query::{Dimension, Direction, Filters, Include, Sort, SortKey};
+use kokko_core::query::{Dimension, Direction, Filters, Include, RatioRange, Sort, SortKey};
 use kokko_web::state::{
     ActiveFilter, Notice, RANKED, Route, Tab, ViewState, key_of, parse_sort, sort_value, sorts,
 };
 
 /// Addresses that stand in links, mails and papers, and what each means in its
 /// canonical form. Lines are added, never changed.
-const SHIPPED: [(&str, &str); 31] = [
+const SHIPPED: [(&str, &str); 36] = [
+    (
+        "#/projects?not.ministry=総務省&bureau=総務省/大臣官房&rate=0.90..1&q=医療&not.q=研究",
+        "#/projects?bureau=総務省/大臣官房&rate=0.9..1&q=医療&not.ministry=総務省&not.q=研究",
+    ),
+    (
+        "#/projects?flag=over_budget&ends=none&bidders=one&depth=2,1&recipient_kind=株式会社&contract=随意契約&expense=社会保障",
+        "#/projects?expense=社会保障&contract=随意契約&bidders=one&depth=1,2&recipient_kind=株式会社&ends=none&flag=over_budget",
+    ),
+    (
+        "#/projects?change=-0.5..&not.rate=..0.5",
+        "#/projects?change=-0.5..&not.rate=..0.5",
+    ),
+    (
+        "#/projects?not.year=2020,2021&not.min_budget=100&not.change=0..0",
+        "#/projects?not.year=2021,2020&not.min_budget=100&not.change=0..0",
+    ),
+    (
+        "#/projects?not.ministry=特定個人情報保護委員会",
+        "#/projects?not.ministry=個人情報保護委員会",
+    ),
     ("#/quality", "#/quality"),
     ("#/projects?year=all", "#/projects?year=all"),
     ("", "#/projects"),
@@ -118,6 +138,7 @@ fn an_address_means_what_it_says() {
                 policies: owned("その他"),
                 min_budget: Some(100_000_000),
                 query: "遠隔　医療".to_owned(),
+                ..Filters::default()
             },
             all_years: false,
             sort: Sort {
@@ -208,7 +229,7 @@ fn what_leads_nowhere_is_kept_as_it_was_typed() {
 #[test]
 fn what_is_not_understood_is_said_and_left_out() {
     let (view, notices) = ViewState::parse(
-        "#/projects?year=2021,21x,&colour=red&colour=blue&lang=en&not.ministry=総務省&min_budget=-5&sort=size&table=x&ministry=",
+        "#/projects?year=2021,21x,&colour=red&colour=blue&lang=en&not.colour=総務省&not.year=x&rate=1&change=0..-1&not.rate=..&min_budget=-5&sort=size&table=x&ministry=",
     );
     assert_eq!(view.to_hash(), "#/projects?year=2021");
     let bad = |key, value: &str| Notice::BadValue {
@@ -221,7 +242,11 @@ fn what_is_not_understood_is_said_and_left_out() {
             bad("year", "21x"),
             Notice::UnknownKey("colour".to_owned()),
             Notice::ReservedKey("lang".to_owned()),
-            Notice::ReservedKey("not.ministry".to_owned()),
+            Notice::UnknownKey("not.colour".to_owned()),
+            bad("not.year", "x"),
+            bad("rate", "1"),
+            bad("change", "0..-1"),
+            bad("not.rate", ".."),
             bad("min_budget", "-5"),
             bad("sort", "size"),
             bad("table", "x"),
@@ -264,6 +289,19 @@ fn a_click_chooses_and_the_next_lets_go() {
         kept.with_query("医療").cleared().to_hash(),
         "#/projects?sort=name&table=recipients"
     );
+}
+
+#[test]
+fn what_is_left_out_is_not_chosen_and_the_other_way_round() {
+    let start = ViewState::at(Route::Projects).toggle(Dimension::Depth, "1");
+    let left_out = start.toggle_left_out(Dimension::Depth, "1");
+    assert_eq!(left_out.to_hash(), "#/projects?not.depth=1");
+    assert_eq!(left_out.toggle(Dimension::Depth, "1"), start);
+    assert_eq!(
+        left_out.toggle_left_out(Dimension::Depth, "1"),
+        ViewState::at(Route::Projects)
+    );
+    assert_eq!(left_out.toggle_left_out(Dimension::Year, "x"), left_out);
 }
 
 #[test]
@@ -355,8 +393,11 @@ fn every_order_has_a_value_that_reads_back() {
 
 #[test]
 fn each_chip_takes_away_what_it_stands_for_and_nothing_else() {
-    let (view, _) =
-        ViewState::parse("#/projects?year=2021,2020&ministry=総務省&min_budget=1000000&q=医療");
+    let (view, _) = ViewState::parse(
+        "#/projects?year=2021,2020&ministry=総務省&depth=1&min_budget=1000000&rate=..0.5&change=1..&q=医療&not.flag=plan&not.year=2019&not.min_budget=9000000&not.rate=0..0&not.change=..0&not.q=研究",
+    );
+    let range = |from, to| RatioRange { from, to };
+    let not = |filter| ActiveFilter::Not(Box::new(filter));
     let active = view.active();
     assert_eq!(
         active,
@@ -365,7 +406,16 @@ fn each_chip_takes_away_what_it_stands_for_and_nothing_else() {
             ActiveFilter::Value(Dimension::Year, "2021".to_owned()),
             ActiveFilter::Value(Dimension::Year, "2020".to_owned()),
             ActiveFilter::Value(Dimension::Ministry, "総務省".to_owned()),
+            ActiveFilter::Value(Dimension::Depth, "1".to_owned()),
             ActiveFilter::MinBudget(1_000_000),
+            ActiveFilter::Rate(range(None, Some(5_000))),
+            ActiveFilter::Change(range(Some(10_000), None)),
+            not(ActiveFilter::Query("研究".to_owned())),
+            not(ActiveFilter::Value(Dimension::Year, "2019".to_owned())),
+            not(ActiveFilter::Value(Dimension::Flag, "plan".to_owned())),
+            not(ActiveFilter::MinBudget(9_000_000)),
+            not(ActiveFilter::Rate(range(Some(0), Some(0)))),
+            not(ActiveFilter::Change(range(None, Some(0)))),
         ]
     );
     for chip in &active {
@@ -455,7 +505,34 @@ impl Random {
                 Dimension::Year => (2010 + self.below(20)).to_string(),
                 _ => self.label(),
             };
-            view = view.toggle(dimension, &label);
+            view = match self.below(3) {
+                0 => view.toggle_left_out(dimension, &label),
+                _ => view.toggle(dimension, &label),
+            };
+        }
+        for end in 0..3 {
+            let mut end = || {
+                let tenths = i32::try_from(self.below(60_000)).expect("small") - 30_000;
+                (end < 2).then_some(tenths)
+            };
+            let (a, b) = (end(), end());
+            let range = RatioRange {
+                from: a.min(b),
+                to: b.max(a),
+            };
+            view = match self.below(8) {
+                0 if range.to.is_some() => view.with_rate(Some(range)),
+                1 if range.to.is_some() => view.with_change(Some(range)),
+                2 if range.to.is_some() => {
+                    view.filters.not.rate = Some(range);
+                    view
+                }
+                3 => {
+                    view.filters.not.query = self.label().trim().to_owned();
+                    view
+                }
+                _ => view,
+            };
         }
         if self.below(2) == 0 {
             view = view.with_query(&self.label());
@@ -507,6 +584,10 @@ fn any_text_is_an_address_and_its_canonical_form_is_stable() {
             "min_budget",
             "lang",
             "not.year",
+            "not.bureau",
+            "rate",
+            "not.change",
+            "not.q",
         ])
         .collect();
     for round in 0..40_000 {

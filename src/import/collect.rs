@@ -6,11 +6,11 @@ use crate::reader::Item;
 use crate::rs::Joiner;
 use kokko_core::dataset::{Corpus, FileQuality, Kind, Quality, SourceFile};
 use kokko_core::domain::{Sheet, SheetId, SheetYear};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A file that was read, before it is known which of its sheets are taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRead {
     /// Its name, or that of the folder it stands for.
     pub name: String,
@@ -70,6 +70,8 @@ pub struct Collected {
     pub tallies: Vec<Tally>,
     /// All findings.
     pub diagnostics: Vec<Diagnostic>,
+    /// Names of sources that could not be taken: what they hold may be missing.
+    pub refused: Vec<String>,
 }
 
 struct Kept {
@@ -96,6 +98,7 @@ pub struct Collector {
     diagnostics: Vec<Diagnostic>,
     samples: u32,
     real: u32,
+    refused: BTreeSet<usize>,
 }
 
 impl Collector {
@@ -131,7 +134,7 @@ impl Collector {
                 tally.read += 1;
                 tally.licence = Licence::PublicData;
                 self.files.entry(Arc::clone(&part.file)).or_insert(source);
-                self.joiner.add(*part);
+                self.joiner.add(source, *part);
             }
         }
     }
@@ -282,6 +285,12 @@ impl Collector {
                 },
                 sources,
             },
+            refused: self
+                .refused
+                .iter()
+                .filter_map(|source| self.tallies.get(*source))
+                .map(|tally| tally.file.name.clone())
+                .collect(),
             tallies: self.tallies,
             diagnostics: self.diagnostics,
         }
@@ -299,6 +308,7 @@ impl Collector {
                 found,
             );
         }
+        self.refused.extend(joined.contradicting);
         self.absent = joined.absent;
         for sheet in joined.sheets {
             let source = self

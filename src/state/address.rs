@@ -1,16 +1,40 @@
-use super::filter::{choose, key_of, labels};
+use super::filter::{choose, key_of, leave_out, not_key_of};
 use super::include;
 use super::percent::{decode_value, encode_value};
+use super::range::{parse_range, range_value};
 use super::{Notice, Route, Tab, ViewState, parse_sort, sort_value};
-use kokko_core::query::{Dimension, Sort};
+use kokko_core::query::{Dimension, RatioRange, Sort};
 
 const MIN_BUDGET: &str = "min_budget";
+const RATE: &str = "rate";
+const CHANGE: &str = "change";
 const QUERY: &str = "q";
+const NOT_MIN_BUDGET: &str = "not.min_budget";
+const NOT_RATE: &str = "not.rate";
+const NOT_CHANGE: &str = "not.change";
+const NOT_QUERY: &str = "not.q";
 const SORT: &str = "sort";
 const TABLE: &str = "table";
 const INCLUDE: &str = "include";
 /// As a value of `year`: every published year.
 const ALL: &str = "all";
+
+/// Keys of which one value holds; an empty one is none.
+const ONE_VALUE: [&str; 8] = [
+    MIN_BUDGET,
+    RATE,
+    CHANGE,
+    NOT_MIN_BUDGET,
+    NOT_RATE,
+    NOT_CHANGE,
+    SORT,
+    TABLE,
+];
+
+fn add_words(query: &mut String, words: &str) {
+    let all = format!("{query} {words}");
+    all.trim().clone_into(query);
+}
 
 impl ViewState {
     /// Reads the part of an address from `#` on, with or without that sign.
@@ -49,6 +73,17 @@ impl ViewState {
             }
             return;
         }
+        let left_out = |one: &Dimension| not_key_of(*one) == key;
+        if let Some(dimension) = Dimension::ALL.into_iter().find(left_out) {
+            for label in value.split(',').map(decode_value) {
+                let not = &mut self.filters.not;
+                if !label.is_empty() && !leave_out(not, dimension, &label) {
+                    let key = not_key_of(dimension);
+                    notice(Notice::BadValue { key, value: label });
+                }
+            }
+            return;
+        }
         if key == INCLUDE {
             for name in value.split(',').map(decode_value) {
                 if !name.is_empty() && !include::add(&mut self.include, &name) {
@@ -63,15 +98,30 @@ impl ViewState {
         let value = decode_value(value);
         let mut refused = None;
         match key {
-            QUERY => {
-                let words = format!("{} {value}", self.filters.query);
-                words.trim().clone_into(&mut self.filters.query);
-            }
-            _ if value.is_empty() && [MIN_BUDGET, SORT, TABLE].contains(&key) => {}
+            QUERY => add_words(&mut self.filters.query, &value),
+            NOT_QUERY => add_words(&mut self.filters.not.query, &value),
+            _ if value.is_empty() && ONE_VALUE.contains(&key) => {}
             MIN_BUDGET => match value.parse::<i64>() {
                 Ok(least @ 0..) => self.filters.min_budget = Some(least).filter(|least| *least > 0),
                 _ => refused = Some(MIN_BUDGET),
             },
+            NOT_MIN_BUDGET => match value.parse::<i64>() {
+                Ok(least @ 1..) => self.filters.not.min_budget = Some(least),
+                _ => refused = Some(NOT_MIN_BUDGET),
+            },
+            RATE | CHANGE | NOT_RATE | NOT_CHANGE => {
+                let filters = &mut self.filters;
+                let (own, key) = match key {
+                    RATE => (&mut filters.rate, RATE),
+                    CHANGE => (&mut filters.change, CHANGE),
+                    NOT_RATE => (&mut filters.not.rate, NOT_RATE),
+                    _ => (&mut filters.not.change, NOT_CHANGE),
+                };
+                match parse_range(&value) {
+                    Some(range) => *own = Some(range),
+                    None => refused = Some(key),
+                }
+            }
             SORT => match parse_sort(&value) {
                 Some(sort) => self.sort = sort,
                 None => refused = Some(SORT),
@@ -83,9 +133,7 @@ impl ViewState {
                 Some(tab) => self.tab = tab,
                 None => refused = Some(TABLE),
             },
-            _ if key == "lang" || key.starts_with("not.") => {
-                notice(Notice::ReservedKey(key.to_owned()))
-            }
+            _ if key == "lang" => notice(Notice::ReservedKey(key.to_owned())),
             _ => notice(Notice::UnknownKey(key.to_owned())),
         }
         if let Some(key) = refused {
@@ -101,7 +149,9 @@ impl ViewState {
             pairs.push((key_of(Dimension::Year), ALL.to_owned()));
         }
         for dimension in Dimension::ALL {
-            let values: Vec<String> = labels(&self.filters, dimension)
+            let values: Vec<String> = self
+                .filters
+                .labels(dimension)
                 .iter()
                 .map(|label| encode_value(label))
                 .collect();
@@ -112,8 +162,30 @@ impl ViewState {
         if let Some(least) = self.filters.min_budget {
             pairs.push((MIN_BUDGET, least.to_string()));
         }
+        let not = &self.filters.not;
+        let ranges = [
+            (RATE, self.filters.rate),
+            (CHANGE, self.filters.change),
+            (NOT_RATE, not.rate),
+            (NOT_CHANGE, not.change),
+        ];
+        let range = |(key, range): &(&'static str, Option<RatioRange>)| {
+            Some((*key, range_value((*range)?)))
+        };
+        pairs.extend(ranges[..2].iter().filter_map(range));
         if !self.filters.query.is_empty() {
             pairs.push((QUERY, encode_value(&self.filters.query)));
+        }
+        for (dimension, labels) in &not.labels {
+            let values: Vec<String> = labels.iter().map(|label| encode_value(label)).collect();
+            pairs.push((not_key_of(*dimension), values.join(",")));
+        }
+        if let Some(least) = not.min_budget {
+            pairs.push((NOT_MIN_BUDGET, least.to_string()));
+        }
+        pairs.extend(ranges[2..].iter().filter_map(range));
+        if !not.query.is_empty() {
+            pairs.push((NOT_QUERY, encode_value(&not.query)));
         }
         if self.sort != Sort::default() {
             pairs.push((SORT, sort_value(self.sort)));

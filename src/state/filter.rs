@@ -1,6 +1,6 @@
 use super::ViewState;
 use kokko_core::domain::{Ministry, SheetYear};
-use kokko_core::query::{Dimension, Filters, is_below};
+use kokko_core::query::{Dimension, Filters, Negations, RatioRange, is_below};
 use std::cmp::Reverse;
 
 /// One thing that is chosen, and can be let go of again.
@@ -10,8 +10,14 @@ pub enum ActiveFilter {
     Value(Dimension, String),
     /// A least budget, in yen.
     MinBudget(i64),
+    /// A range of 執行率.
+    Rate(RatioRange),
+    /// A range of changes against the year before.
+    Change(RatioRange),
     /// Words searched for.
     Query(String),
+    /// That something is left out.
+    Not(Box<ActiveFilter>),
 }
 
 impl ActiveFilter {
@@ -24,30 +30,52 @@ impl ActiveFilter {
                 view
             }
             Self::MinBudget(_) => view.with_min_budget(None),
+            Self::Rate(_) => view.with_rate(None),
+            Self::Change(_) => view.with_change(None),
             Self::Query(_) => view.with_query(""),
+            Self::Not(other) => {
+                let mut view = view.clone();
+                let not = &mut view.filters.not;
+                match other.as_ref() {
+                    Self::Value(dimension, label) => {
+                        include_again(not, *dimension, label);
+                    }
+                    Self::MinBudget(_) => not.min_budget = None,
+                    Self::Rate(_) => not.rate = None,
+                    Self::Change(_) => not.change = None,
+                    Self::Query(_) => not.query.clear(),
+                    Self::Not(_) => {}
+                }
+                view
+            }
         }
     }
 }
 
 /// The key of a category in the address.
 pub fn key_of(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Year => "year",
-        Dimension::Ministry => "ministry",
-        Dimension::Account => "account",
-        Dimension::Method => "method",
-        Dimension::Policy => "policy",
-    }
+    not_key_of(dimension).trim_start_matches(NOT)
 }
 
-/// What is chosen in a category, as labels.
-pub(super) fn labels(filters: &Filters, dimension: Dimension) -> Vec<String> {
+/// Stands before a key whose values are left out.
+pub(super) const NOT: &str = "not.";
+
+/// The key of what is left out in a category.
+pub fn not_key_of(dimension: Dimension) -> &'static str {
     match dimension {
-        Dimension::Year => filters.years.iter().map(ToString::to_string).collect(),
-        Dimension::Ministry => filters.ministries.clone(),
-        Dimension::Account => filters.accounts.clone(),
-        Dimension::Method => filters.methods.clone(),
-        Dimension::Policy => filters.policies.clone(),
+        Dimension::Year => "not.year",
+        Dimension::Ministry => "not.ministry",
+        Dimension::Account => "not.account",
+        Dimension::Method => "not.method",
+        Dimension::Policy => "not.policy",
+        Dimension::Bureau => "not.bureau",
+        Dimension::Expense => "not.expense",
+        Dimension::Contract => "not.contract",
+        Dimension::Bidders => "not.bidders",
+        Dimension::Depth => "not.depth",
+        Dimension::RecipientKind => "not.recipient_kind",
+        Dimension::Ends => "not.ends",
+        Dimension::Flag => "not.flag",
     }
 }
 
@@ -60,18 +88,55 @@ pub(super) fn choose(filters: &mut Filters, dimension: Dimension, label: &str) -
         filters.years.dedup();
         return year.is_some();
     };
-    if label.is_empty() {
-        return false;
+    if let Some(label) = current(dimension, label) {
+        add(list, label);
+        return true;
     }
-    // An address may be older than the name a ministry has today (pitfall I8).
+    filters.more.retain(|_, list| !list.is_empty());
+    false
+}
+
+/// Leaves a value out; false where the category cannot have it.
+pub(super) fn leave_out(not: &mut Negations, dimension: Dimension, label: &str) -> bool {
+    let label = match dimension {
+        Dimension::Year => year(label).map(|year| year.to_string()),
+        _ => current(dimension, label).map(str::to_owned),
+    };
+    let Some(label) = label else { return false };
+    let list = not.labels.entry(dimension).or_default();
+    add(list, &label);
+    if dimension == Dimension::Year {
+        list.reverse();
+    }
+    true
+}
+
+/// Leaves a value out no longer; false where it was not left out.
+pub(super) fn include_again(not: &mut Negations, dimension: Dimension, label: &str) -> bool {
+    let Some(list) = not.labels.get_mut(&dimension) else {
+        return false;
+    };
+    let before = list.len();
+    list.retain(|one| one != label);
+    let changed = list.len() < before;
+    not.labels.retain(|_, list| !list.is_empty());
+    changed
+}
+
+/// A label as it is today: an address may be older than the name that a ministry
+/// has (pitfall I8).
+fn current(dimension: Dimension, label: &str) -> Option<&str> {
     let label = match dimension {
         Dimension::Ministry => Ministry::current_name(label),
         _ => label,
     };
+    Some(label).filter(|label| !label.is_empty())
+}
+
+fn add(list: &mut Vec<String>, label: &str) {
     list.push(label.to_owned());
     list.sort_unstable();
     list.dedup();
-    true
 }
 
 /// Lets go of what stands above or below a label of a tree: the reader who
@@ -89,7 +154,9 @@ pub(super) fn discard(filters: &mut Filters, dimension: Dimension, label: &str) 
         Some(list) => {
             let before = list.len();
             list.retain(|chosen| chosen != label);
-            list.len() < before
+            let changed = list.len() < before;
+            filters.more.retain(|_, list| !list.is_empty());
+            changed
         }
         None => {
             let before = filters.years.len();
@@ -107,6 +174,7 @@ fn list(filters: &mut Filters, dimension: Dimension) -> Option<&mut Vec<String>>
         Dimension::Account => Some(&mut filters.accounts),
         Dimension::Method => Some(&mut filters.methods),
         Dimension::Policy => Some(&mut filters.policies),
+        other => Some(filters.more.entry(other).or_default()),
     }
 }
 

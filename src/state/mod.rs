@@ -6,16 +6,20 @@
 //! ([`crate::text`] says in a sentence what a [`Notice`] means). Its neighbour
 //! is [`kokko_core::query`], whose [`kokko_core::query::Plan`] every view asks.
 
+#[doc = include_str!("../_docs/address.md")]
+pub mod _address {}
+
 mod address;
 mod filter;
 mod include;
 mod notice;
 mod order;
 mod percent;
+mod range;
 mod route;
 mod view;
 
-pub use filter::{ActiveFilter, key_of};
+pub use filter::{ActiveFilter, key_of, not_key_of};
 pub use include::{INCLUDABLE, include_key};
 pub use notice::Notice;
 pub use order::{parse_sort, sort_key, sort_value, sorts};

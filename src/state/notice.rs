@@ -3,7 +3,7 @@
 pub enum Notice {
     /// A key that this program does not know.
     UnknownKey(String),
-    /// A key that is reserved for later: `lang` and `not.…`.
+    /// A key that is reserved for later: `lang`.
     ReservedKey(String),
     /// A value that its key cannot take.
     BadValue {

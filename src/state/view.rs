@@ -1,8 +1,8 @@
-use super::filter::{self, choose, discard, let_go_of_kin};
+use super::filter::{choose, discard, include_again, leave_out, let_go_of_kin};
 use super::order::{natural, reversed};
 use super::{ActiveFilter, Route};
 use kokko_core::domain::{PaymentFlag, SheetYear};
-use kokko_core::query::{Dimension, Filters, Include, Plan, Sort, SortKey};
+use kokko_core::query::{Dimension, Filters, Include, Plan, RatioRange, Sort, SortKey};
 
 /// How many recipients of a selection are ranked.
 pub const RANKED: usize = 100;
@@ -113,7 +113,36 @@ impl ViewState {
         if !discard(&mut view.filters, dimension, label) {
             choose(&mut view.filters, dimension, label);
             let_go_of_kin(&mut view.filters, dimension, label);
+            include_again(&mut view.filters.not, dimension, label);
         }
+        view
+    }
+
+    /// With a value left out, or no longer where it was; what is left out is not
+    /// chosen. A value that the category cannot have changes nothing.
+    #[must_use]
+    pub fn toggle_left_out(&self, dimension: Dimension, label: &str) -> Self {
+        let mut view = self.clone();
+        if !include_again(&mut view.filters.not, dimension, label) {
+            discard(&mut view.filters, dimension, label);
+            leave_out(&mut view.filters.not, dimension, label);
+        }
+        view
+    }
+
+    /// With this range of 執行率, or any.
+    #[must_use]
+    pub fn with_rate(&self, rate: Option<RatioRange>) -> Self {
+        let mut view = self.clone();
+        view.filters.rate = rate;
+        view
+    }
+
+    /// With this range of changes against the year before, or any.
+    #[must_use]
+    pub fn with_change(&self, change: Option<RatioRange>) -> Self {
+        let mut view = self.clone();
+        view.filters.change = change;
         view
     }
 
@@ -198,14 +227,29 @@ impl ViewState {
             active.push(ActiveFilter::Query(filters.query.clone()));
         }
         for dimension in Dimension::ALL {
-            let chosen = filter::labels(filters, dimension);
-            active.extend(
-                chosen
-                    .into_iter()
-                    .map(|label| ActiveFilter::Value(dimension, label)),
-            );
+            let chosen = filters.labels(dimension).into_iter();
+            active.extend(chosen.map(|label| ActiveFilter::Value(dimension, label)));
         }
         active.extend(filters.min_budget.map(ActiveFilter::MinBudget));
+        active.extend(filters.rate.map(ActiveFilter::Rate));
+        active.extend(filters.change.map(ActiveFilter::Change));
+        let not = &filters.not;
+        let mut others = Vec::new();
+        if !not.query.is_empty() {
+            others.push(ActiveFilter::Query(not.query.clone()));
+        }
+        for (dimension, labels) in &not.labels {
+            let labels = labels.iter().cloned();
+            others.extend(labels.map(|label| ActiveFilter::Value(*dimension, label)));
+        }
+        others.extend(not.min_budget.map(ActiveFilter::MinBudget));
+        others.extend(not.rate.map(ActiveFilter::Rate));
+        others.extend(not.change.map(ActiveFilter::Change));
+        active.extend(
+            others
+                .into_iter()
+                .map(|other| ActiveFilter::Not(Box::new(other))),
+        );
         active
     }
 }

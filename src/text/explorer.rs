@@ -1,45 +1,15 @@
-use super::figures::{amount, count, fiscal_year, fiscal_year_number, yen};
+use super::figures::{amount, count, fiscal_year, yen};
 use super::flags::{ranked, scope_with};
-use super::messages::{clipped, years};
+use super::messages::years;
 use super::ministry;
 use super::template::fill;
 use super::words;
-use crate::state::ActiveFilter;
 use kokko_core::domain::{Amount, FiscalYear, Precision, SheetYear};
-use kokko_core::query::{Basis, Dimension, Direction, Ranking, Row, Sort, SortKey, TrendYear};
+use kokko_core::query::{Basis, Direction, Ranking, Row, Sort, SortKey, TrendYear};
 
 /// A number of things, for figures of any width.
 fn number(count_of: impl TryInto<u64>) -> String {
     count(count_of.try_into().unwrap_or(u64::MAX))
-}
-
-/// The name of a category.
-pub fn dimension(dimension: Dimension) -> &'static str {
-    let words = words();
-    match dimension {
-        Dimension::Year => words.published,
-        Dimension::Ministry => words.ministry,
-        Dimension::Account => words.account,
-        Dimension::Method => words.method,
-        Dimension::Policy => words.policy,
-    }
-}
-
-/// A value of a category in its list, where 外局 stands below its ministry: `観光庁`.
-pub fn facet_label(dimension: Dimension, label: &str) -> String {
-    match (dimension, label.parse()) {
-        (Dimension::Year, Ok(year)) => fiscal_year_number(year),
-        (Dimension::Ministry, _) => ministry::last_name(label).to_owned(),
-        _ => label.to_owned(),
-    }
-}
-
-/// A value of a category by itself: `観光庁(国土交通省)`.
-fn value_label(dimension: Dimension, label: &str) -> String {
-    match dimension {
-        Dimension::Ministry => ministry::full_name(label),
-        _ => facet_label(dimension, label),
-    }
 }
 
 /// A least budget: `1億円以上`.
@@ -51,24 +21,6 @@ pub fn at_least(least: i64) -> String {
     fill(
         words().at_least_of,
         &[("amount", &amount(exact).to_string())],
-    )
-}
-
-/// What a chip stands for: its kind and its value.
-pub fn chip(filter: &ActiveFilter) -> (&'static str, String) {
-    match filter {
-        ActiveFilter::Value(of, label) => (dimension(*of), clipped(&value_label(*of, label))),
-        ActiveFilter::MinBudget(least) => (words().min_budget_kind, at_least(*least)),
-        ActiveFilter::Query(query) => (words().query_kind, clipped(query)),
-    }
-}
-
-/// What clicking a chip does, for those who hear it.
-pub fn remove_filter(filter: &ActiveFilter) -> String {
-    let (kind, value) = chip(filter);
-    fill(
-        words().remove_filter_of,
-        &[("kind", kind), ("value", &value)],
     )
 }
 
@@ -93,15 +45,6 @@ pub fn show_found(found: usize) -> String {
 /// The button that unfolds a filter.
 pub fn more_values(more: usize) -> String {
     fill(words().more_values_of, &[("n", &number(more))])
-}
-
-/// That a filter asks for what the dataset does not have.
-pub fn unknown_label(of: Dimension, label: &str) -> String {
-    let label = clipped(&value_label(of, label));
-    fill(
-        words().unknown_label_of,
-        &[("kind", dimension(of)), ("label", &label)],
-    )
 }
 
 /// How far the search reaches at the moment.
@@ -467,25 +410,5 @@ mod tests {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), all);
-    }
-
-    #[test]
-    fn a_chip_says_what_it_stands_for() {
-        let year = ActiveFilter::Value(Dimension::Year, "2021".to_owned());
-        assert_eq!(chip(&year), ("公開年度", "2021年度".to_owned()));
-        let agency = ActiveFilter::Value(Dimension::Ministry, "国土交通省/観光庁".to_owned());
-        assert_eq!(chip(&agency), ("府省庁", "観光庁(国土交通省)".to_owned()));
-        assert_eq!(
-            facet_label(Dimension::Ministry, "国土交通省/観光庁"),
-            "観光庁"
-        );
-        assert_eq!(
-            remove_filter(&ActiveFilter::MinBudget(100_000_000)),
-            "予算の規模「1億円以上」の条件を外す"
-        );
-        assert_eq!(
-            unknown_label(Dimension::Ministry, "郵政省"),
-            "府省庁「郵政省」は、読み込まれているデータにありません。"
-        );
     }
 }

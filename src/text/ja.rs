@@ -1,4 +1,5 @@
 use super::Words;
+use super::filter_ja::FILTERS;
 use super::flag_ja::FLAGS;
 use super::quality_ja::QUALITY;
 use super::sheet_ja::SHEET;
@@ -274,6 +275,7 @@ pub(super) static JA: Words = Words {
 
     sheet: SHEET,
     flags: FLAGS,
+    filters: FILTERS,
     quality: QUALITY,
 
     // The recipient's page.

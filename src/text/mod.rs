@@ -9,6 +9,9 @@
 mod budget;
 mod explorer;
 mod figures;
+mod filter_ja;
+mod filter_words;
+mod filters;
 mod flag_ja;
 mod flag_words;
 mod flags;
@@ -32,14 +35,17 @@ mod words;
 
 pub use budget::{budget_grids, years_prose};
 pub use explorer::{
-    SearchState, at_least, basis_tag, chart_summary, chip, dimension, facet_label, filter_total,
-    more_values, of_basis, open_filters, published_scope, ranking_rest, ranking_scope,
-    remove_filter, search_state, sheet_meta, show_found, sort_label, sort_option, source_line,
-    trend_notes, unknown_label, without_year,
+    SearchState, at_least, basis_tag, chart_summary, filter_total, more_values, of_basis,
+    open_filters, published_scope, ranking_rest, ranking_scope, search_state, sheet_meta,
+    show_found, sort_label, sort_option, source_line, trend_notes, without_year,
 };
 pub use figures::{
     Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,
     percent_short, period, yen,
+};
+pub use filter_words::FilterWords;
+pub use filters::{
+    change_range, chip, dimension, facet_label, rate_range, remove_filter, unknown_label,
 };
 pub use flag_words::FlagWords;
 pub use flags::{flag_mark, flag_rule, holds, include_switch, resolved, scope_with};

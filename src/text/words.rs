@@ -1,3 +1,4 @@
+use super::filter_words::FilterWords;
 use super::flag_words::FlagWords;
 use super::ja::JA;
 use super::quality_words::QualityWords;
@@ -524,6 +525,8 @@ pub struct Words {
     // Flags.
     /// Words of their own file.
     pub flags: FlagWords,
+    /// The filters beyond the first ones.
+    pub filters: FilterWords,
 
     // The page on the data's quality.
     /// Words of their own file.

@@ -6,7 +6,8 @@ use futures::future::{LocalBoxFuture, Shared};
 use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 use kokko_core::dataset::{
     self, Dictionaries, FlaggedSheet, Manifest, PaymentTable, ProjectRecord, Quality, ReadError,
-    RecipientRecord, SheetTable, SourceFile, TextTable, UnsettledTable, YearEntry, YearSheets,
+    RecipientRecord, SheetTable, SourceFile, TextTable, TraitTable, UnsettledTable, YearEntry,
+    YearSheets,
 };
 use kokko_core::domain::{RecipientId, SheetId, SheetYear};
 use kokko_core::query::Engine;
@@ -58,6 +59,8 @@ pub struct Store {
     pub unsettled: RwSignal<Load<()>>,
     /// Purposes and summaries, loaded when somebody searches.
     pub texts: RwSignal<Option<Load<()>>>,
+    /// Traits of the sheets, loaded when somebody filters by them.
+    pub traits: RwSignal<Option<Load<()>>>,
     /// The files the dataset was made from.
     pub sources: RwSignal<Load<Arc<Vec<SourceFile>>>>,
     /// The sheets' way here.
@@ -93,6 +96,7 @@ impl Store {
             payments: RwSignal::new(Load::Waiting),
             unsettled: RwSignal::new(Load::Waiting),
             texts: RwSignal::new(None),
+            traits: RwSignal::new(None),
             sources: RwSignal::new(Load::Waiting),
             progress: RwSignal::new(Progress::default()),
             opened: StoredValue::new(ViewState::default()),
@@ -355,6 +359,42 @@ impl Store {
         let engine = engine.ok_or("failed to join the texts: expected sheets, found none")?;
         let table = read(TextTable::assemble(engine.sheets(), years))?;
         self.replace_engine(|engine| engine.with_texts(table));
+        Ok(())
+    }
+
+    /// Fetches the traits of the sheets with the first question that needs them;
+    /// what has failed is not fetched again before the page is.
+    pub fn load_traits(self) {
+        let wanted = self.traits.with_untracked(Option::is_none);
+        let sheets = self
+            .engine
+            .with_untracked(|engine| engine.ready().is_some_and(|engine| !engine.is_partial()));
+        let (true, true, Some(manifest)) = (wanted, sheets, self.manifest.get_untracked()) else {
+            return;
+        };
+        self.traits.set(Some(Load::Waiting));
+        spawn_local(async move {
+            let loaded = self.fetch_traits(&manifest).await;
+            self.traits.set(Some(match loaded {
+                Ok(()) => Load::Ready(()),
+                Err(reason) => Load::Failed(reason),
+            }));
+        });
+    }
+
+    async fn fetch_traits(self, manifest: &Manifest) -> Result<(), String> {
+        let years = futures::future::try_join_all(manifest.years.iter().map(|year| async move {
+            let file = year.traits.as_ref();
+            let file = &file
+                .ok_or("failed to load traits: expected a file of each year, found none")?
+                .path;
+            read(dataset::read_traits(file, &fetch(file, |_| ()).await?))
+        }));
+        let years = years.await?;
+        let engine = self.engine.with_untracked(|engine| engine.ready().cloned());
+        let engine = engine.ok_or("failed to join the traits: expected sheets, found none")?;
+        let table = read(TraitTable::assemble(engine.sheets(), years))?;
+        self.replace_engine(|engine| engine.with_traits(table));
         Ok(())
     }
 

@@ -4,13 +4,13 @@
 
 use kokko_core::dataset::{
     Corpus, Kind, Manifest, PaymentTable, Quality, ReadError, RecipientTable, SheetTable,
-    SourceFile, TextTable, Written, YearPayments, YearSheets, YearTexts, YearUnsettled,
+    SourceFile, TextTable, Written, YearPayments, YearSheets, YearTexts, YearTraits, YearUnsettled,
     read_manifest, read_payments, read_recipients, read_sheets, read_tables, read_texts,
-    read_unsettled, write,
+    read_traits, read_unsettled, write,
 };
 use kokko_core::domain::{
-    BudgetYear, FiledAmount, FiscalYear, Flow, Indicator, IndicatorYear, Payment, PaymentFlag,
-    Precision, Resolution, Sheet, SheetId, SheetYear, Source, Text,
+    BudgetYear, Contract, FiledAmount, FiscalYear, Flow, Indicator, IndicatorYear, Payment,
+    PaymentFlag, Precision, Resolution, Sheet, SheetId, SheetYear, Source, Text,
 };
 use kokko_core::identity::{Payee, flag_sheet, recipient_of};
 use kokko_core::search;
@@ -242,6 +242,7 @@ fn sheet(draft: &Draft) -> Sheet {
             description: shown("調査 の\n実施"),
             amount: amount(filed),
             flag,
+            contracts: contracts(draft.number, place),
             resolved: [None, Some(Resolution::NameOnly), Some(Resolution::Series)]
                 [(payment.0 + place) % 3],
             ..Payment::new(year.settled(), block, name, recipient)
@@ -278,6 +279,11 @@ fn sheet(draft: &Draft) -> Sheet {
         official: "課長　山田".to_owned(),
         start: draft.number.is_multiple_of(2).then_some(FiscalYear(2016)),
         end: draft.number.is_multiple_of(3).then_some(FiscalYear(2022)),
+        open_ended: draft.number.is_multiple_of(4),
+        expenses: EXPENSES[..usize::from(draft.number) % 3]
+            .iter()
+            .map(|label| shown(label))
+            .collect(),
         accounts: draft.accounts.iter().map(|label| shown(label)).collect(),
         methods: draft.methods.iter().map(|label| shown(label)).collect(),
         policies: draft.policies.iter().map(|label| shown(label)).collect(),
@@ -301,6 +307,24 @@ fn sheet(draft: &Draft) -> Sheet {
     };
     flag_sheet(&mut sheet);
     sheet
+}
+
+/// 主要経費.
+const EXPENSES: [&str; 2] = ["社会保障", "防衛関係費"];
+
+/// 契約 of some payments: bidders of some, methods of others.
+fn contracts(number: u16, place: usize) -> Vec<Contract> {
+    let contract = |method: &str, bidders| Contract {
+        method: shown(method),
+        bidders,
+        ..Contract::default()
+    };
+    match (usize::from(number) + place) % 5 {
+        0 => vec![contract("一般競争契約", Some(1))],
+        1 => vec![contract("随意契約", Some(3)), contract("", None)],
+        2 => vec![contract("補助金等交付", None)],
+        _ => Vec::new(),
+    }
 }
 
 /// Writes a corpus into memory.
@@ -386,6 +410,18 @@ pub fn texts_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearTexts>, Re
     let years = manifest.years.iter();
     years
         .map(|year| read_texts(&year.texts.path, &files[&year.texts.path]))
+        .collect()
+}
+
+/// Reads what else is known of the sheets of every year.
+///
+/// # Errors
+/// Whatever the reader refuses.
+pub fn traits_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearTraits>, ReadError> {
+    let years = manifest.years.iter();
+    years
+        .filter_map(|year| year.traits.as_ref())
+        .map(|file| read_traits(&file.path, &files[&file.path]))
         .collect()
 }
 

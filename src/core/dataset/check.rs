@@ -1,13 +1,15 @@
 //! Whether a written dataset is whole: hashes, references, sums.
 
+use super::check_traits::Traits;
 use super::columns::{YearPayments, YearSheets};
 use super::write::{folder_name, sha256_hex};
 use super::{
     FileRef, FirstView, MISSING, Manifest, PaymentTable, ReadError, RecipientRecord,
-    RecipientTable, SheetTable, UnsettledTable, YearEntry, YearSums, YearUnsettled, lookup_path,
-    project_path, read_first, read_flagged, read_lookup, read_manifest, read_payments,
-    read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
-    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_unsettled,
+    RecipientTable, SheetTable, TraitTable, UnsettledTable, YearEntry, YearSums, YearTraits,
+    YearUnsettled, lookup_path, project_path, read_first, read_flagged, read_lookup, read_manifest,
+    read_payments, read_projects, read_quality, read_recipient_bucket, read_recipient_index,
+    read_recipients, read_repairs, read_sheets, read_sources, read_tables, read_texts, read_traits,
+    read_unsettled,
 };
 use crate::domain::{BudgetYear, FiscalYear, Sheet, SheetId};
 use std::collections::{BTreeMap, HashMap};
@@ -30,13 +32,20 @@ pub struct Checked {
     /// Values of fiscal years that no published year settles, each as its sheet
     /// filed it.
     pub unsettled: u32,
+    /// Sheets whose traits are what the whole sheet says.
+    pub traits: u32,
 }
 
 /// Takes a path below `data/` and gives the bytes of that file, or why not.
 pub type Get<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
 
 /// The files of a year, as far as they are columns.
-type YearFiles = (YearSheets, YearPayments, Option<YearUnsettled>);
+struct YearFiles {
+    sheets: YearSheets,
+    payments: YearPayments,
+    traits: Option<YearTraits>,
+    unsettled: Option<YearUnsettled>,
+}
 /// 年度 and 当初予算, 補正予算, 予算計, 執行額 of it.
 type Filed = (FiscalYear, [i64; 4]);
 
@@ -136,11 +145,13 @@ impl Check<'_> {
         let mut years = Vec::new();
         let mut paid = Vec::new();
         let mut unsettled = Vec::new();
+        let mut traits = Vec::new();
         for entry in &manifest.years {
-            let (sheets, payments, other) = self.year(entry)?;
-            years.push(sheets);
-            paid.push(payments);
-            unsettled.extend(other);
+            let year = self.year(entry)?;
+            years.push(year.sheets);
+            paid.push(year.payments);
+            traits.extend(year.traits);
+            unsettled.extend(year.unsettled);
         }
         if let (Some(file), Some(sheets), Some(payments)) =
             (&manifest.first, years.first(), paid.first())
@@ -158,14 +169,21 @@ impl Check<'_> {
         let unsettled = UnsettledTable::assemble(&sheets, unsettled)?;
         self.counts(&manifest, &sheets, &payments);
         let unsettled = by_sheet(&sheets, &unsettled);
-        self.projects(&manifest, &sheets, &payments, &unsettled)?;
+        // Older datasets have none.
+        let traits = match traits.is_empty() {
+            true => TraitTable::default(),
+            false => TraitTable::assemble(&sheets, traits)?,
+        };
+        let traits = Traits::new(&sheets, &traits);
+        self.projects(&manifest, (&sheets, &payments), &unsettled, &traits)?;
         self.recipients(&manifest, &payments)
     }
 
     fn year(&mut self, entry: &YearEntry) -> Result<YearFiles, ReadError> {
         let mut all = Vec::new();
         let files = [&entry.columns, &entry.spending, &entry.texts];
-        for file in files.into_iter().chain(&entry.unsettled) {
+        let optional = entry.traits.iter().chain(&entry.unsettled);
+        for file in files.into_iter().chain(optional) {
             all.push(self.file(file)?);
         }
         let names = match &entry.names {
@@ -190,11 +208,19 @@ impl Check<'_> {
             let expected = format!("sums of {} that are {found:?}", entry.year);
             self.fault("manifest.json", expected, format!("{:?}", entry.sums));
         }
-        let unsettled = match &entry.unsettled {
-            Some(file) => Some(read_unsettled(&file.path, &all[3])?),
-            None => None,
+        let mut rest = all[3..].iter();
+        let mut read = |file: &Option<FileRef>| {
+            let file = file.as_ref()?;
+            Some((file.path.clone(), rest.next()?))
         };
-        Ok((sheets, payments, unsettled))
+        let traits = read(&entry.traits).map(|(path, bytes)| read_traits(&path, bytes));
+        let unsettled = read(&entry.unsettled).map(|(path, bytes)| read_unsettled(&path, bytes));
+        Ok(YearFiles {
+            sheets,
+            payments,
+            traits: traits.transpose()?,
+            unsettled: unsettled.transpose()?,
+        })
     }
 
     fn counts(&mut self, manifest: &Manifest, sheets: &SheetTable, payments: &PaymentTable) {
@@ -212,9 +238,9 @@ impl Check<'_> {
     fn projects(
         &mut self,
         manifest: &Manifest,
-        sheets: &SheetTable,
-        payments: &PaymentTable,
+        (sheets, payments): (&SheetTable, &PaymentTable),
         unsettled: &HashMap<SheetId, Vec<Filed>>,
+        traits: &Traits<'_>,
     ) -> Result<(), ReadError> {
         let files = &manifest.projects;
         let mut all = Vec::new();
@@ -227,6 +253,10 @@ impl Check<'_> {
                 if !record.line.sheets.iter().eq(ids.iter().copied()) {
                     let expected = format!("the sheets {:?}", record.line.sheets);
                     self.fault(&path, expected, format!("{ids:?}"));
+                }
+                match traits.check(&record.sheets) {
+                    Ok(checked) => self.checked.traits += checked,
+                    Err((expected, found)) => self.fault(&path, expected, found),
                 }
                 for sheet in record.sheets {
                     for row in unsettled.get(&sheet.id).into_iter().flatten() {

@@ -80,6 +80,10 @@ pub struct YearEntry {
     pub spending: FileRef,
     /// Purposes and summaries in search form, a row a sheet.
     pub texts: FileRef,
+    /// What else is known of its sheets, a row a sheet; `None` in datasets written
+    /// before it was there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub traits: Option<FileRef>,
     /// What its sheets tell of fiscal years that no published year settles;
     /// `None` where that is nothing, and in datasets written before it was there.
     #[serde(default, skip_serializing_if = "Option::is_none")]

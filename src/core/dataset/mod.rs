@@ -9,6 +9,8 @@ pub mod _format {}
 
 #[cfg(feature = "write")]
 mod check;
+#[cfg(feature = "write")]
+mod check_traits;
 mod columns;
 mod compact;
 #[cfg(feature = "write")]
@@ -24,6 +26,7 @@ mod recipients;
 mod scan;
 mod sets;
 mod tables;
+mod traits;
 mod unsettled;
 mod v1;
 #[cfg(feature = "write")]
@@ -46,12 +49,13 @@ pub use quality::{
 pub use read::{
     lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
     read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
-    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_unsettled,
+    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_traits, read_unsettled,
     recipient_path,
 };
 pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
 pub use sets::Sets;
 pub use tables::{PaymentTable, SheetTable, TextTable};
+pub use traits::{BIDDERS_UNKNOWN, ONE_BIDDER, SEVERAL_BIDDERS, TraitTable, YearTraits};
 pub use unsettled::{UnsettledTable, YearUnsettled};
 #[cfg(feature = "write")]
 pub use write::{Corpus, Put, WriteError, Written, sha256_hex, write};

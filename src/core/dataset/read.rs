@@ -2,7 +2,7 @@ use super::projects::shard;
 use super::{
     Dictionaries, FORMAT, FlaggedSheet, Manifest, ProjectFiles, ProjectRecord, Quality, ReadError,
     RecipientFiles, RecipientRecord, RecipientTable, RepairedPayment, SourceFile, YearEntry,
-    YearPayments, YearSheets, YearTexts, YearUnsettled, compact,
+    YearPayments, YearSheets, YearTexts, YearTraits, YearUnsettled, compact,
 };
 use crate::domain::{RecipientId, SheetId};
 use serde::de::DeserializeOwned;
@@ -114,6 +114,17 @@ pub fn read_recipients(manifest: &Manifest, bytes: &[u8]) -> Result<RecipientTab
 /// When the bytes are something else.
 pub fn read_texts(file: &str, bytes: &[u8]) -> Result<YearTexts, ReadError> {
     json(file, bytes, "the texts of a year")
+}
+
+/// Reads what else is known of the sheets of a year.
+///
+/// # Errors
+/// When the bytes are something else, the columns differ in length, or a value
+/// is none that the format defines.
+pub fn read_traits(file: &str, bytes: &[u8]) -> Result<YearTraits, ReadError> {
+    let year: YearTraits = json(file, bytes, "the traits of a year")?;
+    year.check(file)?;
+    Ok(year)
 }
 
 /// Reads what the sheets of a year tell of fiscal years that no published year settles.

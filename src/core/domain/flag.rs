@@ -36,6 +36,19 @@ pub enum FlagCode {
 }
 
 impl FlagCode {
+    /// All of them; a code's place is its bit in `traits.json`.
+    pub const ALL: [Self; 9] = [
+        Self::UnitError,
+        Self::Plan,
+        Self::OverBudget,
+        Self::NoBudget,
+        Self::OverExecution,
+        Self::BrokenNumber,
+        Self::ImpossibleYear,
+        Self::ParentAndChild,
+        Self::Corrected,
+    ];
+
     /// Its name in the data and in the names of the lists.
     pub fn name(self) -> &'static str {
         match self {
@@ -58,17 +71,7 @@ mod tests {
 
     #[test]
     fn the_name_of_a_flag_is_that_in_the_data() {
-        for code in [
-            FlagCode::UnitError,
-            FlagCode::Plan,
-            FlagCode::OverBudget,
-            FlagCode::NoBudget,
-            FlagCode::OverExecution,
-            FlagCode::BrokenNumber,
-            FlagCode::ImpossibleYear,
-            FlagCode::ParentAndChild,
-            FlagCode::Corrected,
-        ] {
+        for code in FlagCode::ALL {
             let written = serde_json::to_string(&code).expect("a name");
             assert_eq!(written, format!("{:?}", code.name()));
         }

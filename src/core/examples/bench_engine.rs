@@ -115,7 +115,7 @@ impl State {
             facets: if ranks {
                 Vec::new()
             } else {
-                Dimension::ALL.to_vec()
+                Dimension::FIRST.to_vec()
             },
             thresholds: false,
             trend: if ranks { Trend::Nothing } else { Trend::Chosen },
@@ -254,6 +254,7 @@ pub extern "C" fn answer() -> usize {
                 Dimension::Account => "account",
                 Dimension::Method => "method",
                 Dimension::Policy => "policy",
+                _ => "other",
             };
             let values = facet.values.iter();
             (

@@ -78,6 +78,11 @@ impl Bitmap {
         }
     }
 
+    /// Takes out what is in the other.
+    pub fn and_not(&mut self, other: &Self) {
+        kernel::and_not(&mut self.words, &other.words);
+    }
+
     /// Adds what is in the other, which is about as many rows.
     pub fn or(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {

@@ -5,8 +5,10 @@ use super::order::{Rows, change_of, filed, rate_of};
 use super::rank::rank;
 use super::select::{Choice, Without};
 use super::spent::Spent;
-use super::{Bitmap, Dimension, FacetValue, Plan, QueryResult, Row, Trend, TrendYear};
-use crate::dataset::{PaymentTable, SheetTable, TextTable, UnsettledTable, YearEntry};
+use super::traits::Traits;
+use super::values::Values;
+use super::{Bitmap, Dimension, FacetValue, Filters, Plan, QueryResult, Row, Trend, TrendYear};
+use crate::dataset::{PaymentTable, SheetTable, TextTable, TraitTable, UnsettledTable, YearEntry};
 use crate::search;
 use std::sync::Arc;
 
@@ -17,6 +19,7 @@ pub struct Engine {
     pub(super) sheets: Arc<SheetTable>,
     spending: Option<(Arc<PaymentTable>, Arc<Spent>)>,
     texts: Option<Arc<TextTable>>,
+    traits: Option<Arc<Traits>>,
     pub(super) index: Arc<Index>,
     /// Fiscal years that no published year settles.
     pub(super) unsettled: Option<Arc<UnsettledTable>>,
@@ -32,6 +35,7 @@ impl Engine {
             sheets: Arc::new(sheets),
             spending: None,
             texts: None,
+            traits: None,
             index,
             unsettled: None,
             outline: None,
@@ -63,6 +67,13 @@ impl Engine {
             || filters.only_years() && !filters.years.is_empty() && filters.years.iter().all(here)
     }
 
+    /// Whether it knows of the sheets what a plan filters, counts or groups by.
+    /// Where it does not, no sheet passes such a filter, and the answer names its
+    /// values as unknown; facets and groups are empty.
+    pub fn knows(&self, plan: &Plan) -> bool {
+        self.has_traits() || !plan.needs_traits()
+    }
+
     /// With the payments too: recipients are ranked and searched.
     #[must_use]
     pub fn with_payments(&self, payments: PaymentTable) -> Self {
@@ -80,6 +91,33 @@ impl Engine {
             texts: Some(Arc::new(texts)),
             ..self.clone()
         }
+    }
+
+    /// With the traits of the sheets too: they are filtered and grouped by all
+    /// categories, and projects counted.
+    #[must_use]
+    pub fn with_traits(&self, traits: TraitTable) -> Self {
+        Self {
+            traits: Some(Arc::new(Traits::new(traits))),
+            ..self.clone()
+        }
+    }
+
+    /// Whether the traits of the sheets are loaded.
+    pub fn has_traits(&self) -> bool {
+        self.traits.is_some()
+    }
+
+    /// The traits of the sheets.
+    pub(super) fn traits(&self) -> Option<&TraitTable> {
+        self.traits.as_ref().map(|traits| &traits.table)
+    }
+
+    /// The values of a category; none of the years, nor of what is not loaded.
+    pub(super) fn values(&self, dimension: Dimension) -> Option<&Values> {
+        let traits = self.traits.as_ref();
+        let of_sheets = self.index.values(&self.sheets, dimension);
+        of_sheets.or_else(|| traits?.values(&self.sheets, dimension))
     }
 
     /// With the fiscal years that no published year settles too: the trend has
@@ -131,6 +169,18 @@ impl Engine {
         Some(found)
     }
 
+    /// The sheets that pass the words asked for and those that must not stand
+    /// there: what [`Engine::run`] takes as found. `None` where no words are meant.
+    pub fn find_all(&self, filters: &Filters) -> Option<Bitmap> {
+        let found = self.find(&filters.query);
+        let Some(not) = self.find(&filters.not.query) else {
+            return found;
+        };
+        let mut found = found.unwrap_or_else(|| Bitmap::all(self.sheets.len()));
+        found.and_not(&not);
+        Some(found)
+    }
+
     fn find_word(&self, word: &str) -> Bitmap {
         let mut found = Bitmap::none(self.sheets.len());
         for (row, name) in self.index.name_keys(&self.sheets).iter().enumerate() {
@@ -160,20 +210,21 @@ impl Engine {
         found
     }
 
-    /// Answers a plan. `found` is what [`Engine::find`] gave for the plan's
-    /// query, so that it need not be searched again when only a filter changes.
+    /// Answers a plan. `found` is what [`Engine::find_all`] gave for the
+    /// plan's filters, so that words need not be searched again when only another
+    /// filter changes.
     pub fn run(&self, plan: &Plan, found: Option<&Bitmap>) -> QueryResult {
         let (sheets, index) = (self.sheets.as_ref(), self.index.as_ref());
         let filters = &plan.filters;
         let mut unknown = Vec::new();
-        let choice = Choice::new(sheets, index, filters, found, &mut unknown);
+        let choice = Choice::new(self, filters, found, &mut unknown);
         let matching = choice.select(Without::Nothing);
         let facets = plan.facets.iter().map(|dimension| {
             let own = Without::Own(*dimension);
             let mut facet = if choice.is_active(own) {
-                facet(index, &choice, *dimension, &choice.select(own))
+                facet(self, &choice, *dimension, &choice.select(own))
             } else {
-                facet(index, &choice, *dimension, &matching)
+                facet(self, &choice, *dimension, &matching)
             };
             // Years that are not loaded stand in the manifest only.
             if let (Dimension::Year, Some(outline)) = (dimension, &self.outline) {
@@ -261,6 +312,7 @@ fn outlined(facet: &mut Vec<FacetValue>, outline: &[TrendYear]) {
                 depth: 0,
                 count: year.sheets,
                 chosen: false,
+                excluded: false,
                 share: 0,
             });
         }

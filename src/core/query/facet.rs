@@ -3,7 +3,7 @@ use super::segments::reach;
 use super::select::{Choice, Selection, Without};
 use super::tree::chosen_first;
 use super::values::Values;
-use super::{Dimension, Facet, FacetValue, Filters, THRESHOLDS, Threshold, kernel};
+use super::{Dimension, Engine, Facet, FacetValue, Filters, THRESHOLDS, Threshold, kernel};
 use crate::dataset::SheetTable;
 use crate::domain::SheetYear;
 use std::cmp::Reverse;
@@ -14,16 +14,19 @@ const LISTED: usize = 4;
 
 /// Counts the values of a category among the rows of a selection.
 pub(super) fn facet(
-    index: &Index,
+    engine: &Engine,
     choice: &Choice<'_>,
     dimension: Dimension,
     among: &Selection,
 ) -> Facet {
-    let mut values = match index.values(dimension) {
-        None => years(index, among, choice.filters),
+    let mut values = match engine.values(dimension) {
+        None if dimension == Dimension::Year => years(&engine.index, among, choice.filters),
+        // Traits that are not loaded yet.
+        None => Vec::new(),
         Some(values) => {
             let codes = choice.chosen(dimension).map_or(&[][..], |own| &own.codes);
-            categories(values, among, codes)
+            let not = choice.excluded(dimension).map_or(&[][..], |own| &own.codes);
+            categories(values, among, codes, not)
         }
     };
     share(&mut values);
@@ -43,7 +46,12 @@ pub(super) fn share(values: &mut [FacetValue]) {
     }
 }
 
-fn categories(values: &Values, among: &Selection, chosen: &[usize]) -> Vec<FacetValue> {
+fn categories(
+    values: &Values,
+    among: &Selection,
+    chosen: &[usize],
+    not: &[usize],
+) -> Vec<FacetValue> {
     let counts = if among.count * LISTED < values.words(&among.words) {
         values.count_listed(among.listed())
     } else {
@@ -56,6 +64,7 @@ fn categories(values: &Values, among: &Selection, chosen: &[usize]) -> Vec<Facet
             depth: values.depth(code),
             count,
             chosen: chosen.contains(&code),
+            excluded: not.contains(&code),
             share: 0,
         })
         .collect()
@@ -72,11 +81,13 @@ fn years(index: &Index, among: &Selection, filters: &Filters) -> Vec<FacetValue>
         }
     }
     years.sort_by_key(|(year, _)| Reverse(*year));
+    let not = filters.not.labels.get(&Dimension::Year);
     let value = |(year, count): (SheetYear, u32)| FacetValue {
         label: Arc::from(year.to_string()),
         depth: 0,
         count,
         chosen: filters.years.contains(&year),
+        excluded: not.is_some_and(|not| not.contains(&year.to_string())),
         share: 0,
     };
     years.into_iter().map(value).collect()

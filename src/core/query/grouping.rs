@@ -51,7 +51,10 @@ impl Group {
             Self::Method => Some(Dimension::Method),
             Self::Policy => Some(Dimension::Policy),
             Self::Year => Some(Dimension::Year),
-            Self::Bureau | Self::Expense | Self::Contract | Self::Recipient => None,
+            Self::Bureau => Some(Dimension::Bureau),
+            Self::Expense => Some(Dimension::Expense),
+            Self::Contract => Some(Dimension::Contract),
+            Self::Recipient => None,
         }
     }
 
@@ -105,7 +108,7 @@ pub enum Needs {
     Sheets,
     /// Payments ([`super::Engine::with_payments`]).
     Payments,
-    /// Traits of the sheets.
+    /// Traits of the sheets ([`super::Engine::with_traits`]).
     Traits,
 }
 
@@ -166,4 +169,17 @@ pub struct Grouping {
     pub measure: Measure,
     /// How many groups at most; the others are one.
     pub limit: usize,
+}
+
+impl Grouping {
+    /// Whether it asks for what is known only of the traits of the sheets.
+    pub fn needs_traits(self) -> bool {
+        self.measure.needs() == Needs::Traits
+            || self.by.dimension().is_some_and(Dimension::needs_traits)
+    }
+
+    /// Whether it asks for what is known only of payments.
+    pub fn needs_payments(self) -> bool {
+        self.measure.needs() == Needs::Payments || self.by == Group::Recipient
+    }
 }

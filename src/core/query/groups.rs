@@ -1,17 +1,13 @@
 //! The selection in parts: what each measures.
 
-use super::grouping::{Group, Grouping, Measure};
-use super::order::filed;
-use super::result::{flag_of, rate};
+use super::grouping::{Group, Grouping};
+use super::meter::{Members, Meter, counts};
 use super::select::{Choice, Selection};
 use super::{Dimension, Engine, Include};
-use crate::dataset::{PaymentTable, SheetTable};
+use crate::dataset::PaymentTable;
 use crate::domain::{FiscalYear, RecipientId};
 use std::cmp::Ordering;
 use std::sync::Arc;
-
-/// The `route` of a payment that another block passed on (pitfall D3).
-const DOWNSTREAM: u8 = 2;
 
 /// The matching sheets in groups.
 ///
@@ -110,14 +106,6 @@ impl Measured {
     }
 }
 
-/// Sheets, and which of their payments are meant.
-struct Members {
-    /// Rows, ascending.
-    rows: Vec<u32>,
-    /// Places of payments; `None` is all that count of these sheets.
-    payments: Option<Vec<u32>>,
-}
-
 /// A group before it is measured.
 struct Candidate {
     label: Arc<str>,
@@ -136,13 +124,8 @@ impl Engine {
         include: Include,
     ) -> Option<Groups> {
         let payments = self.payments();
-        let mut meter = Meter {
-            sheets: &self.sheets,
-            payments,
-            include,
-            measure: grouping.measure,
-            seen: Distinct::default(),
-        };
+        let loaded = (payments, self.traits());
+        let mut meter = Meter::new(&self.sheets, loaded, grouping.measure, include);
         let (candidates, unidentified) = match grouping.by.dimension() {
             Some(dimension) => (self.by_value(dimension, selection, choice)?, None),
             None => {
@@ -242,7 +225,7 @@ impl Engine {
             });
             return Some(with_sheets(years));
         }
-        let values = self.index.values(dimension)?;
+        let values = self.values(dimension)?;
         let chosen = choice.chosen(dimension).map_or(&[][..], |own| &own.codes);
         let groups = values.labels.iter().enumerate();
         let groups = groups
@@ -321,133 +304,4 @@ fn united(groups: impl Iterator<Item = Members>) -> Members {
     rows.sort_unstable();
     rows.dedup();
     Members { rows, payments }
-}
-
-/// Whether a payment counts (pitfalls U2, U6).
-fn counts(payments: &PaymentTable, at: usize, include: Include) -> bool {
-    flag_of(payments.flag[at]).is_none_or(|flag| include.has(flag))
-}
-
-/// Which of many numbers were seen in this round.
-#[derive(Default)]
-struct Distinct {
-    rounds: Vec<u32>,
-    round: u32,
-}
-
-impl Distinct {
-    fn begin(&mut self, numbers: usize) {
-        self.rounds.resize(numbers, 0);
-        self.round += 1;
-    }
-
-    /// Whether a number is new in this round.
-    fn is_new(&mut self, number: u32) -> bool {
-        let last = &mut self.rounds[number as usize];
-        std::mem::replace(last, self.round) != self.round
-    }
-}
-
-/// Takes one measure of many sets of sheets.
-struct Meter<'a> {
-    sheets: &'a SheetTable,
-    payments: Option<&'a PaymentTable>,
-    include: Include,
-    measure: Measure,
-    seen: Distinct,
-}
-
-impl Meter<'_> {
-    /// Whether what the measure needs is loaded.
-    fn is_ready(&self) -> bool {
-        use super::grouping::Needs;
-        match self.measure.needs() {
-            Needs::Sheets => true,
-            Needs::Payments => self.payments.is_some(),
-            Needs::Traits => false,
-        }
-    }
-
-    fn part(&mut self, members: &Members) -> Part {
-        Part {
-            value: self.value(members),
-            sheets: u32::try_from(members.rows.len()).unwrap_or(u32::MAX),
-        }
-    }
-
-    fn value(&mut self, members: &Members) -> Option<Measured> {
-        let sheets = self.sheets;
-        let sum = |column: &[i64]| {
-            let filed = members
-                .rows
-                .iter()
-                .filter_map(|row| filed(column[*row as usize]));
-            filed.reduce(i64::wrapping_add).map(Measured::Yen)
-        };
-        match self.measure {
-            Measure::Total => sum(&sheets.total),
-            Measure::Executed => sum(&sheets.executed),
-            Measure::Initial => sum(&sheets.initial),
-            Measure::Supplementary => sum(&sheets.supplementary),
-            Measure::CarriedIn => sum(&sheets.carried_in),
-            Measure::CarriedOut => sum(&sheets.carried_out),
-            Measure::Rate => {
-                let (executed, total) = self.both(members)?;
-                rate(executed, total).map(Measured::Share)
-            }
-            Measure::Unused => {
-                let (executed, total) = self.both(members)?;
-                Some(Measured::Yen(total.wrapping_sub(executed)))
-            }
-            Measure::Sheets => Some(count(members.rows.len())),
-            Measure::Projects => None,
-            Measure::Payments => Some(count(self.each_payment(members).len())),
-            Measure::Recipients => self.recipients(members),
-            Measure::PaidDirectly => {
-                let payments = self.payments?;
-                let paid = self.each_payment(members).into_iter();
-                let direct = paid.filter(|at| payments.route[*at] != DOWNSTREAM);
-                let yen = direct.filter_map(|at| filed(payments.yen[at]));
-                yen.reduce(i64::wrapping_add).map(Measured::Yen)
-            }
-        }
-    }
-
-    /// 執行額 and 予算計 of the sheets that filed both.
-    fn both(&self, members: &Members) -> Option<(i64, i64)> {
-        let both = members.rows.iter().filter_map(|row| {
-            let row = *row as usize;
-            Some((
-                filed(self.sheets.executed[row])?,
-                filed(self.sheets.total[row])?,
-            ))
-        });
-        both.reduce(|a, b| (a.0.wrapping_add(b.0), a.1.wrapping_add(b.1)))
-    }
-
-    fn each_payment(&self, members: &Members) -> Vec<usize> {
-        if let Some(own) = &members.payments {
-            return own.iter().map(|at| *at as usize).collect();
-        }
-        let Some(payments) = self.payments else {
-            return Vec::new();
-        };
-        let rows = members.rows.iter();
-        rows.flat_map(|row| payments.of_sheet(*row as usize))
-            .filter(|at| counts(payments, *at, self.include))
-            .collect()
-    }
-
-    fn recipients(&mut self, members: &Members) -> Option<Measured> {
-        let payments = self.payments?;
-        let paid = self.each_payment(members);
-        self.seen.begin(payments.recipients.ids.len());
-        let own = paid.into_iter().map(|at| payments.recipient[at]);
-        let named = own.filter(|row| !payments.recipients.is_anonymous(*row));
-        Some(count(named.filter(|row| self.seen.is_new(*row)).count()))
-    }
-}
-
-fn count(number: usize) -> Measured {
-    Measured::Count(u32::try_from(number).unwrap_or(u32::MAX))
 }

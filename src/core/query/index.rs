@@ -16,6 +16,8 @@ pub(super) struct Index {
     accounts: Values,
     methods: Values,
     policies: Values,
+    /// Made on first use: no first view counts them.
+    bureaus: OnceLock<Values>,
     orders: [[OnceLock<Order>; 2]; SortKey::ALL.len()],
     name_keys: OnceLock<Names>,
 }
@@ -30,19 +32,23 @@ impl Index {
             accounts: Values::of_sets(&labels.accounts, &sheets.accounts),
             methods: Values::of_sets(&labels.methods, &sheets.methods),
             policies: Values::of_sets(&labels.policies, &sheets.policies),
+            bureaus: OnceLock::new(),
             orders: Default::default(),
             name_keys: OnceLock::new(),
         }
     }
 
-    /// The values of a category; none of the years, which are [`Segments`].
-    pub(super) fn values(&self, dimension: Dimension) -> Option<&Values> {
+    /// The values of a category; none of the years, which are [`Segments`], nor of
+    /// those that stand in traits.
+    pub(super) fn values(&self, sheets: &SheetTable, dimension: Dimension) -> Option<&Values> {
         match dimension {
             Dimension::Year => None,
             Dimension::Ministry => Some(&self.ministries),
             Dimension::Account => Some(&self.accounts),
             Dimension::Method => Some(&self.methods),
             Dimension::Policy => Some(&self.policies),
+            Dimension::Bureau => Some(self.bureaus.get_or_init(|| tree::bureaus(sheets))),
+            _ => None,
         }
     }
 

@@ -14,6 +14,22 @@ pub(super) fn and(into: &mut [u64], other: &[u64]) {
     tail.fill(0);
 }
 
+/// Takes out of `from` what is in the other.
+pub(super) fn and_not(from: &mut [u64], other: &[u64]) {
+    for (word, other) in from.iter_mut().zip(other) {
+        *word &= !other;
+    }
+}
+
+/// Takes a range of rows out.
+pub(super) fn clear(words: &mut [u64], range: Range<usize>) {
+    for_range(range, |place, mask| {
+        if let Some(word) = words.get_mut(place) {
+            *word &= !mask;
+        }
+    });
+}
+
 /// How many bits are set.
 pub(super) fn count(words: &[u64]) -> u32 {
     words.iter().map(|word| word.count_ones()).sum()

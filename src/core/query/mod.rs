@@ -7,14 +7,17 @@
 
 mod amounts;
 mod bitmap;
+mod dimension;
 mod engine;
 mod facet;
+mod filters;
 mod first;
 mod grouping;
 mod groups;
 mod index;
 mod kernel;
 mod life;
+mod meter;
 mod notable;
 mod order;
 mod plan;
@@ -27,19 +30,22 @@ mod select;
 mod sheet;
 mod spending;
 mod spent;
+mod traits;
 mod tree;
 mod trend;
 mod values;
 
 pub use bitmap::Bitmap;
+pub use dimension::Dimension;
 pub use engine::Engine;
+pub use filters::{Filters, Labels, Negations, RatioRange};
 pub use first::FirstAnswer;
 pub use grouping::{Group, Grouping, Measure, Needs, Unit};
 pub use groups::{GroupKey, GroupRest, GroupRow, Groups, Measured, Part};
 pub use life::{Life, Revision, is_settled, revisions};
 pub use notable::{Changed, Changes, Point, Points};
 pub use order::Rows;
-pub use plan::{Dimension, Direction, Filters, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
+pub use plan::{Direction, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
 pub use quality::{FlagCount, FlagTable};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{

@@ -1,31 +1,5 @@
-use super::Grouping;
-use crate::domain::{PaymentFlag, SheetYear};
-
-/// A category by which sheets are filtered and counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Dimension {
-    /// 公開年度.
-    Year,
-    /// 府省庁, each with its 外局 below it: a tree (pitfall I8).
-    Ministry,
-    /// 会計区分.
-    Account,
-    /// 実施方法.
-    Method,
-    /// 主要施策.
-    Policy,
-}
-
-impl Dimension {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
-        Self::Year,
-        Self::Ministry,
-        Self::Account,
-        Self::Method,
-        Self::Policy,
-    ];
-}
+use super::{Dimension, Filters, Grouping};
+use crate::domain::PaymentFlag;
 
 /// 予算最小額の桁数: the least budgets that can be asked for, in yen, largest first.
 pub const THRESHOLDS: [i64; 7] = [
@@ -37,42 +11,6 @@ pub const THRESHOLDS: [i64; 7] = [
     10_000_000,
     1_000_000,
 ];
-
-/// Which sheets are asked for. Values of one dimension are alternatives;
-/// dimensions, least budget and words must all hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filters {
-    /// 公開年度.
-    pub years: Vec<SheetYear>,
-    /// Labels of 府省庁 and of 外局, `国土交通省/観光庁`; a ministry has its agencies' sheets.
-    pub ministries: Vec<String>,
-    /// Labels of 会計区分.
-    pub accounts: Vec<String>,
-    /// Labels of 実施方法.
-    pub methods: Vec<String>,
-    /// Labels of 主要施策.
-    pub policies: Vec<String>,
-    /// Least 予算計 of the settled year, in yen.
-    pub min_budget: Option<i64>,
-    /// Words as typed: all must stand in name, purpose, summary or a recipient's name.
-    pub query: String,
-}
-
-impl Filters {
-    /// Whether sheets of this published year are asked for.
-    pub fn lets_through(&self, year: SheetYear) -> bool {
-        self.years.is_empty() || self.years.contains(&year)
-    }
-
-    /// Whether nothing but years is asked for.
-    pub fn only_years(&self) -> bool {
-        *self
-            == Self {
-                years: self.years.clone(),
-                ..Self::default()
-            }
-    }
-}
 
 /// By what a table is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -208,13 +146,22 @@ pub struct Plan {
     pub changes: Option<usize>,
 }
 
+impl Plan {
+    /// Whether it asks for what is known only of the traits of the sheets.
+    pub fn needs_traits(&self) -> bool {
+        self.filters.needs_traits()
+            || self.facets.iter().any(|facet| facet.needs_traits())
+            || self.grouping.is_some_and(Grouping::needs_traits)
+    }
+}
+
 impl Default for Plan {
     /// Everything of every sheet, but no recipient by name and no chart's parts.
     fn default() -> Self {
         Self {
             filters: Filters::default(),
             sort: Sort::default(),
-            facets: Dimension::ALL.to_vec(),
+            facets: Dimension::FIRST.to_vec(),
             thresholds: true,
             trend: Trend::Whole,
             recipients: Some(0),

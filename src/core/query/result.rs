@@ -58,6 +58,8 @@ pub struct FacetValue {
     pub count: u32,
     /// Whether it is chosen.
     pub chosen: bool,
+    /// Whether sheets that have it are left out; they are counted all the same.
+    pub excluded: bool,
     /// Its share of the dimension's largest count, in thousandths.
     pub share: u16,
 }

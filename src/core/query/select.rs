@@ -1,5 +1,6 @@
 use super::index::Index;
-use super::{Bitmap, Dimension, Filters, kernel};
+use super::order::filed;
+use super::{Bitmap, Dimension, Engine, Filters, RatioRange, kernel};
 use crate::dataset::SheetTable;
 use crate::domain::SheetYear;
 use std::borrow::Cow;
@@ -13,14 +14,21 @@ pub(super) struct Choice<'a> {
     pub(super) filters: &'a Filters,
     found: Option<&'a Bitmap>,
     chosen: Vec<Chosen<'a>>,
+    /// What must not be.
+    excluded: Vec<Chosen<'a>>,
+    /// The rows of each range.
+    ranges: Vec<Bitmap>,
 }
 
-/// What is chosen in one category.
+/// What is chosen, or left out, in one category.
 pub(super) struct Chosen<'a> {
     pub(super) dimension: Dimension,
     /// The codes of the values.
     pub(super) codes: Vec<usize>,
     rows: Cow<'a, Bitmap>,
+    /// Whether nothing is known of the category: then no row passes, whether it
+    /// is asked for or left out.
+    is_untold: bool,
 }
 
 /// The filter that a count ignores.
@@ -47,38 +55,55 @@ pub(super) struct Selection {
 impl<'a> Choice<'a> {
     /// Looks the labels up; those that the dataset does not have are told.
     pub(super) fn new(
-        sheets: &'a SheetTable,
-        index: &'a Index,
+        engine: &'a Engine,
         filters: &'a Filters,
         found: Option<&'a Bitmap>,
         unknown: &mut Vec<(Dimension, String)>,
     ) -> Self {
-        let years = filters.years.iter();
+        let index = engine.index.as_ref();
         let known = |year: &SheetYear| index.segments.all().iter().any(|run| run.year == *year);
+        let years = filters.years.iter();
         unknown.extend(
             years
                 .filter(|year| !known(year))
                 .map(|year| (Dimension::Year, year.to_string())),
         );
-        let chosen = [
+        let first = [
             (Dimension::Ministry, &filters.ministries),
             (Dimension::Account, &filters.accounts),
             (Dimension::Method, &filters.methods),
             (Dimension::Policy, &filters.policies),
         ];
-        let chosen = chosen
+        let more = filters
+            .more
+            .iter()
+            .map(|(dimension, labels)| (*dimension, labels));
+        let chosen = first
             .into_iter()
+            .chain(more)
             .filter(|(_, labels)| !labels.is_empty())
-            .filter_map(|(dimension, labels)| {
-                Chosen::new(sheets.len(), index, dimension, labels, unknown)
-            })
+            .map(|(dimension, labels)| Chosen::new(engine, dimension, labels, unknown))
+            .collect();
+        let not = &filters.not.labels;
+        if let Some(labels) = not.get(&Dimension::Year) {
+            let runs = index.segments.all();
+            let known = |label: &&String| runs.iter().any(|run| run.year.to_string() == **label);
+            let others = labels.iter().filter(|label| !known(label));
+            unknown.extend(others.map(|label| (Dimension::Year, label.clone())));
+        }
+        let excluded = not
+            .iter()
+            .filter(|(dimension, labels)| **dimension != Dimension::Year && !labels.is_empty())
+            .map(|(dimension, labels)| Chosen::new(engine, *dimension, labels, unknown))
             .collect();
         Self {
-            sheets,
+            sheets: engine.sheets.as_ref(),
             index,
             filters,
             found,
             chosen,
+            excluded,
+            ranges: ranges(&engine.sheets, filters),
         }
     }
 
@@ -87,13 +112,23 @@ impl<'a> Choice<'a> {
         self.chosen.iter().find(|own| own.dimension == dimension)
     }
 
+    /// What is left out in a category, if anything is.
+    pub(super) fn excluded(&self, dimension: Dimension) -> Option<&Chosen<'a>> {
+        self.excluded.iter().find(|own| own.dimension == dimension)
+    }
+
     /// Whether ignoring a filter changes anything.
     pub(super) fn is_active(&self, without: Without) -> bool {
+        let not = &self.filters.not;
         match without {
             Without::Nothing => true,
-            Without::Own(Dimension::Year) => !self.filters.years.is_empty(),
-            Without::Own(dimension) => self.chosen(dimension).is_some(),
-            Without::Least => self.filters.min_budget.is_some(),
+            Without::Own(Dimension::Year) => {
+                !self.filters.years.is_empty() || not.labels.contains_key(&Dimension::Year)
+            }
+            Without::Own(dimension) => {
+                self.chosen(dimension).is_some() || self.excluded(dimension).is_some()
+            }
+            Without::Least => self.filters.min_budget.is_some() || not.min_budget.is_some(),
         }
     }
 
@@ -117,17 +152,34 @@ impl<'a> Choice<'a> {
             }
             rows.insert_range(run);
         }
+        let own = |one: &&Chosen<'a>| without == Without::Own(one.dimension);
         let others = self
             .chosen
             .iter()
-            .filter(|own| without != Without::Own(own.dimension))
-            .map(|own| own.rows.as_ref())
-            .chain(self.found);
+            .filter(|one| !own(one))
+            .map(|one| one.rows.as_ref())
+            .chain(self.found)
+            .chain(&self.ranges);
         for other in others {
             for part in &words {
                 let other = other.words();
                 let other = other.get(part.start..part.end.min(other.len()));
                 kernel::and(&mut rows.words_mut()[part.clone()], other.unwrap_or(&[]));
+            }
+        }
+        for other in self.excluded.iter().filter(|one| !own(one)) {
+            if other.is_untold {
+                rows = Bitmap::none(self.sheets.len());
+            }
+            kernel::and_not(rows.words_mut(), other.rows.words());
+        }
+        if let Some(least) = filters.not.min_budget.filter(|_| without != Without::Least) {
+            let reaching = self
+                .index
+                .segments
+                .reaching(self.sheets, Some(least), |_| true);
+            for run in reaching {
+                kernel::clear(rows.words_mut(), run);
             }
         }
         let count = words
@@ -142,16 +194,55 @@ impl<'a> Choice<'a> {
     }
 }
 
+/// The rows of each range that is asked for, and those outside of each that is not.
+fn ranges(sheets: &SheetTable, filters: &Filters) -> Vec<Bitmap> {
+    let rows = |passes: &dyn Fn(usize) -> bool| {
+        let mut rows = Bitmap::none(sheets.len());
+        for row in (0..sheets.len()).filter(|row| passes(*row)) {
+            rows.insert(row);
+        }
+        rows
+    };
+    let rate = |row: usize, range: RatioRange| {
+        let figures = filed(sheets.executed[row]).zip(filed(sheets.total[row]));
+        figures.is_some_and(|(executed, total)| total > 0 && range.has(executed, total))
+    };
+    let change = |row: usize, range: RatioRange| {
+        let before = filed(sheets.previous_total[row]);
+        match (before.unwrap_or(0), filed(sheets.total[row])) {
+            (0, Some(1..)) => range.to.is_none(),
+            (before @ 1.., Some(now)) => range.has_change(before, now),
+            _ => false,
+        }
+    };
+    let not = &filters.not;
+    let asked = [
+        filters.rate.map(|range| rows(&|row| rate(row, range))),
+        filters.change.map(|range| rows(&|row| change(row, range))),
+        not.rate.map(|range| rows(&|row| !rate(row, range))),
+        not.change.map(|range| rows(&|row| !change(row, range))),
+    ];
+    asked.into_iter().flatten().collect()
+}
+
 impl<'a> Chosen<'a> {
     fn new(
-        rows: usize,
-        index: &'a Index,
+        engine: &'a Engine,
         dimension: Dimension,
         labels: &[String],
         unknown: &mut Vec<(Dimension, String)>,
-    ) -> Option<Self> {
-        let values = index.values(dimension)?;
+    ) -> Self {
         let mut codes = Vec::with_capacity(labels.len());
+        let rows = engine.sheets.len();
+        let Some(values) = engine.values(dimension) else {
+            unknown.extend(labels.iter().map(|label| (dimension, label.clone())));
+            return Self {
+                dimension,
+                codes,
+                rows: Cow::Owned(Bitmap::none(rows)),
+                is_untold: true,
+            };
+        };
         for label in labels {
             match values.position(label) {
                 Some(code) => codes.push(code),
@@ -172,11 +263,12 @@ impl<'a> Chosen<'a> {
             },
             Cow::Borrowed,
         );
-        Some(Self {
+        Self {
             dimension,
             codes,
             rows,
-        })
+            is_untold: false,
+        }
     }
 }
 

@@ -34,11 +34,41 @@ pub fn families(values: &[FacetValue]) -> impl Iterator<Item = &[FacetValue]> {
     values.chunk_by(|_, next| next.depth > 0)
 }
 
-/// Families of which anything is chosen first, all else in its order.
+/// Families of which anything is chosen or left out first, all else in its order.
 pub(super) fn chosen_first(values: &[FacetValue]) -> Vec<FacetValue> {
-    let is_chosen = |family: &&[FacetValue]| family.iter().any(|value| value.chosen);
+    let is_chosen =
+        |family: &&[FacetValue]| family.iter().any(|value| value.chosen || value.excluded);
     let (chosen, others): (Vec<_>, Vec<_>) = families(values).partition(is_chosen);
     [chosen, others].concat().concat()
+}
+
+/// 局・庁 of each 府省庁, ministries in 建制順: `総務省/大臣官房`. A sheet that names
+/// no bureau has none.
+pub(super) fn bureaus(sheets: &SheetTable) -> Values {
+    let labels = &sheets.labels;
+    let pairs = || {
+        let ministries = sheets.ministry.iter().copied();
+        ministries.zip(sheets.bureau.iter().copied())
+    };
+    let named = |bureau: u16| {
+        let label = labels.bureaus.get(usize::from(bureau));
+        label.filter(|label| !label.is_empty())
+    };
+    let known: BTreeSet<(u16, u16)> = pairs()
+        .filter(|(_, bureau)| named(*bureau).is_some())
+        .collect();
+    let label = |(ministry, bureau): &(u16, u16)| {
+        let ministry = labels.ministries.get(usize::from(*ministry));
+        let ministry = ministry.map_or("", String::as_str);
+        format!(
+            "{ministry}{BELOW}{}",
+            named(*bureau).map_or("", String::as_str)
+        )
+    };
+    let all: Vec<String> = known.iter().map(label).collect();
+    let codes: BTreeMap<(u16, u16), u16> = known.into_iter().zip(0..).collect();
+    let codes = pairs().map(|pair| codes.get(&pair).map_or(&[][..], std::slice::from_ref));
+    Values::new(sheets, &all, codes)
 }
 
 /// 府省庁, each followed by those of its 外局 that run sheets (pitfall I8); a
@@ -70,5 +100,5 @@ pub(super) fn ministries(sheets: &SheetTable) -> Values {
     }
     let (labels, depths): (Vec<String>, Vec<u8>) = nodes.into_iter().unzip();
     let codes = pairs().map(|pair| codes.get(&pair).map_or(&[][..], Vec::as_slice));
-    Values::new(&labels, codes).with_depths(depths)
+    Values::new(sheets, &labels, codes).with_depths(depths)
 }

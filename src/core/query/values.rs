@@ -1,5 +1,5 @@
 use super::{Bitmap, kernel};
-use crate::dataset::Sets;
+use crate::dataset::{Sets, SheetTable};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -36,8 +36,14 @@ enum ValueRows {
 
 impl Values {
     /// Reads each row's codes; a row without any has [`NO_LABEL`].
-    pub(super) fn new<'a>(labels: &[String], codes: impl Iterator<Item = &'a [u16]>) -> Self {
-        Self::of_sets(labels, &codes.collect())
+    pub(super) fn new<'a>(
+        sheets: &SheetTable,
+        labels: &[String],
+        codes: impl Iterator<Item = &'a [u16]>,
+    ) -> Self {
+        let column: Sets = codes.collect();
+        debug_assert_eq!(column.len(), sheets.len());
+        Self::of_sets(labels, &column)
     }
 
     /// The same of a column of sets.

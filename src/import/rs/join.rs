@@ -2,6 +2,7 @@
 
 use super::indicators::{Kind, indicators};
 use super::part::{Account, Body, Budget, IndicatorRow, Outline, Part, Payee};
+use super::repeat::Repeats;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Problem};
 use kokko_core::domain::{
@@ -15,7 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Collects parts and makes sheets of them.
 #[derive(Default)]
 pub(crate) struct Joiner {
-    parts: BTreeMap<(SheetYear, u32), Vec<Part>>,
+    /// With the source each came from.
+    parts: BTreeMap<(SheetYear, u32), Vec<(usize, Part)>>,
     tables: BTreeMap<SheetYear, BTreeSet<Table>>,
 }
 
@@ -25,15 +27,17 @@ pub(crate) struct Joined {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Tables that are not there, by year and number.
     pub(crate) absent: Vec<(SheetYear, String)>,
+    /// Sources whose rows contradict those of another for the same table.
+    pub(crate) contradicting: Vec<usize>,
 }
 
 impl Joiner {
-    pub(crate) fn add(&mut self, part: Part) {
+    pub(crate) fn add(&mut self, source: usize, part: Part) {
         self.tables.entry(part.year).or_default().insert(part.table);
         self.parts
             .entry((part.year, part.project))
             .or_default()
-            .push(part);
+            .push((source, part));
     }
 
     pub(crate) fn finish(self) -> Joined {
@@ -41,6 +45,7 @@ impl Joiner {
             sheets: Vec::with_capacity(self.parts.len()),
             diagnostics: Vec::new(),
             absent: Vec::new(),
+            contradicting: Vec::new(),
         };
         let mut absent: BTreeMap<SheetYear, Vec<String>> = BTreeMap::new();
         for (year, tables) in &self.tables {
@@ -62,9 +67,13 @@ impl Joiner {
                 joined.diagnostics.push(found);
             }
         }
+        let mut repeats = Repeats::default();
         for ((year, project), mut parts) in self.parts {
             // Whatever the order of the files: tables by number, rows as filed.
-            parts.sort_by(|a, b| (a.table, &a.file, a.line).cmp(&(b.table, &b.file, b.line)));
+            parts.sort_by(|(a_source, a), (b_source, b)| {
+                (a.table, &a.file, a_source, a.line).cmp(&(b.table, &b.file, b_source, b.line))
+            });
+            let parts = repeats.once(parts);
             let Some(first) = parts
                 .iter()
                 .find(|part| part.table == Table::Outline)
@@ -79,6 +88,7 @@ impl Joiner {
             }
             joined.sheets.push(making.finish(&mut joined.diagnostics));
         }
+        repeats.tell(&mut joined);
         joined
     }
 }

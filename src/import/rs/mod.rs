@@ -3,7 +3,7 @@
 //! What it is: the tables 1-1 to 6-1 by their columns (`table`), rows out of
 //! chunks of CSV (`rows`) or out of their ZIP (`archive`), each row as the
 //! part of a sheet it holds (`part`, `parse`), and the parts of one project
-//! put together (`join`). What it is not: the JUDGIT! data (`crate::judgit`).
+//! put together (`join`), each table once (`repeat`). What it is not: the JUDGIT! data (`crate::judgit`).
 
 mod archive;
 mod cells;
@@ -12,6 +12,7 @@ mod join;
 mod parse;
 mod part;
 mod reader;
+mod repeat;
 mod rows;
 mod table;
 

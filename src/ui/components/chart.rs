@@ -14,10 +14,12 @@ pub fn palette() -> Signal<Palette> {
         // The page may be gone by then.
         let _ = changes.try_update(|count| *count += 1);
     });
-    Signal::derive(move || {
+    // A memo: to read a token makes the browser work out every style anew.
+    let palette = Memo::new(move |_| {
         changes.track();
         Palette::from_tokens(theme::token)
-    })
+    });
+    palette.into()
 }
 
 /// One chart: made once on its element, told each new option, disposed of with it.
@@ -71,7 +73,21 @@ pub fn Canvas(
             }
         });
     });
-    Effect::new(move |_| draw(&option.get()));
+    // Figures come first: the chart follows in the frame after theirs, so that a
+    // click on a filter is answered without waiting for it.
+    let next = StoredValue::new_local(None::<ChartOption>);
+    Effect::new(move |_| {
+        let option = option.get();
+        let waits = next.try_update_value(|next| next.replace(option).is_some());
+        if waits == Some(false) {
+            spawn_local(async move {
+                timer::painted().await;
+                if let Some(Some(option)) = next.try_update_value(Option::take) {
+                    draw(&option);
+                }
+            });
+        }
+    });
     on_cleanup(move || {
         let _ = chart.try_set_value(None);
     });

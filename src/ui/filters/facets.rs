@@ -1,4 +1,5 @@
 use super::ministries::MinistryTree;
+use super::more::MoreFilters;
 use super::value::{Value, focus_soon, values_of};
 use crate::text;
 use crate::ui::components::Skeleton;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 fn folded(dimension: Dimension) -> usize {
     match dimension {
         Dimension::Ministry | Dimension::Year => usize::MAX,
-        Dimension::Account | Dimension::Method | Dimension::Policy => 7,
+        _ => 7,
     }
 }
 
@@ -49,7 +50,7 @@ pub fn Facets(
             .result
             .with(|result| result.as_ref().map_or(0, |result| result.rows.len()))
     };
-    let facets = Dimension::ALL
+    let facets = Dimension::FIRST
         .into_iter()
         .map(|dimension| match dimension {
             Dimension::Ministry => view! { <MinistryTree /> }.into_any(),
@@ -79,6 +80,7 @@ pub fn Facets(
                 }}</p>
                 {facets}
                 <ThresholdGroup />
+                <MoreFilters />
             </div>
             <div class="filters__foot">
                 <button type="button" class="button" data-kind="main" on:click=move |_| close()>
@@ -90,7 +92,7 @@ pub fn Facets(
 }
 
 #[component]
-fn FacetGroup(dimension: Dimension) -> impl IntoView {
+pub(super) fn FacetGroup(dimension: Dimension) -> impl IntoView {
     let words = text::words();
     let unfolded = RwSignal::new(false);
     let values = values_of(dimension);

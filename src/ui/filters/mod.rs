@@ -4,6 +4,7 @@
 mod active;
 mod facets;
 mod ministries;
+mod more;
 mod search_box;
 mod value;
 

@@ -9,7 +9,7 @@ use crate::ui::pages::projects::headline::Headline;
 use crate::ui::pages::projects::trend::TrendPanel;
 use crate::ui::store::{Load, Store};
 use crate::ui::tables::{ProjectTable, RankingTable};
-use kokko_core::query::{Bitmap, Engine, QueryResult};
+use kokko_core::query::{Bitmap, Dimension, Engine, Filters, Negations, QueryResult};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,16 +23,28 @@ pub struct Explorer {
     pub engine: Signal<Option<Engine>>,
     /// Its answer; `None` until the sheets are here.
     pub result: Memo<Option<Arc<QueryResult>>>,
+    /// Whether the filters beyond the first ones are unfolded.
+    pub more: RwSignal<bool>,
 }
 
 impl Explorer {
     fn new(store: Store, navigation: Navigation) -> Self {
         let engine = Signal::derive(move || store.engine.with(|engine| engine.ready().cloned()));
-        let query = Memo::new(move |_| navigation.view.with(|view| view.filters.query.clone()));
+        let more = RwSignal::new(false);
+        let words = Memo::new(move |_| {
+            navigation.view.with(|view| Filters {
+                query: view.filters.query.clone(),
+                not: Negations {
+                    query: view.filters.not.query.clone(),
+                    ..Negations::default()
+                },
+                ..Filters::default()
+            })
+        });
         let found = Memo::new(move |_| -> Option<Arc<Bitmap>> {
-            let query = query.get();
+            let words = words.get();
             let engine = engine.get()?;
-            measured("kokko:find", || engine.find(&query)).map(Arc::new)
+            measured("kokko:find", || engine.find_all(&words)).map(Arc::new)
         });
         let plan = Memo::new(move |_| {
             let newest = store.newest();
@@ -41,15 +53,26 @@ impl Explorer {
         let result = Memo::new(move |_| {
             let engine = engine.get()?;
             let found = found.get();
-            let plan = plan.get();
-            if !engine.answers(&plan) {
+            let mut plan = plan.get();
+            // Where traits cannot be had the answer says which values are unknown.
+            let lost = store
+                .traits
+                .with(|load| matches!(load, Some(Load::Failed(_))));
+            if !engine.answers(&plan) || !engine.knows(&plan) && !lost {
                 return None;
+            }
+            if more.get() && engine.has_traits() {
+                plan.facets = Dimension::ALL.to_vec();
             }
             Some(Arc::new(measured("kokko:query", || {
                 engine.run(&plan, found.as_deref())
             })))
         });
-        Self { engine, result }
+        Self {
+            engine,
+            result,
+            more,
+        }
     }
 }
 
@@ -64,9 +87,20 @@ pub fn ProjectsPage() -> impl IntoView {
 
     // Purposes and summaries are fetched with the first search.
     Effect::new(move |_| {
-        let searching = navigation.view.with(|view| !view.filters.query.is_empty());
+        let searching = navigation.view.with(|view| {
+            let filters = &view.filters;
+            !filters.query.is_empty() || !filters.not.query.is_empty()
+        });
         if searching && explorer.engine.with(Option::is_some) {
             store.load_texts(false);
+        }
+    });
+
+    // What else is known of the sheets, with the first question that needs it.
+    Effect::new(move |_| {
+        let asked = navigation.view.with(|view| view.filters.needs_traits());
+        if (asked || explorer.more.get()) && explorer.engine.with(Option::is_some) {
+            store.load_traits();
         }
     });
 

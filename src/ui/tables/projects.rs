@@ -1,10 +1,24 @@
 use super::Windowed;
+use crate::browser::timer;
 use crate::text;
 use crate::ui::components::{money_or_dash, share};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
-use kokko_core::query::{Direction, Row, SortKey};
+use kokko_core::query::{Direction, Engine, Include, QueryResult, Row, SortKey};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What the rows are of: an answer, the engine that gave it, and which flagged
+/// payments count.
+#[derive(Clone)]
+struct Answer(Arc<QueryResult>, Engine, Include);
+
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) && self.2 == other.2
+    }
+}
 
 /// 事業: the matching sheets, all of them, in the order of the address.
 #[component]
@@ -13,15 +27,33 @@ pub fn ProjectTable() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let words = text::words();
     let sort = Memo::new(move |_| navigation.view.with(|view| view.sort));
-    let result = explorer.result;
-    let rows = Signal::derive(move || {
-        result.with(|result| result.as_ref().map_or(0, |result| result.rows.len()))
-    });
+    // The links of the rows hold it.
     let include = Memo::new(move |_| navigation.view.with(|view| view.include));
-    let generation = Memo::new(move |last: Option<&u64>| {
-        result.track();
-        // The links of the rows hold it.
+    let answer = move || {
+        let result = explorer.result.try_get_untracked().flatten()?;
+        let engine = explorer.engine.try_get_untracked().flatten()?;
+        Some(Answer(result, engine, include.try_get_untracked()?))
+    };
+    let shown = RwSignal::new(answer());
+    Effect::new(move |_| {
+        explorer.result.track();
         include.track();
+        // Counts and figures come first: the rows follow in the frame after theirs,
+        // so that a click on a filter is answered without waiting for them.
+        spawn_local(async move {
+            timer::painted().await;
+            let now = answer();
+            let same = shown.try_with_untracked(|shown| *shown == now);
+            if same == Some(false) {
+                shown.set(now);
+            }
+        });
+    });
+    let rows = Signal::derive(move || {
+        shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.0.rows.len()))
+    });
+    let generation = Memo::new(move |last: Option<&u64>| {
+        shown.track();
         last.copied().unwrap_or(0) + 1
     });
     let head = move |key: SortKey, class: &'static str| {
@@ -44,13 +76,10 @@ pub fn ProjectTable() -> impl IntoView {
         }
     };
     let row = move |place: usize| {
-        let row = result
-            .with_untracked(|result| result.as_ref().and_then(|result| result.rows.get(place)));
-        let engine = explorer.engine.get_untracked();
-        row.zip(engine).and_then(|(row, engine)| {
-            engine
-                .row(row)
-                .map(|row| project_row(navigation, &row, place))
+        shown.with_untracked(|shown| {
+            let Answer(result, engine, _) = shown.as_ref()?;
+            let row = engine.row(result.rows.get(place)?)?;
+            Some(project_row(navigation, &row, place))
         })
     };
     view! {

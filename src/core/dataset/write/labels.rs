@@ -51,7 +51,7 @@ impl Labels {
 }
 
 /// Distinct labels, the most used first, then by themselves.
-fn by_use<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub(super) fn by_use<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut uses: BTreeMap<&str, u32> = BTreeMap::new();
     for label in labels {
         *uses.entry(label).or_default() += 1;
@@ -61,7 +61,10 @@ fn by_use<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<String> {
     all.into_iter().map(|(label, _)| label.to_owned()).collect()
 }
 
-fn codes<E>(labels: &[String], what: &'static str) -> Result<HashMap<String, u16>, WriteError<E>> {
+pub(super) fn codes<E>(
+    labels: &[String],
+    what: &'static str,
+) -> Result<HashMap<String, u16>, WriteError<E>> {
     if labels.len() > usize::from(u16::MAX) {
         return Err(WriteError::TooMany(what));
     }

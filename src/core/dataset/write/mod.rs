@@ -5,11 +5,14 @@ mod labels;
 mod projects;
 mod quality;
 mod recipients;
+mod traits;
 mod unsettled;
 mod years;
 
 use self::labels::Labels;
 use self::recipients::Recipients;
+use self::traits::Projects;
+pub(super) use self::traits::trait_labels;
 use self::unsettled::Unsettled;
 use super::compact_write::RecipientColumns;
 use super::{FORMAT, FileRef, FirstView, Kind, Manifest, Quality, SourceFile};
@@ -147,11 +150,12 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
     let labels = Labels::collect(&corpus.sheets)?;
     let recipients = Recipients::collect(&corpus.sheets)?;
     let unsettled = Unsettled::collect(corpus);
+    let projects = Projects::collect(corpus);
 
     let mut entries = Vec::with_capacity(years.len());
     let (mut newest, mut told) = (None, Vec::with_capacity(years.len()));
     for (Reverse(year), sheets) in &years {
-        let shared = (&labels, &recipients, &unsettled);
+        let shared = (&labels, &recipients, &unsettled, &projects);
         let (entry, columns) = years::write(*year, sheets, shared, &mut out)?;
         entries.push(entry);
         if newest.is_none() {

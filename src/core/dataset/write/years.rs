@@ -2,6 +2,7 @@
 
 use super::labels::Labels;
 use super::recipients::Recipients;
+use super::traits::{Projects, traits_of};
 use super::unsettled::Unsettled;
 use super::{Out, WriteError, count, yen};
 use crate::dataset::compact_write::{YearColumns, YearNames, YearPaid};
@@ -25,7 +26,7 @@ pub(super) struct Columns {
 pub(super) fn write<E>(
     year: SheetYear,
     by_id: &[&Sheet],
-    (labels, recipients, unsettled): (&Labels, &Recipients, &Unsettled<'_>),
+    (labels, recipients, unsettled, projects): (&Labels, &Recipients, &Unsettled<'_>, &Projects),
     out: &mut Out<'_, E>,
 ) -> Result<(YearEntry, Columns), WriteError<E>> {
     let mut rows = by_id.to_vec();
@@ -42,6 +43,7 @@ pub(super) fn write<E>(
         texts: rows.iter().map(|sheet| search_text(sheet)).collect(),
     };
     let sheets = sheets_of(year, &rows, labels);
+    let traits = traits_of(year, &rows, projects)?;
     let unsettled = unsettled.of(year, &rows);
     let columns = serde_json::to_vec(&YearColumns::of(&sheets))?;
     let paid = serde_json::to_vec(&YearPaid::of(&spending))?;
@@ -49,6 +51,7 @@ pub(super) fn write<E>(
         ("sheets.json".to_owned(), columns),
         ("payments.json".to_owned(), paid),
         ("texts.json".to_owned(), serde_json::to_vec(&texts)?),
+        ("traits.json".to_owned(), serde_json::to_vec(&traits)?),
     ];
     if !unsettled.fiscal.is_empty() {
         let bytes = serde_json::to_vec(&unsettled)?;
@@ -64,7 +67,8 @@ pub(super) fn write<E>(
         unsettled,
     };
     let mut written = written.into_iter();
-    let [columns, spending, texts] = std::array::from_fn(|_| written.next().unwrap_or_default());
+    let [columns, spending, texts, traits] =
+        std::array::from_fn(|_| written.next().unwrap_or_default());
     let entry = YearEntry {
         year,
         sheets: count(rows.len(), "sheets")?,
@@ -74,6 +78,7 @@ pub(super) fn write<E>(
         names,
         spending,
         texts,
+        traits: Some(traits),
         unsettled: written.next(),
     };
     Ok((entry, of_year))

@@ -1,0 +1,31 @@
+use super::filter_words::FilterWords;
+
+/// Japanese.
+pub(super) const FILTERS: FilterWords = FilterWords {
+    more: "その他の条件",
+    loading: "その他の条件を読み込んでいます",
+    missing: "この条件のデータがありません。絞り込みには使えません。",
+    bureau: "局・庁",
+    expense: "主要経費",
+    contract: "契約方式",
+    bidders: "応札者数",
+    one_bidder: "一者応札がある",
+    several_bidders: "一者応札がない",
+    depth: "再委託の深さ",
+    no_depth: "再委託なし",
+    depth_of: "{n}段まで",
+    recipient_kind: "支出先の種別",
+    ends: "終了予定",
+    no_end: "終了予定なし",
+    planned_end: "終了年度の記載あり",
+    flag: "確認が必要な点",
+    no_flag: "該当なし",
+    not_filed: "記載なし",
+    rate: "執行率",
+    change: "前年度からの増減",
+    any: "指定しない",
+    from_of: "{from}以上",
+    to_of: "{to}以下",
+    between_of: "{from}から{to}",
+    not_of: "{value}を除く",
+};
