@@ -179,11 +179,11 @@ impl<'a> Oracle<'a> {
                 )
             }
             Dimension::Account => {
-                named(&sheets.labels.accounts, &|row| sheets.accounts[row].clone())
+                named(&sheets.labels.accounts, &|row| sheets.accounts[row].to_vec())
             }
-            Dimension::Method => named(&sheets.labels.methods, &|row| sheets.methods[row].clone()),
+            Dimension::Method => named(&sheets.labels.methods, &|row| sheets.methods[row].to_vec()),
             Dimension::Policy => {
-                named(&sheets.labels.policies, &|row| sheets.policies[row].clone())
+                named(&sheets.labels.policies, &|row| sheets.policies[row].to_vec())
             }
             Dimension::Expense => named(&traits.expenses, &|row| traits.expense[row].clone()),
             Dimension::Contract => named(&traits.contracts, &|row| traits.contract[row].clone()),
@@ -659,9 +659,9 @@ impl<'a> Oracle<'a> {
                 }
             }
             None => GroupRow {
-                label: self.payments.recipients.names[place].as_str().into(),
+                label: self.payments.recipients.names[place].into(),
                 key: GroupKey::Recipient(RecipientId::from_text(
-                    self.payments.recipients.ids[place].clone(),
+                    self.payments.recipients.ids[place].to_owned(),
                 )),
                 part,
                 chosen: false,
