@@ -194,7 +194,7 @@ impl Store {
         };
         let years = fetch_years(&first, arrived);
         let (labels, years) = futures::future::try_join(tables, years).await?;
-        let mut shown = engine(labels.clone(), years.clone())?;
+        let mut shown = engine(labels.clone(), years.clone()).await?;
         if !rest.is_empty() {
             shown = shown.with_outline(&manifest.years);
         }
@@ -210,7 +210,7 @@ impl Store {
                 Some(all.swap_remove(at))
             };
             let all = manifest.years.iter().filter_map(&mut take).collect();
-            self.engine.set(Load::Ready(engine(labels, all)?));
+            self.engine.set(Load::Ready(engine(labels, all).await?));
         }
         Ok(())
     }
@@ -473,8 +473,10 @@ async fn fetch_years(
     stream::iter(years).buffered(AT_ONCE).try_collect().await
 }
 
-fn engine(labels: Dictionaries, years: Vec<YearSheets>) -> Result<Engine, String> {
-    measured("kokko:assemble", || {
-        read(SheetTable::assemble(labels, years)).map(Engine::new)
-    })
+async fn engine(labels: Dictionaries, years: Vec<YearSheets>) -> Result<Engine, String> {
+    let table = measured("kokko:assemble", || {
+        read(SheetTable::assemble(labels, years))
+    })?;
+    timer::turn().await;
+    Ok(measured("kokko:index", || Engine::new(table)))
 }

@@ -24,6 +24,9 @@ const STEPS: [(i64, i64); 19] = {
 
 /// The digits of a 法人番号.
 pub(super) const DIGITS: usize = 13;
+/// Its last digits, and what they count up to.
+const LOW: usize = 7;
+const LOW_STEP: u64 = 10_000_000;
 
 pub(super) fn filed(yen: i64) -> i64 {
     if yen == MISSING { 0 } else { yen }
@@ -298,11 +301,16 @@ pub(super) fn recipients(file: &str, bytes: &[u8]) -> Result<RecipientTable, Rea
     for step in numbers {
         number = number.saturating_add(step);
         let mut digits = [b'0'; DIGITS];
-        let mut rest = number;
-        for digit in digits.iter_mut().rev() {
-            *digit += (rest % 10) as u8;
-            rest /= 10;
+        // Two halves of 32 bits: WebAssembly divides those faster.
+        let (high, low) = digits.split_at_mut(DIGITS - LOW);
+        let mut rest = number / LOW_STEP;
+        for (half, mut number) in [(high, rest as u32), (low, (number % LOW_STEP) as u32)] {
+            for digit in half.iter_mut().rev() {
+                *digit += (number % 10) as u8;
+                number /= 10;
+            }
         }
+        rest /= 1_000_000;
         if rest > 0 {
             let expected = format!("numbers of {DIGITS} digits");
             return Err(ReadError::new(file, expected, number.to_string()));

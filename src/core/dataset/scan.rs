@@ -115,8 +115,13 @@ impl<'a> Scan<'a> {
 
     /// An array of texts.
     pub(super) fn texts(&mut self) -> Result<Names, ReadError> {
-        let mut column = Names::default();
         self.open(b'[')?;
+        // Beside another column texts are most of what is still to come.
+        let rest = self.bytes.len().saturating_sub(self.at);
+        let mut column = match self.rows {
+            0 => Names::default(),
+            rows => Names::with_capacity(rows.min(rest / 2), rest),
+        };
         while self.another(b']')? {
             let start = self.at;
             let (inside, escaped) = self.string()?;
@@ -130,6 +135,7 @@ impl<'a> Scan<'a> {
                 column.push(text.map_err(|_| unreadable(self))?);
             }
         }
+        self.rows = column.len();
         Ok(column)
     }
 

@@ -34,6 +34,8 @@ struct Files {
     sheets: Vec<YearSheets>,
     recipients: Option<RecipientTable>,
     payments: Vec<YearPayments>,
+    sheet_table: Option<SheetTable>,
+    payment_table: Option<PaymentTable>,
 }
 
 impl Files {
@@ -183,14 +185,23 @@ pub extern "C" fn read_file(kind: u32) -> u32 {
     })
 }
 
-/// Joins the sheets that were read and indexes them; 1 where that failed.
+/// Joins the sheets that were read; 1 where that failed.
 #[unsafe(no_mangle)]
 pub extern "C" fn join_sheets() -> u32 {
     BENCH.with_borrow_mut(|bench| {
         let years = std::mem::take(&mut bench.files.sheets);
         let labels = bench.files.labels.take();
-        let table = labels.and_then(|labels| SheetTable::assemble(labels, years).ok());
-        bench.engine = table.map(Engine::new);
+        bench.files.sheet_table =
+            labels.and_then(|labels| SheetTable::assemble(labels, years).ok());
+        u32::from(bench.files.sheet_table.is_none())
+    })
+}
+
+/// Indexes the sheets that were joined; 1 where there are none.
+#[unsafe(no_mangle)]
+pub extern "C" fn index_sheets() -> u32 {
+    BENCH.with_borrow_mut(|bench| {
+        bench.engine = bench.files.sheet_table.take().map(Engine::new);
         u32::from(bench.engine.is_none())
     })
 }
@@ -201,11 +212,21 @@ pub extern "C" fn join_payments() -> u32 {
     BENCH.with_borrow_mut(|bench| {
         let years = std::mem::take(&mut bench.files.payments);
         let recipients = bench.files.recipients.take();
-        let Some((engine, recipients)) = bench.engine.take().zip(recipients) else {
+        let Some((engine, recipients)) = bench.engine.as_ref().zip(recipients) else {
             return 1;
         };
         let table = PaymentTable::assemble(engine.sheets(), recipients, years);
-        bench.engine = table.ok().map(|table| engine.with_payments(table));
+        bench.files.payment_table = table.ok();
+        u32::from(bench.files.payment_table.is_none())
+    })
+}
+
+/// Indexes the payments that were joined; 1 where there are none.
+#[unsafe(no_mangle)]
+pub extern "C" fn index_payments() -> u32 {
+    BENCH.with_borrow_mut(|bench| {
+        let joined = bench.engine.take().zip(bench.files.payment_table.take());
+        bench.engine = joined.map(|(engine, table)| engine.with_payments(table));
         u32::from(bench.engine.is_none())
     })
 }
