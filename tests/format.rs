@@ -490,12 +490,13 @@ fn freeze() {
                 lines.push(record.line);
             }
         }
-        let mut quality =
-            read_quality(&manifest.quality.path, &files[&manifest.quality.path]).unwrap();
+        let mut quality = read_quality(&manifest.quality.path, &files[&manifest.quality.path])
+            .expect("the frozen dataset");
         quality.lists.clear();
         quality.flags.clear();
         quality.repairs.clear();
-        let sources = read_sources(&manifest.sources.path, &files[&manifest.sources.path]).unwrap();
+        let sources = read_sources(&manifest.sources.path, &files[&manifest.sources.path])
+            .expect("the frozen dataset");
         let corpus = Corpus {
             kind: manifest.kind,
             sheets,
@@ -506,8 +507,8 @@ fn freeze() {
         let (files, _) = corpus::written(&corpus);
         for (path, bytes) in files {
             let path = std::path::Path::new("tests/format").join(new).join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, bytes).unwrap();
+            std::fs::create_dir_all(path.parent().expect("the frozen dataset")).unwrap();
+            std::fs::write(path, bytes).expect("the frozen dataset");
         }
     }
 }

@@ -178,13 +178,13 @@ impl<'a> Oracle<'a> {
                     all().map(|row| place(row).into_iter().collect()).collect(),
                 )
             }
-            Dimension::Account => {
-                named(&sheets.labels.accounts, &|row| sheets.accounts[row].to_vec())
-            }
+            Dimension::Account => named(&sheets.labels.accounts, &|row| {
+                sheets.accounts[row].to_vec()
+            }),
             Dimension::Method => named(&sheets.labels.methods, &|row| sheets.methods[row].to_vec()),
-            Dimension::Policy => {
-                named(&sheets.labels.policies, &|row| sheets.policies[row].to_vec())
-            }
+            Dimension::Policy => named(&sheets.labels.policies, &|row| {
+                sheets.policies[row].to_vec()
+            }),
             Dimension::Expense => named(&traits.expenses, &|row| traits.expense[row].clone()),
             Dimension::Contract => named(&traits.contracts, &|row| traits.contract[row].clone()),
             Dimension::Bidders => words(&["one", "several"], &|row| match traits.bidders[row] {
