@@ -117,7 +117,7 @@ fn the_trend_of_a_selection() {
 fn the_budget_of_a_project_with_a_negative_reserve_and_a_request() {
     assert_golden(
         "budgets",
-        &chart::budgets(&sheet_budgets(), &Series::BUDGET, &palette()),
+        &chart::budgets(&sheet_budgets(), &[], &Series::BUDGET, &palette()),
     );
 }
 
@@ -141,7 +141,7 @@ fn the_payments_to_a_recipient_with_a_year_between_that_pays_nothing() {
 #[test]
 fn a_chart_of_nothing_is_still_a_chart() {
     assert_golden("nothing", &chart::trend(&[], &Series::TREND, &palette()));
-    let option = parsed(&chart::budgets(&sheet_budgets(), &[], &palette()));
+    let option = parsed(&chart::budgets(&sheet_budgets(), &[], &[], &palette()));
     assert_eq!(option["series"].as_array().map(Vec::len), Some(0));
 }
 
@@ -149,6 +149,7 @@ fn a_chart_of_nothing_is_still_a_chart() {
 fn the_parts_of_a_budget_lie_on_one_pile_and_the_request_beside_it() {
     let option = parsed(&chart::budgets(
         &sheet_budgets(),
+        &[],
         &Series::BUDGET,
         &palette(),
     ));
@@ -184,7 +185,7 @@ fn the_parts_of_a_budget_lie_on_one_pile_and_the_request_beside_it() {
 fn a_request_stands_in_the_middle_of_its_year_unless_that_year_has_a_budget_too() {
     let mut budgets = sheet_budgets();
     let gap = |budgets: &[BudgetYear]| {
-        let option = parsed(&chart::budgets(budgets, &Series::BUDGET, &palette()));
+        let option = parsed(&chart::budgets(budgets, &[], &Series::BUDGET, &palette()));
         series(&option, Series::Initial.label())["barGap"].clone()
     };
     assert_eq!(gap(&budgets), "-100%");
@@ -195,7 +196,7 @@ fn a_request_stands_in_the_middle_of_its_year_unless_that_year_has_a_budget_too(
 #[test]
 fn money_below_zero_is_drawn_below_zero_and_labels_stay_at_the_foot() {
     let mut budgets = sheet_budgets();
-    let option = parsed(&chart::budgets(&budgets, &Series::BUDGET, &palette()));
+    let option = parsed(&chart::budgets(&budgets, &[], &Series::BUDGET, &palette()));
     assert_eq!(series(&option, Series::Reserve.label())["data"][1], -0.19);
     assert_eq!(option["xAxis"][0]["axisLine"]["onZero"], false, "labels");
     assert_eq!(
@@ -208,16 +209,19 @@ fn money_below_zero_is_drawn_below_zero_and_labels_stay_at_the_foot() {
         .into_iter()
         .filter(|one| *one != Series::Reserve)
         .collect();
-    let option = parsed(&chart::budgets(&budgets, &without, &palette()));
+    let option = parsed(&chart::budgets(&budgets, &[], &without, &palette()));
     assert!(option["xAxis"].is_object());
     budgets.truncate(1);
-    assert!(parsed(&chart::budgets(&budgets, &Series::BUDGET, &palette()))["xAxis"].is_object());
+    assert!(
+        parsed(&chart::budgets(&budgets, &[], &Series::BUDGET, &palette()))["xAxis"].is_object()
+    );
 }
 
 #[test]
 fn what_was_not_filed_is_a_gap_and_zero_is_a_zero() {
     let option = parsed(&chart::budgets(
         &sheet_budgets(),
+        &[],
         &Series::BUDGET,
         &palette(),
     ));
@@ -291,7 +295,7 @@ fn an_option_holds_data_only_and_says_how_its_tooltip_is_drawn() {
             &Series::TREND,
             &palette(),
         ),
-        chart::budgets(&sheet_budgets(), &Series::BUDGET, &palette()),
+        chart::budgets(&sheet_budgets(), &[], &Series::BUDGET, &palette()),
     ] {
         assert!(!option.json().contains("function") && !option.json().contains("=>"));
         let option = parsed(&option);
@@ -428,4 +432,22 @@ fn only_settled_years_are_compared_for_the_one_that_flattens_all_others() {
     assert_eq!(chart::outlier(&years), Some(FiscalYear(2020)));
     years[2].basis = Basis::Current;
     assert_eq!(chart::outlier(&years), None);
+}
+
+#[test]
+fn a_year_of_a_project_that_is_not_closed_is_drawn_apart() {
+    let open = [FiscalYear(2021)];
+    let drawn = chart::budgets(&sheet_budgets(), &open, &Series::BUDGET, &palette());
+    assert_golden("budgets_with_an_open_year", &drawn);
+    let option = parsed(&drawn);
+    let total = Series::Total.label();
+    let open = &series(&option, "予算計(執行は未確定)")["data"];
+    assert_eq!(*open, serde_json::json!([[3, 0.85]]), "a mark of its own");
+    let all = option["series"].as_array().expect("series");
+    let closed = all.iter().filter(|series| series["name"] == total);
+    for line in closed {
+        let data = line["data"].as_array().expect("points");
+        assert!(data.iter().all(|point| point[0] != 3), "{line}");
+    }
+    assert_eq!(option["xAxis"][0]["data"][3], "※2021");
 }

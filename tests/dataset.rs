@@ -6,12 +6,14 @@ mod corpus;
 
 use corpus::{Files, Loaded, corpora, corpus, load, written};
 use kokko_core::dataset::{
-    Corpus, FORMAT, Manifest, ProjectRecord, ReadError, RecipientRecord, WriteError, YearSums,
-    check, lookup_path, project_path, read_lookup, read_manifest, read_payments, read_projects,
-    read_quality, read_recipient_bucket, read_recipient_index, read_recipients, read_sheets,
-    read_sources, read_tables, read_texts, recipient_path, sha256_hex, write,
+    Corpus, FORMAT, MISSING, Manifest, ProjectRecord, ReadError, RecipientRecord, WriteError,
+    YearSums, check, lookup_path, project_path, read_lookup, read_manifest, read_payments,
+    read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
+    read_sheets, read_sources, read_tables, read_texts, recipient_path, sha256_hex, write,
 };
-use kokko_core::domain::{Line, RecipientId, Sheet, SheetId, SheetYear};
+use kokko_core::domain::{
+    BudgetYear, FiledAmount, Line, PaymentFlag, RecipientId, Sheet, SheetId, SheetYear,
+};
 use kokko_core::query::{Direction, Engine, Plan, Sort, SortKey};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -120,6 +122,18 @@ proptest! {
             let label = |labels: &[String], code: u16| labels[usize::from(code)].clone();
             prop_assert_eq!(&sheets.names[row], sheet.name.shown());
             prop_assert_eq!(label(&sheets.labels.ministries, sheets.ministry[row]), &*sheet.ministry);
+            let settled = sheet.settled();
+            let yen = |filed: Option<&FiledAmount>| filed.map_or(MISSING, |filed| filed.amount.yen);
+            let of = |pick: fn(&BudgetYear) -> &Option<FiledAmount>| {
+                yen(settled.and_then(|budget| pick(budget).as_ref()))
+            };
+            prop_assert_eq!(sheets.initial[row], of(|budget| &budget.initial));
+            prop_assert_eq!(sheets.supplementary[row], of(|budget| &budget.supplementary));
+            prop_assert_eq!(sheets.carried_in[row], of(|budget| &budget.carried_in));
+            prop_assert_eq!(sheets.carried_out[row], of(|budget| &budget.carried_out));
+            prop_assert_eq!(sheets.reserve[row], of(|budget| &budget.reserve));
+            prop_assert_eq!(sheets.total[row], of(|budget| &budget.total));
+            prop_assert_eq!(sheets.executed[row], of(|budget| &budget.executed));
             prop_assert_eq!(label(&sheets.labels.bureaus, sheets.bureau[row]), sheet.bureau.shown());
             let paid = payments.of_sheet(row);
             prop_assert_eq!(paid.len(), sheet.payments.len());
@@ -130,7 +144,9 @@ proptest! {
                 if !names_nobody {
                     prop_assert_eq!(payments.recipients.row(&payment.recipient), Some(recipient));
                 }
-                prop_assert_eq!(&payments.blocks[usize::from(payments.block[at])], &payment.block);
+                let yen = payment.amount.as_ref().map_or(MISSING, |filed| filed.amount.yen);
+                prop_assert_eq!(payments.yen[at], yen);
+                prop_assert_eq!(payments.flag[at], payment.flag.map_or(0, |flag| 1 + u8::from(flag == PaymentFlag::Plan)));
             }
             let purpose = kokko_core::search::key(&sheet.purpose);
             prop_assert!(texts.texts[row].contains(&purpose));
@@ -156,8 +172,11 @@ proptest! {
         let mut whole = vec![&manifest.tables, &manifest.recipients, &manifest.sources];
         for year in &manifest.years {
             whole.extend([&year.columns, &year.spending, &year.texts]);
+            whole.extend(&year.traits);
             whole.extend(&year.unsettled);
+            whole.extend(&year.names);
         }
+        whole.extend(&manifest.first);
         let quality = &manifest.quality.path;
         let quality = read_quality(quality, &files[quality]).expect("what was found");
         whole.extend([&manifest.quality, &quality.repair_list]);
@@ -331,7 +350,11 @@ fn the_manifest_of_twelve_years_has_at_most_8_kilobytes() {
     for year in &mut manifest.years {
         year.sheets = 99_999;
         year.payments = 999_999;
-        for file in [&mut year.columns, &mut year.spending, &mut year.texts] {
+        let names = year.names.as_mut();
+        for file in [&mut year.columns, &mut year.spending, &mut year.texts]
+            .into_iter()
+            .chain(names)
+        {
             file.bytes = 99_999_999;
         }
         let largest = (-999_999_999_999_999, 99_999);
@@ -499,10 +522,10 @@ fn a_file_cut_short_says_which_what_and_where() {
     );
     let path = &manifest.recipients.path;
     says(
-        read_recipients(path, &cut(path)),
+        read_recipients(&manifest, &cut(path)),
         path,
         "the recipients",
-        found,
+        "the end at byte",
     );
     let path = &manifest.sources.path;
     says(
@@ -512,18 +535,25 @@ fn a_file_cut_short_says_which_what_and_where() {
         found,
     );
     let path = &year.columns.path;
+    let names = &year.names.as_ref().expect("names").path;
     says(
-        read_sheets(path, &cut(path)),
+        read_sheets(year, &cut(path), Some(&files[names])),
         path,
         "the columns of a year",
-        found,
+        "the end at byte",
+    );
+    says(
+        read_sheets(year, &files[path], Some(&cut(names))),
+        names,
+        "the names of a year",
+        "the end at byte",
     );
     let path = &year.spending.path;
     says(
-        read_payments(path, &cut(path)),
+        read_payments(year, &cut(path)),
         path,
         "the payments of a year",
-        found,
+        "the end at byte",
     );
     let path = &year.texts.path;
     says(
@@ -566,7 +596,7 @@ fn another_format_is_refused_before_anything_else_is_read() {
     says(
         read_manifest(later.as_bytes()),
         "manifest.json",
-        &format!("format {FORMAT}"),
+        &format!("format 1 to {FORMAT}"),
         &format!("format {}", FORMAT + 1),
     );
 }
@@ -609,6 +639,16 @@ fn columns(manifest: &Manifest) -> &str {
     &manifest.years[0].columns.path
 }
 
+/// The file that is said to be wrong when its names do not fit it.
+fn of_columns(files: &Files) -> String {
+    let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+    columns(&manifest).to_owned()
+}
+
+fn names(manifest: &Manifest) -> &str {
+    &manifest.years[0].names.as_ref().expect("names").path
+}
+
 fn spending(manifest: &Manifest) -> &str {
     &manifest.years[0].spending.path
 }
@@ -627,16 +667,22 @@ fn loaded(files: &Files) -> Result<(), ReadError> {
 
 #[test]
 fn columns_of_different_length_are_refused() {
-    for column in ["names", "ministry", "accounts", "total", "previous_total"] {
+    for column in ["ministry", "accounts", "total", "previous_total", "unspent"] {
+        let name = match column {
+            "unspent" => "executed",
+            name => name,
+        };
         let (path, files) = changed(columns, |file| file[column] = Value::Array(Vec::new()));
-        says(
-            loaded(&files),
-            &path,
-            &format!("1 values of `{column}`"),
-            "0",
-        );
+        says(loaded(&files), &path, &format!("1 values of `{name}`"), "0");
     }
-    for column in ["yen", "step", "block", "flag"] {
+    let (_, files) = changed(names, |file| file["names"] = Value::Array(Vec::new()));
+    says(
+        loaded(&files),
+        &of_columns(&files),
+        "1 values of `names`",
+        "0",
+    );
+    for column in ["value", "zeros"] {
         let (path, files) = changed(spending, |file| file[column] = Value::Array(Vec::new()));
         says(
             loaded(&files),
@@ -653,7 +699,7 @@ fn columns_of_different_length_are_refused() {
         "4294967295",
     );
     let (path, files) = changed(recipients, |file| file["names"] = Value::Array(Vec::new()));
-    says(loaded(&files), &path, "1 values of `names`", "0");
+    says(loaded(&files), &path, "at most 0 ids", "1");
 }
 
 #[test]
@@ -668,8 +714,11 @@ fn a_code_that_points_nowhere_is_refused() {
             "7",
         );
     }
-    let (_, files) = changed(columns, |file| file["policies"][0] = Value::from(vec![0]));
+    let of_none = |file: &mut Value| file["policy_sets"] = serde_json::json!([[0]]);
+    let (_, files) = changed(columns, of_none);
     says(loaded(&files), of_2021, "codes of `policies` below 0", "0");
+    let (path, files) = changed(columns, |file| file["policies"][0] = Value::from(1));
+    says(loaded(&files), &path, "sets of `policies` below 1", "1");
     let (path, files) = changed(columns, |file| file["ministry"][0] = Value::from(65_536));
     says(loaded(&files), &path, "the columns of a year", "65536");
     let (_, files) = changed(spending, |file| file["recipient"][0] = Value::from(1));
@@ -679,14 +728,51 @@ fn a_code_that_points_nowhere_is_refused() {
         "recipients below 1",
         "1",
     );
-    for (column, expected) in [
-        ("block", "codes of `block` below 1"),
-        ("flag", "values of `flag` from 0 to 2"),
-        ("step", "values of `step` from 0 to 12"),
-    ] {
-        let (path, files) = changed(spending, |file| file[column][0] = Value::from(13));
-        says(loaded(&files), &path, expected, "13");
+    let payments: [(&str, Value, &str, &str); 6] = [
+        (
+            "unit_errors",
+            [1].into(),
+            "`unit_errors` that are 1 payments",
+            "1",
+        ),
+        ("plans", [0, 0].into(), "`plans` that are 1 payments", "0"),
+        (
+            "routes",
+            [4, 1].into(),
+            "values of `route` from 0 to 3",
+            "4",
+        ),
+        (
+            "routes",
+            [0, u32::MAX].into(),
+            "`routes` of 1 payments",
+            "4294967295",
+        ),
+        ("routes", [0].into(), "`routes` of 1 payments", "0"),
+        (
+            "zeros",
+            [19].into(),
+            "amounts of 64 bits",
+            "5 with 19 zeros",
+        ),
+    ];
+    for (column, value, expected, found) in payments {
+        let (path, files) = changed(spending, |file| file[column] = value.clone());
+        says(loaded(&files), &path, expected, found);
     }
+}
+
+#[test]
+fn a_column_that_is_not_there_or_twice_is_refused() {
+    let (path, files) = changed(columns, |file| {
+        file.as_object_mut().expect("an object").remove("total");
+    });
+    says(loaded(&files), &path, "with `total`", "no such column");
+    let (path, mut files) = changed(spending, |_| ());
+    let mut text = files[&path].clone();
+    text.splice(1..1, br#""plans":[],"#.iter().copied());
+    files.insert(path.clone(), text);
+    says(loaded(&files), &path, "`plans` once", "twice");
 }
 
 #[test]
@@ -697,6 +783,18 @@ fn ids_out_of_order_are_refused() {
     };
     let (path, files) = changed(recipients, twice);
     says(loaded(&files), &path, "an id after \"n-1\"", "\"n-1\"");
+    let long = |file: &mut Value| {
+        file["numbers"] = Value::from(vec![9_999_999_999_999_u64, 1]);
+        file["ids"] = Value::Array(Vec::new());
+        file["names"] = Value::from(vec!["甲", "乙"]);
+    };
+    let (path, files) = changed(recipients, long);
+    says(
+        loaded(&files),
+        &path,
+        "numbers of 13 digits",
+        "10000000000000",
+    );
     let index = br#"["n-2","n-1"]"#;
     says(
         read_recipient_index("index.json", index),
@@ -708,13 +806,65 @@ fn ids_out_of_order_are_refused() {
 
 #[test]
 fn an_id_that_is_none_is_refused() {
-    let (path, files) = changed(columns, |file| file["ids"][0] = Value::from("総務"));
+    let (_, files) = changed(names, |file| file["ids"][0] = Value::from("総務"));
     says(
         loaded(&files),
-        &path,
+        &of_columns(&files),
         "ids of the form MINISTRY-NUMBER",
         "\"総務\" in 2021",
     );
+    let (path, files) = changed(names, |file| file["year"] = Value::from(2020));
+    says(loaded(&files), &path, "the names of 2021", "2020");
+}
+
+#[test]
+fn what_is_deep_or_strange_and_unknown_is_passed_over() {
+    let deep = [vec![b'['; 200_000], vec![b']'; 200_000]].concat();
+    let strange = br#"{"a":[1.5e-3,true,{"b":"\"\u00e9"},null,false,[]],"c":{}}"#.to_vec();
+    for value in [deep, strange] {
+        let (path, mut files) = changed(spending, |_| ());
+        let before = load(&files).expect("read").payments;
+        let mut text = files[&path].clone();
+        let value = [br#""later":"#, value.as_slice(), b","].concat();
+        text.splice(1..1, value);
+        files.insert(path, text);
+        assert_eq!(load(&files).expect("read").payments, before);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn bytes_that_are_harmed_are_read_or_refused_with_a_sentence(
+        corpus in corpora(), file in 0_usize..4, at in any::<prop::sample::Index>(),
+        harm in prop_oneof![Just(None), any::<u8>().prop_map(Some)], times in 0_usize..40,
+    ) {
+        let (files, _) = written(&corpus);
+        let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+        let Some(year) = manifest.years.first() else { return Ok(()) };
+        let names = &year.names.as_ref().expect("names").path;
+        let path = [&year.columns.path, names, &year.spending.path, &manifest.recipients.path][file];
+        let mut bytes = files[path].clone();
+        let at = at.index(bytes.len());
+        match harm {
+            None => bytes.truncate(at),
+            Some(byte) => drop(bytes.splice(at..at + 1, vec![byte; times])),
+        }
+        let result = match file {
+            0 => read_sheets(year, &bytes, Some(&files[names])).map(drop),
+            1 => read_sheets(year, &files[&year.columns.path], Some(&bytes)).map(drop),
+            2 => read_payments(year, &bytes).map(drop),
+            _ => read_recipients(&manifest, &bytes).map(drop),
+        };
+        if let Err(error) = result {
+            prop_assert!(!error.file.is_empty() && !error.expected.is_empty() && !error.found.is_empty());
+        } else {
+            // What is read is JSON to others, too.
+            let value = serde_json::from_slice::<Value>(&bytes);
+            prop_assert!(value.is_ok() || bytes.contains(&b'\\'), "{:?}", value);
+        }
+    }
 }
 
 #[test]

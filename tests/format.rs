@@ -8,9 +8,9 @@ mod made;
 
 use corpus::{Files, load};
 use kokko_core::dataset::{
-    Kind, ProjectRecord, RecipientRecord, lookup_path, project_path, read_flagged, read_lookup,
-    read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_repairs,
-    read_sources, recipient_path,
+    Kind, MISSING, ProjectRecord, RecipientRecord, lookup_path, project_path, read_flagged,
+    read_lookup, read_projects, read_quality, read_recipient_bucket, read_recipient_index,
+    read_repairs, read_sources, recipient_path,
 };
 use kokko_core::domain::{
     Amount, FiscalYear, FlagCode, LinkMethod, PaymentFlag, Precision, RecipientId, Resolution,
@@ -324,6 +324,69 @@ fn what_the_import_of_version_1_found_is_read() {
     assert_eq!(repaired[0].how, Resolution::BrokenNumber);
 }
 
+// ----------------------------------------------- v2: the same datasets, written anew
+
+#[test]
+fn the_datasets_of_version_2_say_what_those_of_version_1_say() {
+    for (older, newer) in [("v1", "v2"), ("v1-rs", "v2-rs")] {
+        let (older, newer) = (frozen(older), frozen(newer));
+        let (mut before, mut now) = (load(&older).expect("read"), load(&newer).expect("read"));
+        // Flags came after the first datasets were frozen.
+        for table in [&mut before.sheets, &mut now.sheets] {
+            table.over_budget.clear();
+        }
+        assert_eq!((before.manifest.format, now.manifest.format), (1, 2));
+        assert_eq!(now.sheets, before.sheets);
+        assert_eq!(now.payments, before.payments);
+        assert_eq!(now.texts, before.texts);
+        for row in 0..now.sheets.len() {
+            let id = now.sheets.id(row).expect("an id");
+            assert_eq!(project(&newer, id.as_str()), project(&older, id.as_str()));
+        }
+    }
+}
+
+#[test]
+fn the_columns_of_version_2_have_these_values() {
+    let loaded = load(&frozen("v2")).expect("read");
+    let sheets = &loaded.sheets;
+    let id = sheets.id(0).expect("an id");
+    assert_eq!(id.as_str(), "2021-総務-20-0075");
+    assert_eq!(
+        sheets.initial,
+        [
+            197_000_000,
+            MISSING,
+            MISSING,
+            1_000_000_000_000,
+            150_000_000
+        ]
+    );
+    assert_eq!(
+        sheets.total,
+        [
+            168_000_000,
+            1_000_000,
+            MISSING,
+            1_000_000_000_000,
+            150_000_000
+        ]
+    );
+    assert_eq!(
+        sheets.executed,
+        [114_700_000, 0, MISSING, 999_999_999_999, 149_000_000]
+    );
+    let payments = &loaded.payments;
+    assert_eq!(payments.offsets, [0, 5, 5, 6, 6, 7]);
+    assert_eq!(payments.recipient, [2, 3, 0, 1, 1, 0, 0]);
+    let yen = [86_900_000, 10, 5_577_000, 86_900_000_000_000, MISSING];
+    assert_eq!(payments.yen[..5], yen);
+    assert_eq!(payments.flag, [0, 0, 0, 1, 0, 2, 0]);
+    assert_eq!(payments.route, [1, 1, 2, 2, 0, 0, 0]);
+    let flagged = load(&frozen("v2-rs")).expect("read").sheets.over_budget;
+    assert_eq!(flagged, [2, 3, 4]);
+}
+
 // ------------------------------------------- v1-rs: both eras, through the importer
 
 #[test]
@@ -410,4 +473,41 @@ fn both_eras_of_version_1_stand_in_the_columns_with_their_routes() {
     let quality = &loaded.manifest.quality.path;
     let quality = read_quality(quality, &files[quality]).expect("what was found");
     assert_eq!(quality.absent, [(SheetYear(2024), "6-1".to_owned())]);
+}
+
+#[test]
+fn freeze() {
+    use kokko_core::dataset::Corpus;
+    for (old, new) in [("v1", "v2"), ("v1-rs", "v2-rs")] {
+        let files = frozen(old);
+        let manifest = load(&files).expect("read").manifest;
+        let mut sheets = Vec::new();
+        let mut lines = Vec::new();
+        for bucket in 0..manifest.projects.buckets {
+            let path = project_path(&manifest.projects, bucket);
+            for record in read_projects(&path, &files[&path]).expect("b") {
+                sheets.extend(record.sheets);
+                lines.push(record.line);
+            }
+        }
+        let mut quality =
+            read_quality(&manifest.quality.path, &files[&manifest.quality.path]).unwrap();
+        quality.lists.clear();
+        quality.flags.clear();
+        quality.repairs.clear();
+        let sources = read_sources(&manifest.sources.path, &files[&manifest.sources.path]).unwrap();
+        let corpus = Corpus {
+            kind: manifest.kind,
+            sheets,
+            lines,
+            sources,
+            quality,
+        };
+        let (files, _) = corpus::written(&corpus);
+        for (path, bytes) in files {
+            let path = std::path::Path::new("tests/format").join(new).join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
 }

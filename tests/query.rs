@@ -445,7 +445,10 @@ fn flagged<'a>(payments: impl Iterator<Item = &'a Payment>) -> Flagged {
 
 /// A recipient in a table of its own: it equals any other of that id and name.
 fn named(id: &RecipientId, name: &str) -> Recipient {
-    let table = RecipientTable::new(vec![id.as_str().to_owned()], vec![name.to_owned()]);
+    let table = RecipientTable::new(
+        [id.as_str()].into_iter().collect(),
+        [name].into_iter().collect(),
+    );
     Recipient::new(&Arc::new(table), 0)
 }
 

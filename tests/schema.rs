@@ -1,5 +1,5 @@
-//! The public schemas (`public/schema/v1`) and what is written: neither knows a key
-//! that the other does not.
+//! The public schemas (`public/schema/v1`, and `v2` where version 2 of the format
+//! differs) and what is written: neither knows a key that the other does not.
 //!
 //! The schemas of the exported rows are made from the tables;
 //! `KOKKO_BLESS=1 cargo test --test schema` writes them anew. The real files lie beside the
@@ -20,10 +20,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where the schemas lie for those who follow a relative reference.
-const BASE: &str = "https://kokko.invalid/schema/v1/";
+const BASE: &str = "https://kokko.invalid/schema/";
 
 /// The schema of each file of a dataset, by what its path looks like.
-const FILES: [(&str, &str); 18] = [
+const FILES: [(&str, &str); 19] = [
     ("manifest.json", "manifest.json"),
     ("parts/H/tables.json", "tables.json"),
     ("parts/H/recipients.json", "recipients.json"),
@@ -32,6 +32,7 @@ const FILES: [(&str, &str); 18] = [
     ("parts/H/repairs.json", "repairs.json"),
     ("parts/H/first.json", "first.json"),
     ("parts/H/sheets.json", "sheets.json"),
+    ("parts/H/names.json", "names.json"),
     ("parts/H/payments.json", "payments.json"),
     ("parts/H/texts.json", "texts.json"),
     ("parts/H/traits.json", "traits.json"),
@@ -44,8 +45,10 @@ const FILES: [(&str, &str); 18] = [
     ("parts/P/sheet", "sheet.json"),
 ];
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("public/schema/v1")
+fn folder(version: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("public/schema")
+        .join(version)
 }
 
 fn json_of(path: &Path) -> Value {
@@ -53,39 +56,49 @@ fn json_of(path: &Path) -> Value {
     serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Every schema of the dataset's files, by its name.
-fn schemas() -> BTreeMap<String, Value> {
-    let entries = fs::read_dir(folder()).expect("the schemas");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    paths
-        .filter(|path| path.is_file())
-        .map(|path| {
-            let name = path.file_name().expect("a name").to_string_lossy();
-            (name.into_owned(), json_of(&path))
-        })
-        .collect()
+/// Every schema of the dataset's files in a version, by its name, and the version
+/// that it is of: what did not change is that of the version before.
+fn schemas(version: u64) -> BTreeMap<String, (String, Value)> {
+    let mut schemas = BTreeMap::new();
+    for version in (1..=version).map(|version| format!("v{version}")) {
+        for entry in fs::read_dir(folder(&version)).expect("the schemas") {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                let name = path.file_name().expect("a name").to_string_lossy();
+                let schema = (version.clone(), json_of(&path));
+                schemas.insert(name.into_owned(), schema);
+            }
+        }
+    }
+    schemas
 }
 
-/// The validators of all files, by the name of the schema.
-fn validators() -> BTreeMap<String, Validator> {
-    let schemas = schemas();
-    let registry = schemas
-        .iter()
-        .fold(Registry::new(), |registry, (name, schema)| {
-            let added = registry.add(format!("{BASE}{name}"), schema.clone());
-            added.unwrap_or_else(|error| panic!("{name}: {error}"))
-        });
+/// The validators of all files of a version, by the name of the schema.
+fn validators(version: u64) -> BTreeMap<String, Validator> {
+    let mut registry = Registry::new();
+    for version in 1..=version {
+        for (name, (of, schema)) in schemas(version) {
+            let added = registry.add(format!("{BASE}{of}/{name}"), schema);
+            registry = added.unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    }
     let registry = registry.prepare().expect("schemas that find each other");
-    let build = |name: &String| {
-        let schema = json!({ "$ref": format!("{BASE}{name}") });
+    let build = |name: &str, of: &str| {
+        let schema = json!({ "$ref": format!("{BASE}{of}/{name}") });
         let options = jsonschema::options().with_registry(&registry);
         let validator = options.build(&schema);
         validator.unwrap_or_else(|error| panic!("{name}: {error}"))
     };
-    schemas
-        .keys()
-        .map(|name| (name.clone(), build(name)))
+    schemas(version)
+        .iter()
+        .map(|(name, (of, _))| (name.clone(), build(name, of)))
         .collect()
+}
+
+/// The version of the format of a dataset.
+fn version(files: &Files) -> u64 {
+    let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("a manifest");
+    manifest["format"].as_u64().expect("a version")
 }
 
 /// The name of a file's schema.
@@ -145,7 +158,7 @@ fn holds(validators: &BTreeMap<String, Validator>, files: &Files) -> BTreeSet<&'
 
 #[test]
 fn every_schema_is_one() {
-    for (name, schema) in schemas() {
+    for (name, (_, schema)) in schemas(1).into_iter().chain(schemas(2)) {
         let valid = jsonschema::meta::validate(&schema);
         assert!(
             valid.is_ok(),
@@ -161,7 +174,7 @@ fn every_schema_is_one() {
 
 #[test]
 fn what_is_written_has_no_key_that_the_schemas_do_not_know() {
-    let validators = validators();
+    let validators = validators(2);
     let mut used = holds(&validators, &of_sample());
     used.extend(holds(&validators, &of_both_eras()));
     let known = FILES.iter().map(|(_, schema)| *schema);
@@ -172,9 +185,9 @@ fn what_is_written_has_no_key_that_the_schemas_do_not_know() {
 
 #[test]
 fn every_frozen_dataset_keeps_to_the_schemas() {
-    let validators = validators();
     for name in frozen_names() {
-        holds(&validators, &frozen(&name));
+        let files = frozen(&name);
+        holds(&validators(version(&files)), &files);
     }
 }
 
@@ -196,12 +209,12 @@ fn published_files_become_what_the_schemas_say() {
         }
     }
     inputs.sort();
-    holds(&validators(), &corpus::written(&made::collected(inputs)).0);
+    holds(&validators(2), &corpus::written(&made::collected(inputs)).0);
 }
 
 #[test]
 fn a_key_that_is_planted_is_refused() {
-    let validators = validators();
+    let validators = validators(2);
     let files = of_both_eras();
     let mut planted = BTreeSet::new();
     for (path, bytes) in &files {
@@ -243,7 +256,7 @@ struct Shape {
 #[test]
 fn the_schemas_have_the_fields_of_the_code_and_no_others() {
     let mut defined: BTreeMap<String, Shape> = BTreeMap::new();
-    for (file, schema) in schemas() {
+    for (file, (_, schema)) in schemas(2) {
         let none = Map::new();
         for (name, schema) in schema["$defs"].as_object().unwrap_or(&none) {
             if let Some(shape) = shape_of(schema) {
@@ -371,7 +384,7 @@ fn the_rows_that_are_exported_are_those_of_their_schemas() {
     let bless = std::env::var_os("KOKKO_BLESS").is_some();
     let exports = [tables(&of_sample()), tables(&of_both_eras())];
     for (name, schema) in row_schemas() {
-        let path = folder().join(format!("rows/{name}.json"));
+        let path = folder("v1").join(format!("rows/{name}.json"));
         if bless {
             let mut text = serde_json::to_string_pretty(&schema).expect("JSON");
             text.push('\n');

@@ -12,7 +12,7 @@ use kokko_web::state::{
 
 /// Addresses that stand in links, mails and papers, and what each means in its
 /// canonical form. Lines are added, never changed.
-const SHIPPED: [(&str, &str); 48] = [
+const SHIPPED: [(&str, &str); 51] = [
     (
         "#/projects?not.ministry=総務省&bureau=総務省/大臣官房&rate=0.90..1&q=医療&not.q=研究",
         "#/projects?bureau=総務省/大臣官房&rate=0.9..1&q=医療&not.ministry=総務省&not.q=研究",
@@ -110,6 +110,12 @@ const SHIPPED: [(&str, &str); 48] = [
         "#/sheets/2018-厚労-新30-0003-1",
     ),
     ("#/recipients/8011101028104", "#/recipients/8011101028104"),
+    ("#/recipients", "#/projects?table=recipients"),
+    ("#/recipients/", "#/projects?table=recipients"),
+    (
+        "#/recipients?year=2021&sort=-rate",
+        "#/projects?year=2021&sort=-rate&table=recipients",
+    ),
     (
         "#/projects?table=recipients&include=plans,unit-errors",
         "#/projects?table=recipients&include=unit-errors,plans",
@@ -250,7 +256,6 @@ fn what_leads_nowhere_is_kept_as_it_was_typed() {
         ),
         ("#/%E6%A6%82%E8%A6%81", "/概要"),
         ("#main", "main"),
-        ("#/recipients/", "/recipients/"),
         ("#/a%2Fprojects%3Fb", "/a%2Fprojects%3Fb"),
     ] {
         let (view, notices) = ViewState::parse(hash);

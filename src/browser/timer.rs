@@ -50,3 +50,13 @@ pub async fn painted() {
     next_frame().await;
     next_frame().await;
 }
+
+/// Lets the browser do what waits, between two pieces of work.
+pub async fn turn() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

@@ -4,7 +4,7 @@ use super::{Palette, Series};
 use crate::text::{self, words};
 use charming::element::{Emphasis, ItemStyle, LineStyle, LineStyleType, Symbol};
 use charming::series::{Bar, Line};
-use kokko_core::domain::BudgetYear;
+use kokko_core::domain::{BudgetYear, FiscalYear};
 use kokko_core::query::{Basis, RecipientYear, TrendYear};
 use serde_json::{Value, json};
 
@@ -42,13 +42,27 @@ pub fn trend(years: &[TrendYear], shown: &[Series], palette: &Palette) -> ChartO
     draw(&years, &columns, palette)
 }
 
-/// 予算額・執行額 of one project.
-pub fn budgets(budgets: &[BudgetYear], shown: &[Series], palette: &Palette) -> ChartOption {
+/// 予算額・執行額 of one project: years that are not closed, `open`, are drawn
+/// apart and marked, for their budget is before anything is carried out of it.
+pub fn budgets(
+    budgets: &[BudgetYear],
+    open: &[FiscalYear],
+    shown: &[Series],
+    palette: &Palette,
+) -> ChartOption {
     let amounts = |series: Series| budgets.iter().map(|year| series.of_budget(year)).collect();
     let columns = columns(shown, &Series::BUDGET, amounts);
     let years: Vec<Year> = budgets
         .iter()
-        .map(|budget| Year::new(budget.year, Basis::Settled))
+        .map(|budget| {
+            let is_open = open.contains(&budget.year);
+            let basis = if is_open {
+                Basis::Current
+            } else {
+                Basis::Settled
+            };
+            Year::new(budget.year, basis)
+        })
         .collect();
     draw(&years, &columns, palette)
 }

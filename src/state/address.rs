@@ -47,6 +47,9 @@ impl ViewState {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         let (path, pairs) = hash.split_once('?').unwrap_or((hash, ""));
         let mut view = Self::at(Route::parse(path));
+        if Route::is_ranking(path) {
+            view.tab = Tab::Recipients;
+        }
         let mut notices = Vec::new();
         for pair in pairs.split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));

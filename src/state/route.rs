@@ -7,7 +7,7 @@ pub enum Route {
     /// `#/`: what there is, and the ways in.
     #[default]
     Overview,
-    /// `#/projects`: search, filters, charts, tables.
+    /// `#/projects`: search, filters, charts, tables; `#/recipients` is one of these.
     Projects,
     /// `#/projects/<SheetId>`: one project.
     Project(SheetId),
@@ -31,6 +31,7 @@ impl Route {
         let known = match parts.as_slice() {
             [""] => Some(Self::Overview),
             ["", "projects"] => Some(Self::Projects),
+            _ if Self::is_ranking(path) => Some(Self::Projects),
             ["", "quality"] => Some(Self::Quality),
             ["", "projects", id] => SheetId::parse(id).ok().map(Self::Project),
             ["", "sheets", id] => SheetId::parse(id).ok().map(Self::Sheet),
@@ -45,6 +46,11 @@ impl Route {
             let parts: Vec<String> = path.split('/').map(|part| encode(&decode(part))).collect();
             Self::Unknown(parts.join("/"))
         })
+    }
+
+    /// Whether a path is that of all recipients: the ranking, not a page of its own.
+    pub(super) fn is_ranking(path: &str) -> bool {
+        path.strip_suffix('/').unwrap_or(path) == "/recipients"
     }
 
     /// The path, in its canonical form.

@@ -1,6 +1,9 @@
+use super::messages::years;
 use super::template::fill;
 use super::{amount, words};
-use kokko_core::domain::{Confidence, Correction, FiledAmount, Link, LinkMethod, SheetId};
+use kokko_core::domain::{
+    Confidence, Correction, FiledAmount, FiscalYear, Link, LinkMethod, SheetId,
+};
 
 /// What another sheet filed for a year, where it differs.
 pub fn revision(label: &str, sheet: &SheetId, filed: &FiledAmount) -> String {
@@ -16,6 +19,12 @@ pub fn revision(label: &str, sheet: &SheetId, filed: &FiledAmount) -> String {
             ("amount", &amount(filed.amount).to_string()),
         ],
     )
+}
+
+/// That years of a project are not closed, if any, and what their budget is.
+pub fn open_years(open: &[FiscalYear]) -> Option<String> {
+    let own = || years(open.iter().map(|year| year.0));
+    (!open.is_empty()).then(|| fill(words().current_of, &[("years", &own())]))
 }
 
 /// How a link was made, how sure it is, and whether the figures agree.

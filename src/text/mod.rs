@@ -62,7 +62,7 @@ pub use filters::{
 pub use flag_words::FlagWords;
 pub use flags::{flag_mark, flag_rule, holds, include_switch, resolved, scope_with};
 pub use grid::{Cell, Entry, Grid};
-pub use life::{correction, link, revision};
+pub use life::{correction, link, open_years, revision};
 pub use messages::{
     change_note, figure_of_year, flag_label, not_found_sentence, or_dash, page_title, rate_note,
     recipient_absent, sheet_absent,
@@ -73,7 +73,10 @@ pub use project::{
     indicator_title, labels, licence, number_note, payment_notes, published_year, source_of,
     target, with_unit,
 };
-pub use quality::{gaps, joined_share, link_methods, ministries, more_flagged, resolution};
+pub use quality::{
+    corrected_payment, gaps, joined_share, link_methods, ministries, more_flagged, resolution,
+    source_date,
+};
 pub use quality_words::QualityWords;
 pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,

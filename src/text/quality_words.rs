@@ -25,6 +25,22 @@ pub struct QualityWords {
     pub how: &'static str,
     /// Payments.
     pub payments: &'static str,
+    /// Amounts that were replaced.
+    pub corrections: &'static str,
+    /// What a correction is.
+    pub corrections_note: &'static str,
+    /// There is none.
+    pub no_corrections: &'static str,
+    /// A payment.
+    pub payment: &'static str,
+    /// The amount as filed.
+    pub amount_filed: &'static str,
+    /// The amount that counts.
+    pub amount_counted: &'static str,
+    /// Why, and where the right one stands.
+    pub grounds: &'static str,
+    /// `{place}`, `{name}`: a payment of a sheet.
+    pub payment_of: &'static str,
     /// Links between years.
     pub links: &'static str,
     /// What the links are.
@@ -53,6 +69,14 @@ pub struct QualityWords {
     pub refused: &'static str,
     /// The sources.
     pub sources: &'static str,
+    /// The year and the day of a source.
+    pub date: &'static str,
+    /// `{year}`, `{day}`: the year of its sheets and the day of a revised file.
+    pub date_of: &'static str,
+    /// `{year}`, `{month}`, `{day}`: a day.
+    pub day_of: &'static str,
+    /// Nothing tells when it is from.
+    pub date_unknown: &'static str,
     /// Licence.
     pub licence: &'static str,
     /// Size.
@@ -63,6 +87,8 @@ pub struct QualityWords {
     pub reading: &'static str,
     /// Known gaps.
     pub gaps: &'static str,
+    /// `{year}`, `{fiscal}`: a published year that is not there, and what rests on it.
+    pub gap_year_of: &'static str,
     /// `{table}`, `{year}`: a table that is not there.
     pub gap_table_of: &'static str,
     /// `{n}`: more sheets than listed.

@@ -2,8 +2,8 @@ use crate::browser::data_source::DataSource;
 use crate::browser::profile::measured;
 use crate::browser::{page, timer};
 use crate::state::ViewState;
-use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
+use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 use kokko_core::dataset::{
     self, Dictionaries, FlaggedSheet, Manifest, PaymentTable, ProjectRecord, Quality, ReadError,
     RecipientRecord, SheetTable, SourceFile, TextTable, TraitTable, UnsettledTable, YearEntry,
@@ -70,6 +70,9 @@ pub struct Store {
     loading: StoredValue<bool>,
     request: StoredValue<Option<ManifestRequest>, LocalStorage>,
 }
+
+/// How many years are fetched at once.
+const AT_ONCE: usize = 6;
 
 type ManifestRequest = Shared<LocalBoxFuture<'static, Result<Arc<Manifest>, String>>>;
 
@@ -181,7 +184,7 @@ impl Store {
         let (first, rest): (Vec<&YearEntry>, Vec<&YearEntry>) =
             manifest.years.iter().partition(is_first);
         let whole = first.iter().fold(manifest.tables.bytes, |sum, entry| {
-            sum + entry.columns.bytes
+            sum + entry.columns.bytes + entry.names.as_ref().map_or(0, |file| file.bytes)
         });
         self.progress.set(Progress { done: 0, whole });
         let arrived = move |bytes| self.progress.update(|progress| progress.done += bytes);
@@ -301,16 +304,23 @@ impl Store {
     async fn fetch_payments(self, manifest: &Manifest) -> Result<(), String> {
         let recipients = async {
             let file = &manifest.recipients.path;
-            read(dataset::read_recipients(file, &fetch(file, |_| ()).await?))
+            let bytes = fetch(file, |_| ()).await?;
+            timer::turn().await;
+            read(dataset::read_recipients(manifest, &bytes))
         };
-        let years = futures::future::try_join_all(manifest.years.iter().map(|year| async move {
-            let file = &year.spending.path;
-            read(dataset::read_payments(file, &fetch(file, |_| ()).await?))
-        }));
+        let years = manifest.years.iter().map(|year| async move {
+            let bytes = fetch(&year.spending.path, |_| ()).await?;
+            timer::turn().await;
+            read(dataset::read_payments(year, &bytes))
+        });
+        // Few at a time: what waits to be read is memory, too.
+        let years = stream::iter(years).buffered(AT_ONCE).try_collect();
         let (recipients, years) = futures::future::try_join(recipients, years).await?;
+        timer::turn().await;
         let engine = self.engine.with_untracked(|engine| engine.ready().cloned());
         let engine = engine.ok_or("failed to join the payments: expected sheets, found none")?;
         let table = read(PaymentTable::assemble(engine.sheets(), recipients, years))?;
+        timer::turn().await;
         self.replace_engine(|engine| engine.with_payments(table));
         Ok(())
     }
@@ -449,10 +459,18 @@ async fn fetch_years(
     arrived: impl Fn(u64) + Copy,
 ) -> Result<Vec<YearSheets>, String> {
     let years = entries.iter().map(|entry| async move {
-        let file = &entry.columns.path;
-        read(dataset::read_sheets(file, &fetch(file, arrived).await?))
+        let names = async {
+            match &entry.names {
+                Some(file) => fetch(&file.path, arrived).await.map(Some),
+                None => Ok(None),
+            }
+        };
+        let columns = fetch(&entry.columns.path, arrived);
+        let (columns, names) = futures::future::try_join(columns, names).await?;
+        timer::turn().await;
+        read(dataset::read_sheets(entry, &columns, names.as_deref()))
     });
-    futures::future::try_join_all(years).await
+    stream::iter(years).buffered(AT_ONCE).try_collect().await
 }
 
 fn engine(labels: Dictionaries, years: Vec<YearSheets>) -> Result<Engine, String> {

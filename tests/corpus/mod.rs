@@ -4,9 +4,9 @@
 
 use kokko_core::dataset::{
     Corpus, Kind, Manifest, PaymentTable, Quality, ReadError, RecipientTable, SheetTable,
-    SourceFile, TextTable, Written, YearEntry, YearPayments, YearSheets, YearTexts, YearTraits,
-    YearUnsettled, read_manifest, read_payments, read_recipients, read_sheets, read_tables,
-    read_texts, read_traits, read_unsettled, write,
+    SourceFile, TextTable, Written, YearPayments, YearSheets, YearTexts, YearTraits, YearUnsettled,
+    read_manifest, read_payments, read_recipients, read_sheets, read_tables, read_texts,
+    read_traits, read_unsettled, write,
 };
 use kokko_core::domain::{
     BudgetYear, Contract, FiledAmount, FiscalYear, Flow, Indicator, IndicatorYear, Payment,
@@ -374,7 +374,7 @@ pub fn load(files: &Files) -> Result<Loaded, ReadError> {
 /// # Errors
 /// Whatever the reader refuses.
 pub fn recipients_of(files: &Files, manifest: &Manifest) -> Result<RecipientTable, ReadError> {
-    read_recipients(&manifest.recipients.path, &files[&manifest.recipients.path])
+    read_recipients(manifest, &files[&manifest.recipients.path])
 }
 
 /// Reads the columns of every year.
@@ -382,7 +382,13 @@ pub fn recipients_of(files: &Files, manifest: &Manifest) -> Result<RecipientTabl
 /// # Errors
 /// Whatever the reader refuses.
 pub fn years_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearSheets>, ReadError> {
-    each(files, manifest, |year| &year.columns.path, read_sheets)
+    let years = manifest.years.iter();
+    years
+        .map(|year| {
+            let names = year.names.as_ref().map(|file| files[&file.path].as_slice());
+            read_sheets(year, &files[&year.columns.path], names)
+        })
+        .collect()
 }
 
 /// Reads the payments of every year.
@@ -390,7 +396,10 @@ pub fn years_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearSheets>, R
 /// # Errors
 /// Whatever the reader refuses.
 pub fn paid_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearPayments>, ReadError> {
-    each(files, manifest, |year| &year.spending.path, read_payments)
+    let years = manifest.years.iter();
+    years
+        .map(|year| read_payments(year, &files[&year.spending.path]))
+        .collect()
 }
 
 /// Reads the texts of every year.
@@ -398,7 +407,10 @@ pub fn paid_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearPayments>, 
 /// # Errors
 /// Whatever the reader refuses.
 pub fn texts_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearTexts>, ReadError> {
-    each(files, manifest, |year| &year.texts.path, read_texts)
+    let years = manifest.years.iter();
+    years
+        .map(|year| read_texts(&year.texts.path, &files[&year.texts.path]))
+        .collect()
 }
 
 /// Reads what else is known of the sheets of every year.
@@ -422,18 +434,5 @@ pub fn unsettled_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearUnsett
     years
         .filter_map(|year| year.unsettled.as_ref())
         .map(|file| read_unsettled(&file.path, &files[&file.path]))
-        .collect()
-}
-
-fn each<T>(
-    files: &Files,
-    manifest: &Manifest,
-    path: fn(&YearEntry) -> &String,
-    read: fn(&str, &[u8]) -> Result<T, ReadError>,
-) -> Result<Vec<T>, ReadError> {
-    manifest
-        .years
-        .iter()
-        .map(|year| read(path(year), &files[path(year)]))
         .collect()
 }

@@ -77,6 +77,8 @@ test("the budget holds both totals, and a year that is not closed says so", asyn
   assert.equal(settled.total, "31827000", "without what is carried out");
   assert.equal(settled.executed, "11200834");
   assert.equal((await row(2024)).executed, "未確定");
+  assert.match(await page.text('#budget [data-note="open"]'), /※2024年度の執行は未確定/);
+  assert.match(await page.text(".figures > div:nth-child(2)"), /^当初予算\(2024年度\)/);
   assert.equal((await row(2025)).executed, "-");
   assert.equal(await page.count("#budget .fold"), 2, "accounts and items");
   await page.click("#budget .fold summary");
@@ -153,7 +155,15 @@ test("the page on quality says what was read, refused and is missing", async () 
   const page = await openApp(browser, server.url, "#/quality", "rows");
   await page.waitFor("#gaps li");
   assert.match(await page.text("#gaps"), /表6-1/);
+  assert.match(await page.text("#source-table"), /2024年度公開/);
+  assert.match(await page.text("#corrections"), /訂正した額はありません/);
   assert.match(await page.text("#file-table"), /2-1_RS_2024_見本\.csv/);
   assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
+test("the address of all recipients leads to their ranking", async () => {
+  const page = await openApp(browser, server.url, "#/recipients", "rows");
+  await page.waitFor("#ranking");
   await page.close();
 });

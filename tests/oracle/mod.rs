@@ -28,13 +28,18 @@ pub struct Oracle<'a> {
     traits: &'a TraitTable,
     texts: &'a TextTable,
     columns: BTreeMap<Dimension, Column>,
+    keys: Vec<String>,
 }
 
 /// Rows and payments of a group, some more than once.
 type Members = (Vec<usize>, Vec<usize>);
 
+/// Rows, and of each the filters that it fails.
+pub type Failing = Vec<(usize, Vec<Without>)>;
+
+/// A filter that may be ignored.
 #[derive(Clone, Copy, PartialEq)]
-enum Without {
+pub enum Without {
     Nothing,
     Own(Dimension),
     Least,
@@ -61,6 +66,12 @@ impl<'a> Oracle<'a> {
             traits,
             texts,
             columns: BTreeMap::new(),
+            keys: payments
+                .recipients
+                .names
+                .iter()
+                .map(|name| search::key(name))
+                .collect(),
         };
         for dimension in Dimension::ALL {
             let column = oracle.column(dimension);
@@ -273,8 +284,7 @@ impl<'a> Oracle<'a> {
         let mut places = vec![search::key(&self.sheets.names[row])];
         places.push(self.texts.texts[row].clone());
         for at in self.payments.of_sheet(row) {
-            let recipient = self.payments.recipient[at] as usize;
-            places.push(search::key(&self.payments.recipients.names[recipient]));
+            places.push(self.keys[self.payments.recipient[at] as usize].clone());
         }
         let words = search::words(query);
         words
@@ -282,26 +292,42 @@ impl<'a> Oracle<'a> {
             .all(|word| places.iter().any(|place| place.contains(word.as_str())))
     }
 
-    fn passes(&self, row: usize, filters: &Filters, without: Without) -> bool {
+    /// Of each row the filters that it fails, each once; a range that it is
+    /// outside of is failed whatever is ignored.
+    pub fn failing(&self, among: &[usize], filters: &Filters) -> Failing {
         let not = &filters.not;
-        let categories = Dimension::ALL.into_iter().all(|dimension| {
-            let asked = filters.labels(dimension);
-            let left_out = not.labels.get(&dimension).cloned().unwrap_or_default();
-            without == Without::Own(dimension)
-                || (asked.is_empty() || self.has_any(dimension, row, &asked))
-                    && !self.has_any(dimension, row, &left_out)
-        });
-        let reaches = |least: i64| self.total(row).is_some_and(|total| total >= least);
-        let least = without == Without::Least
-            || filters.min_budget.is_none_or(reaches) && !not.min_budget.is_some_and(reaches);
-        categories
-            && least
-            && filters.rate.is_none_or(|range| self.in_rate(row, range))
-            && !not.rate.is_some_and(|range| self.in_rate(row, range))
-            && filters
-                .change
-                .is_none_or(|range| self.in_change(row, range))
-            && !not.change.is_some_and(|range| self.in_change(row, range))
+        let asked: Vec<(Dimension, Vec<String>, Vec<String>)> = Dimension::ALL
+            .into_iter()
+            .map(|dimension| {
+                let left_out = not.labels.get(&dimension).cloned().unwrap_or_default();
+                (dimension, filters.labels(dimension), left_out)
+            })
+            .filter(|(_, asked, left_out)| !asked.is_empty() || !left_out.is_empty())
+            .collect();
+        let failed = |row: usize| {
+            let mut failed = Vec::new();
+            for (dimension, asked, left_out) in &asked {
+                let is_asked = asked.is_empty() || self.has_any(*dimension, row, asked);
+                if !is_asked || self.has_any(*dimension, row, left_out) {
+                    failed.push(Without::Own(*dimension));
+                }
+            }
+            let reaches = |least: i64| self.total(row).is_some_and(|total| total >= least);
+            if !filters.min_budget.is_none_or(reaches) || not.min_budget.is_some_and(reaches) {
+                failed.push(Without::Least);
+            }
+            let rate = |range| self.in_rate(row, range);
+            let change = |range| self.in_change(row, range);
+            if !filters.rate.is_none_or(rate)
+                || not.rate.is_some_and(rate)
+                || !filters.change.is_none_or(change)
+                || not.change.is_some_and(change)
+            {
+                failed.push(Without::Nothing);
+            }
+            failed
+        };
+        among.iter().map(|row| (*row, failed(*row))).collect()
     }
 
     /// The rows that pass the words of a plan.
@@ -314,13 +340,8 @@ impl<'a> Oracle<'a> {
         (0..self.rows()).filter(passes).collect()
     }
 
-    fn select(&self, among: &[usize], filters: &Filters, without: Without) -> Vec<usize> {
-        let passes = |row: &&usize| self.passes(**row, filters, without);
-        among.iter().filter(passes).copied().collect()
-    }
-
-    pub fn matching(&self, among: &[usize], filters: &Filters) -> Vec<usize> {
-        self.select(among, filters, Without::Nothing)
+    pub fn matching(&self, failing: &Failing) -> Vec<usize> {
+        select(failing, Without::Nothing)
     }
 
     pub fn unknown(&self, filters: &Filters) -> BTreeSet<(Dimension, String)> {
@@ -384,8 +405,8 @@ impl<'a> Oracle<'a> {
         known.into_iter().chain(missing).map(small).collect()
     }
 
-    pub fn facet(&self, among: &[usize], filters: &Filters, dimension: Dimension) -> Facet {
-        let rows = self.select(among, filters, Without::Own(dimension));
+    pub fn facet(&self, failing: &Failing, filters: &Filters, dimension: Dimension) -> Facet {
+        let rows = select(failing, Without::Own(dimension));
         let column = &self.columns[&dimension];
         let mut counts = vec![0_u32; column.labels.len()];
         for row in rows {
@@ -423,8 +444,8 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    pub fn thresholds(&self, among: &[usize], filters: &Filters) -> Vec<Threshold> {
-        let rows = self.select(among, filters, Without::Least);
+    pub fn thresholds(&self, failing: &Failing) -> Vec<Threshold> {
+        let rows = select(failing, Without::Least);
         let reached = |least: i64| {
             let reach = |row: &&usize| self.sheets.total[**row] >= least;
             rows.iter().filter(reach).count()
@@ -438,8 +459,8 @@ impl<'a> Oracle<'a> {
             .collect()
     }
 
-    pub fn trend(&self, among: &[usize], filters: &Filters) -> Vec<TrendYear> {
-        let rows = self.select(among, filters, Without::Own(Dimension::Year));
+    pub fn trend(&self, failing: &Failing, filters: &Filters) -> Vec<TrendYear> {
+        let rows = select(failing, Without::Own(Dimension::Year));
         let mut years: BTreeMap<SheetYear, Vec<usize>> = BTreeMap::new();
         for row in rows {
             years.entry(self.sheets.year[row]).or_default().push(row);
@@ -751,6 +772,16 @@ impl<'a> Oracle<'a> {
             years: self.years(matching),
         }
     }
+}
+
+/// The rows that fail no filter but the one that is ignored.
+fn select(failing: &Failing, without: Without) -> Vec<usize> {
+    let passes = |failed: &[Without]| match without {
+        Without::Nothing => failed.is_empty(),
+        _ => failed.iter().all(|one| *one == without),
+    };
+    let rows = failing.iter().filter(|(_, failed)| passes(failed));
+    rows.map(|(row, _)| *row).collect()
 }
 
 fn in_range(part: i64, whole: i64, range: RatioRange) -> bool {

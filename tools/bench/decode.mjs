@@ -12,10 +12,13 @@ import { median } from "./measure.mjs";
 // In the page: fetches all first, then reads and joins, a slice a call.
 const decode = async () => {
   const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
-  const manifest = JSON.parse(new TextDecoder().decode(await bytes("/data/manifest.json")));
+  const listed = await bytes("/data/manifest.json");
+  const manifest = JSON.parse(new TextDecoder().decode(listed));
   const data = (file) => bytes(`/data/${file.path}`);
   const labels = await data(manifest.tables);
   const sheets = await Promise.all(manifest.years.map((year) => data(year.columns)));
+  // Before format 2 the names stand among the sheets.
+  const names = await Promise.all(manifest.years.map((year) => year.names && data(year.names)));
   const recipients = await data(manifest.recipients);
   const payments = await Promise.all(manifest.years.map((year) => data(year.spending)));
   const { instance } = await WebAssembly.instantiateStreaming(fetch("/engine/bench_engine.wasm"));
@@ -34,8 +37,12 @@ const decode = async () => {
       new Uint8Array(memory.buffer, place, content.length).set(content);
       return read_file(kind);
     });
+  await file("manifest", 4, listed);
   await file("labels", 0, labels);
-  for (const [place, content] of sheets.entries()) await file(`sheets of ${manifest.years[place].year}`, 1, content);
+  for (const [place, content] of sheets.entries()) {
+    if (names[place]) await file(`names of ${manifest.years[place].year}`, 5, names[place]);
+    await file(`sheets of ${manifest.years[place].year}`, 1, content);
+  }
   await slice("all sheets, joined", join_sheets);
   await file("recipients", 2, recipients);
   for (const [place, content] of payments.entries()) await file(`payments of ${manifest.years[place].year}`, 3, content);
@@ -44,7 +51,7 @@ const decode = async () => {
   return {
     sheets: manifest.sheets,
     payments: manifest.payments,
-    megabytes: (labels.length + sum(sheets) + recipients.length + sum(payments)) / 1e6,
+    megabytes: (labels.length + sum(sheets) + sum(names.filter(Boolean)) + recipients.length + sum(payments)) / 1e6,
     slices,
     memory: memory.buffer.byteLength,
     before,

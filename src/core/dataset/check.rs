@@ -131,7 +131,7 @@ impl Check<'_> {
         let bytes = self.alone(&manifest.tables)?;
         let labels = read_tables(&manifest.tables.path, &bytes)?;
         let bytes = self.alone(&manifest.recipients)?;
-        let recipients = read_recipients(&manifest.recipients.path, &bytes)?;
+        let recipients = read_recipients(&manifest, &bytes)?;
         let bytes = self.alone(&manifest.sources)?;
         read_sources(&manifest.sources.path, &bytes)?;
         let bytes = self.alone(&manifest.quality)?;
@@ -180,18 +180,22 @@ impl Check<'_> {
     }
 
     fn year(&mut self, entry: &YearEntry) -> Result<YearFiles, ReadError> {
-        let files = [&entry.columns, &entry.spending, &entry.texts];
         let mut all = Vec::new();
+        let files = [&entry.columns, &entry.spending, &entry.texts];
         let optional = entry.traits.iter().chain(&entry.unsettled);
         for file in files.into_iter().chain(optional) {
             all.push(self.file(file)?);
         }
+        let names = match &entry.names {
+            Some(file) => Some(self.file(file)?),
+            None => None,
+        };
         self.hashed(
             &entry.columns.path,
-            &folder_name(all.iter().map(Vec::as_slice)),
+            &folder_name(all.iter().chain(&names).map(Vec::as_slice)),
         );
-        let sheets = read_sheets(&entry.columns.path, &all[0])?;
-        let payments = read_payments(&entry.spending.path, &all[1])?;
+        let sheets = read_sheets(entry, &all[0], names.as_deref())?;
+        let payments = read_payments(entry, &all[1])?;
         let texts = read_texts(&entry.texts.path, &all[2])?;
         if texts.texts.len() != sheets.ids.len() {
             let expected = format!("texts of {} sheets", sheets.ids.len());
@@ -381,7 +385,7 @@ impl Check<'_> {
             *count += 1;
         }
         self.checked.payments = u32::try_from(payments.recipient.len()).unwrap_or(u32::MAX);
-        for (id, sum) in table.ids[..table.named()].iter().zip(sums) {
+        for (id, sum) in table.ids.iter().take(table.named()).zip(sums) {
             if records.get(id) == Some(&sum) {
                 self.checked.recipients += 1;
             } else {

@@ -1,7 +1,7 @@
-//! The columns of a year as they stand in its files.
+//! The columns of a year, whatever version of the format its files have.
 
-use super::ReadError;
-use crate::domain::{Precision, SheetYear};
+use super::{Names, ReadError, Sets, v1};
+use crate::domain::SheetYear;
 use serde::{Deserialize, Serialize};
 
 /// The labels that the years share. A code is a place in its list.
@@ -23,16 +23,17 @@ pub struct Dictionaries {
 
 /// The columns of one published year: a row a sheet, largest 予算計 first.
 ///
-/// Amounts are yen of the settled fiscal year (公開年度 − 1), `null` where
+/// Amounts are yen of the settled fiscal year (公開年度 − 1), [`super::MISSING`] where
 /// nothing was filed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(from = "v1::YearSheets")]
 pub struct YearSheets {
     /// 公開年度.
     pub year: SheetYear,
     /// What stands behind the year in the sheet's id.
-    pub ids: Vec<String>,
+    pub ids: Names,
     /// 事業名 as shown.
-    pub names: Vec<String>,
+    pub names: Names,
     /// Code of 府省庁.
     pub ministry: Vec<u16>,
     /// Code of 外局.
@@ -40,37 +41,36 @@ pub struct YearSheets {
     /// Code of 担当部局庁.
     pub bureau: Vec<u16>,
     /// Codes of 会計区分.
-    pub accounts: Vec<Vec<u16>>,
+    pub accounts: Sets,
     /// Codes of 実施方法.
-    pub methods: Vec<Vec<u16>>,
+    pub methods: Sets,
     /// Codes of 主要施策.
-    pub policies: Vec<Vec<u16>>,
+    pub policies: Sets,
     /// 当初予算.
-    pub initial: Vec<Option<i64>>,
+    pub initial: Vec<i64>,
     /// 補正予算.
-    pub supplementary: Vec<Option<i64>>,
+    pub supplementary: Vec<i64>,
     /// 前年度から繰越し.
-    pub carried_in: Vec<Option<i64>>,
+    pub carried_in: Vec<i64>,
     /// 翌年度へ繰越し.
-    pub carried_out: Vec<Option<i64>>,
+    pub carried_out: Vec<i64>,
     /// 予備費等.
-    pub reserve: Vec<Option<i64>>,
+    pub reserve: Vec<i64>,
     /// 予算計.
-    pub total: Vec<Option<i64>>,
+    pub total: Vec<i64>,
     /// 執行額.
-    pub executed: Vec<Option<i64>>,
+    pub executed: Vec<i64>,
     /// 予算計 of the fiscal year before, from the same sheet.
-    pub previous_total: Vec<Option<i64>>,
+    pub previous_total: Vec<i64>,
     /// Rows whose 執行額 is flagged as above 予算計, ascending (pitfall F3).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub over_budget: Vec<u32>,
     /// Rows whose 執行額 is flagged as without 予算計, ascending (pitfall F3).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub no_budget: Vec<u32>,
 }
 
 /// The payments of one published year, in the order of its sheets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "v1::YearPayments")]
 pub struct YearPayments {
     /// 公開年度.
     pub year: SheetYear,
@@ -78,14 +78,8 @@ pub struct YearPayments {
     pub counts: Vec<u32>,
     /// Row of the recipient.
     pub recipient: Vec<u32>,
-    /// 支出額 in yen.
-    pub yen: Vec<Option<i64>>,
-    /// Exponent of ten of the step it was filed in.
-    pub step: Vec<u8>,
-    /// The blocks' names that `block` points into.
-    pub blocks: Vec<String>,
-    /// Code of the block.
-    pub block: Vec<u16>,
+    /// 支出額 in yen, [`super::MISSING`] where nothing was filed.
+    pub yen: Vec<i64>,
     /// 0: counts; 1: unit error; 2: plan.
     pub flag: Vec<u8>,
     /// Who pays its block. 0: not filed; 1: the ministry; 2: another block; 3:
@@ -132,7 +126,7 @@ impl YearSheets {
                 return Err(ReadError::new(file, expected, last.to_string()));
             }
         }
-        let makes_an_id = |within: &&String| {
+        let makes_an_id = |within: &&str| {
             let parts = within.split_once('-');
             parts.is_some_and(|(short, number)| !short.is_empty() && !number.is_empty())
                 && (1_000..=9_999).contains(&self.year.0)
@@ -152,8 +146,6 @@ impl YearPayments {
         let counted: u64 = self.counts.iter().copied().map(u64::from).sum();
         let lengths = [
             ("yen", self.yen.len()),
-            ("step", self.step.len()),
-            ("block", self.block.len()),
             ("flag", self.flag.len()),
             ("route", self.route.len()),
         ];
@@ -161,16 +153,6 @@ impl YearPayments {
         if counted != self.recipient.len() as u64 {
             let expected = format!("`counts` that add up to {}", self.recipient.len());
             return Err(ReadError::new(file, expected, counted.to_string()));
-        }
-        let blocks = self.blocks.len();
-        if let Some(code) = self.block.iter().find(|code| usize::from(**code) >= blocks) {
-            let expected = format!("codes of `block` below {blocks}");
-            return Err(ReadError::new(file, expected, code.to_string()));
-        }
-        let unknown = |step: &&u8| Precision::from_exponent(**step).is_none();
-        if let Some(step) = self.step.iter().find(unknown) {
-            let expected = "values of `step` from 0 to 12";
-            return Err(ReadError::new(file, expected, step.to_string()));
         }
         if let Some(flag) = self.flag.iter().find(|flag| **flag > 2) {
             let expected = "values of `flag` from 0 to 2";

@@ -2,7 +2,7 @@
 
 use super::ReadError;
 #[cfg(feature = "write")]
-use super::{Dictionaries, RecipientTable, YearPayments, YearSheets, YearUnsettled};
+use super::{Dictionaries, MISSING, RecipientTable, YearPayments, YearSheets, YearUnsettled};
 use crate::domain::{FiscalYear, FlagCode, SheetId, SheetYear};
 use serde::{Deserialize, Serialize};
 
@@ -112,16 +112,17 @@ impl FirstView {
 fn row_of(labels: &Dictionaries, sheets: &YearSheets, row: usize) -> Option<FirstRow> {
     let label = |labels: &[String], code: u16| labels.get(usize::from(code)).cloned();
     let flagged = |rows: &[u32]| rows.iter().any(|flagged| *flagged as usize == row);
+    let yen = |filed: i64| (filed != MISSING).then_some(filed);
     let over = flagged(&sheets.over_budget).then_some(FlagCode::OverBudget);
     Some(FirstRow {
-        id: SheetId::parse(&format!("{}-{}", sheets.year, sheets.ids[row])).ok()?,
-        name: sheets.names[row].clone(),
+        id: SheetId::parse(&format!("{}-{}", sheets.year, &sheets.ids[row])).ok()?,
+        name: sheets.names[row].to_owned(),
         ministry: label(&labels.ministries, sheets.ministry[row])?,
         agency: label(&labels.agencies, sheets.agency[row])?,
         bureau: label(&labels.bureaus, sheets.bureau[row])?,
-        total: sheets.total[row],
-        executed: sheets.executed[row],
-        previous_total: sheets.previous_total[row],
+        total: yen(sheets.total[row]),
+        executed: yen(sheets.executed[row]),
+        previous_total: yen(sheets.previous_total[row]),
         flag: over.or_else(|| flagged(&sheets.no_budget).then_some(FlagCode::NoBudget)),
     })
 }

@@ -2,8 +2,8 @@ use super::YearSheets;
 use crate::domain::SheetYear;
 use serde::{Deserialize, Serialize};
 
-/// The version of the format this program writes and reads.
-pub const FORMAT: u32 = 1;
+/// The version of the format this program writes; it reads this and all before.
+pub const FORMAT: u32 = 2;
 
 /// In a column of yen in memory: nothing was filed. In JSON it is `null`.
 pub const MISSING: i64 = i64::MIN;
@@ -70,8 +70,12 @@ pub struct YearEntry {
     pub sheets: u32,
     /// Number of payments.
     pub payments: u32,
-    /// A row a sheet: ids, names, categories, amounts of the settled year.
+    /// A row a sheet: categories, amounts of the settled year.
     pub columns: FileRef,
+    /// Ids and names, a row a sheet; `None` in format 1, where they stand in the
+    /// columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<FileRef>,
     /// A row a payment, in the order of the sheets.
     pub spending: FileRef,
     /// Purposes and summaries in search form, a row a sheet.
@@ -110,8 +114,9 @@ pub struct YearSums {
 impl YearSums {
     /// What the columns of a year add up to.
     pub fn of(sheets: &YearSheets) -> Self {
-        let sum = |column: &[Option<i64>]| {
-            let filed: Vec<i64> = column.iter().copied().flatten().collect();
+        let sum = |column: &[i64]| {
+            let filed = column.iter().copied().filter(|yen| *yen != MISSING);
+            let filed: Vec<i64> = filed.collect();
             let yen = filed
                 .iter()
                 .fold(0_i64, |sum, yen| sum.saturating_add(*yen));

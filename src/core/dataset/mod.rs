@@ -12,16 +12,23 @@ mod check;
 #[cfg(feature = "write")]
 mod check_traits;
 mod columns;
+mod compact;
+#[cfg(feature = "write")]
+mod compact_write;
 mod error;
 mod first;
 mod format;
+mod names;
 mod projects;
 mod quality;
 mod read;
 mod recipients;
+mod scan;
+mod sets;
 mod tables;
 mod traits;
 mod unsettled;
+mod v1;
 #[cfg(feature = "write")]
 mod write;
 
@@ -34,9 +41,11 @@ pub use format::{
     FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SourceFile, YearEntry,
     YearSums,
 };
+pub use names::Names;
 pub use projects::ProjectRecord;
 pub use quality::{
-    FileQuality, FlagRow, FlaggedSheet, LinkMethodRow, LinkRow, Quality, RepairedPayment,
+    CorrectedPayment, FileQuality, FlagRow, FlaggedSheet, LinkMethodRow, LinkRow, Quality,
+    RepairedPayment,
 };
 pub use read::{
     lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
@@ -45,6 +54,7 @@ pub use read::{
     recipient_path,
 };
 pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
+pub use sets::Sets;
 pub use tables::{PaymentTable, SheetTable, TextTable};
 pub use traits::{BIDDERS_UNKNOWN, ONE_BIDDER, SEVERAL_BIDDERS, TraitTable, YearTraits};
 pub use unsettled::{UnsettledTable, YearUnsettled};

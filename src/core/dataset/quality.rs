@@ -1,7 +1,9 @@
 //! What the import found: for `#/quality`, and for whoever wants to know.
 
 use super::FileRef;
-use crate::domain::{FlagCode, LinkMethod, RecipientId, Resolution, SheetId, SheetYear};
+use crate::domain::{
+    Correction, FiledAmount, FlagCode, LinkMethod, RecipientId, Resolution, SheetId, SheetYear,
+};
 use serde::{Deserialize, Serialize};
 
 /// What was read, refused, flagged, repaired and joined.
@@ -21,6 +23,24 @@ pub struct Quality {
     pub repair_list: FileRef,
     /// How the sheets of each year were joined to older ones.
     pub links: Vec<LinkRow>,
+    /// Payments whose amount as filed was replaced, newest sheet first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<CorrectedPayment>,
+}
+
+/// A payment whose amount as filed was replaced (pitfall U3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectedPayment {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// 支出先ブロック and number inside it.
+    pub place: String,
+    /// The payee's name as filed.
+    pub name: String,
+    /// The amount that counts.
+    pub amount: Option<FiledAmount>,
+    /// What was filed, why it is wrong, and where the right one stands.
+    pub corrected: Correction,
 }
 
 /// What became of one source.

@@ -1,8 +1,8 @@
 use super::projects::shard;
 use super::{
     Dictionaries, FORMAT, FlaggedSheet, Manifest, ProjectFiles, ProjectRecord, Quality, ReadError,
-    RecipientFiles, RecipientRecord, RecipientTable, RepairedPayment, SourceFile, YearPayments,
-    YearSheets, YearTexts, YearTraits, YearUnsettled,
+    RecipientFiles, RecipientRecord, RecipientTable, RepairedPayment, SourceFile, YearEntry,
+    YearPayments, YearSheets, YearTexts, YearTraits, YearUnsettled, compact,
 };
 use crate::domain::{RecipientId, SheetId};
 use serde::de::DeserializeOwned;
@@ -34,10 +34,10 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, ReadError> {
     }
     let file = "manifest.json";
     let version: Version = json(file, bytes, "the manifest of a dataset")?;
-    if version.format != FORMAT {
+    if !(1..=FORMAT).contains(&version.format) {
         return Err(ReadError::new(
             file,
-            format!("format {FORMAT}"),
+            format!("format 1 to {FORMAT}"),
             format!("format {}", version.format),
         ));
     }
@@ -60,14 +60,22 @@ pub fn read_sources(file: &str, bytes: &[u8]) -> Result<Vec<SourceFile>, ReadErr
     json(file, bytes, "the list of sources")
 }
 
-/// Reads the columns of a year.
+/// Reads the columns of a year; `names` is its file of names, which format 1 has not.
 ///
 /// # Errors
 /// When the bytes are something else, the columns differ in length, or an id is none.
-pub fn read_sheets(file: &str, bytes: &[u8]) -> Result<YearSheets, ReadError> {
-    let year: YearSheets = json(file, bytes, "the columns of a year")?;
-    year.check(file)?;
-    Ok(year)
+pub fn read_sheets(
+    entry: &YearEntry,
+    columns: &[u8],
+    names: Option<&[u8]>,
+) -> Result<YearSheets, ReadError> {
+    let file = entry.columns.path.as_str();
+    let (Some(names_file), Some(names)) = (&entry.names, names) else {
+        let year: YearSheets = json(file, columns, "the columns of a year")?;
+        year.check(file)?;
+        return Ok(year);
+    };
+    compact::sheets((file, columns), (&names_file.path, names))
 }
 
 /// Reads the payments of a year.
@@ -75,7 +83,11 @@ pub fn read_sheets(file: &str, bytes: &[u8]) -> Result<YearSheets, ReadError> {
 /// # Errors
 /// When the bytes are something else, the columns differ in length, or a value
 /// is none that the format defines.
-pub fn read_payments(file: &str, bytes: &[u8]) -> Result<YearPayments, ReadError> {
+pub fn read_payments(entry: &YearEntry, bytes: &[u8]) -> Result<YearPayments, ReadError> {
+    let file = entry.spending.path.as_str();
+    if entry.names.is_some() {
+        return compact::payments(file, bytes);
+    }
     let year: YearPayments = json(file, bytes, "the payments of a year")?;
     year.check(file)?;
     Ok(year)
@@ -86,7 +98,11 @@ pub fn read_payments(file: &str, bytes: &[u8]) -> Result<YearPayments, ReadError
 /// # Errors
 /// When the bytes are something else, ids and names differ in number, or ids
 /// are out of order.
-pub fn read_recipients(file: &str, bytes: &[u8]) -> Result<RecipientTable, ReadError> {
+pub fn read_recipients(manifest: &Manifest, bytes: &[u8]) -> Result<RecipientTable, ReadError> {
+    let file = manifest.recipients.path.as_str();
+    if manifest.format > 1 {
+        return compact::recipients(file, bytes);
+    }
     let table: RecipientTable = json(file, bytes, "the recipients")?;
     table.check(file)?;
     Ok(table)

@@ -1,21 +1,21 @@
 //! The recipients: a table of all, and a record of each.
 
-use super::ReadError;
 use super::columns::same_length;
+use super::{Names, ReadError, v1};
 use crate::domain::{RecipientId, Resolution, SheetId};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// 支出先: the recipients of all years.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "v1::RecipientTable")]
 pub struct RecipientTable {
     /// [`RecipientId`]s, ascending; empty, behind all others, for a name that
     /// names nobody.
-    pub ids: Vec<String>,
+    pub ids: Names,
     /// The name shown: the one used most.
-    pub names: Vec<String>,
-    #[serde(skip)]
-    keys: OnceLock<Vec<String>>,
+    pub names: Names,
+    keys: OnceLock<Names>,
 }
 
 impl PartialEq for RecipientTable {
@@ -26,7 +26,7 @@ impl PartialEq for RecipientTable {
 
 impl RecipientTable {
     /// Ids and names, a row each, in the order of [`RecipientTable::ids`].
-    pub fn new(ids: Vec<String>, names: Vec<String>) -> Self {
+    pub fn new(ids: Names, names: Names) -> Self {
         Self {
             ids,
             names,
@@ -36,9 +36,11 @@ impl RecipientTable {
 
     /// The row of an id.
     pub fn row(&self, id: &RecipientId) -> Option<u32> {
-        let row =
-            self.ids[..self.named()].binary_search_by(|known| known.as_str().cmp(id.as_str()));
-        row.ok().and_then(|row| u32::try_from(row).ok())
+        let row = self
+            .ids
+            .partition_point(|known| !known.is_empty() && known < id.as_str());
+        let found = !id.as_str().is_empty() && self.ids.get(row) == Some(id.as_str());
+        found.then(|| u32::try_from(row).ok()).flatten()
     }
 
     /// How many rows name somebody: those before all that do not.
@@ -49,31 +51,28 @@ impl RecipientTable {
     /// Whether ids and names are as many, and ids in their order.
     pub(super) fn check(&self, file: &str) -> Result<(), ReadError> {
         same_length(file, self.ids.len(), &[("names", self.names.len())])?;
-        let follows =
-            |pair: &[String]| pair[1].is_empty() || pair[0] < pair[1] && !pair[0].is_empty();
-        match self.ids.windows(2).find(|pair| !follows(pair)) {
+        let follows = |before: &str, id: &str| id.is_empty() || before < id && !before.is_empty();
+        let mut pairs = self.ids.iter().zip(self.ids.iter().skip(1));
+        match pairs.find(|(before, id)| !follows(before, id)) {
             None => Ok(()),
-            Some(pair) => Err(ReadError::new(
+            Some((before, id)) => Err(ReadError::new(
                 file,
-                format!("an id after {:?}", pair[0]),
-                format!("{:?}", pair[1]),
+                format!("an id after {before:?}"),
+                format!("{id:?}"),
             )),
         }
     }
 
     /// Whether a row stands for nobody in particular (pitfall I4).
     pub fn is_anonymous(&self, row: u32) -> bool {
-        self.ids.get(row as usize).is_none_or(String::is_empty)
+        self.ids.get(row as usize).is_none_or(str::is_empty)
     }
 
     /// The search keys of all names.
-    pub fn keys(&self) -> &[String] {
-        self.keys.get_or_init(|| {
-            self.names
-                .iter()
-                .map(|name| crate::search::key(name))
-                .collect()
-        })
+    pub fn keys(&self) -> &Names {
+        let names = self.names.iter();
+        self.keys
+            .get_or_init(|| names.map(crate::search::key).collect())
     }
 }
 

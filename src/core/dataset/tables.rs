@@ -1,14 +1,13 @@
 //! The columns of all loaded years, joined.
 
 use super::columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
-use super::{MISSING, ReadError, RecipientTable};
+use super::{Names, ReadError, RecipientTable, Sets};
 use crate::domain::{FlagCode, SheetId, SheetYear};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Every sheet of every loaded year, in columns.
 ///
-/// Amounts are yen of each sheet's settled fiscal year, [`MISSING`] where
+/// Amounts are yen of each sheet's settled fiscal year, [`super::MISSING`] where
 /// nothing was filed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetTable {
@@ -17,9 +16,9 @@ pub struct SheetTable {
     /// 公開年度.
     pub year: Vec<SheetYear>,
     /// What stands behind the year in the sheet's id.
-    pub ids: Vec<String>,
+    pub ids: Names,
     /// 事業名 as shown.
-    pub names: Vec<String>,
+    pub names: Names,
     /// Code of 府省庁.
     pub ministry: Vec<u16>,
     /// Code of 外局.
@@ -27,11 +26,11 @@ pub struct SheetTable {
     /// Code of 担当部局庁.
     pub bureau: Vec<u16>,
     /// Codes of 会計区分.
-    pub accounts: Vec<Vec<u16>>,
+    pub accounts: Sets,
     /// Codes of 実施方法.
-    pub methods: Vec<Vec<u16>>,
+    pub methods: Sets,
     /// Codes of 主要施策.
-    pub policies: Vec<Vec<u16>>,
+    pub policies: Sets,
     /// 当初予算.
     pub initial: Vec<i64>,
     /// 補正予算.
@@ -63,14 +62,8 @@ pub struct PaymentTable {
     pub offsets: Vec<u32>,
     /// Row of the recipient.
     pub recipient: Vec<u32>,
-    /// 支出額 in yen, [`MISSING`] where nothing was filed.
+    /// 支出額 in yen, [`super::MISSING`] where nothing was filed.
     pub yen: Vec<i64>,
-    /// Exponent of ten of the step it was filed in.
-    pub step: Vec<u8>,
-    /// The blocks' names that `block` points into.
-    pub blocks: Vec<String>,
-    /// Code of the block.
-    pub block: Vec<u16>,
     /// 0: counts; 1: unit error; 2: plan.
     pub flag: Vec<u8>,
     /// 0: not filed; 1: by the ministry; 2: by another block; 3: by both.
@@ -104,10 +97,6 @@ fn same_sheets(
     ))
 }
 
-fn yen(column: Vec<Option<i64>>) -> impl Iterator<Item = i64> {
-    column.into_iter().map(|yen| yen.unwrap_or(MISSING))
-}
-
 impl SheetTable {
     /// Joins the years in the order given.
     ///
@@ -115,25 +104,27 @@ impl SheetTable {
     /// When the columns of a year differ in length, an id is none, or a code has
     /// no label.
     pub fn assemble(labels: Dictionaries, years: Vec<YearSheets>) -> Result<Self, ReadError> {
+        let rows = years.iter().map(|year| year.ids.len()).sum();
+        let bytes = |of: fn(&YearSheets) -> &Names| years.iter().map(|year| of(year).bytes()).sum();
         let mut table = Self {
             labels,
-            year: Vec::new(),
-            ids: Vec::new(),
-            names: Vec::new(),
-            ministry: Vec::new(),
-            agency: Vec::new(),
-            bureau: Vec::new(),
-            accounts: Vec::new(),
-            methods: Vec::new(),
-            policies: Vec::new(),
-            initial: Vec::new(),
-            supplementary: Vec::new(),
-            carried_in: Vec::new(),
-            carried_out: Vec::new(),
-            reserve: Vec::new(),
-            total: Vec::new(),
-            executed: Vec::new(),
-            previous_total: Vec::new(),
+            year: Vec::with_capacity(rows),
+            ids: Names::with_capacity(rows, bytes(|year| &year.ids)),
+            names: Names::with_capacity(rows, bytes(|year| &year.names)),
+            ministry: Vec::with_capacity(rows),
+            agency: Vec::with_capacity(rows),
+            bureau: Vec::with_capacity(rows),
+            accounts: Sets::default(),
+            methods: Sets::default(),
+            policies: Sets::default(),
+            initial: Vec::with_capacity(rows),
+            supplementary: Vec::with_capacity(rows),
+            carried_in: Vec::with_capacity(rows),
+            carried_out: Vec::with_capacity(rows),
+            reserve: Vec::with_capacity(rows),
+            total: Vec::with_capacity(rows),
+            executed: Vec::with_capacity(rows),
+            previous_total: Vec::with_capacity(rows),
             over_budget: Vec::new(),
             no_budget: Vec::new(),
         };
@@ -150,22 +141,22 @@ impl SheetTable {
             table
                 .year
                 .extend(std::iter::repeat_n(year.year, year.ids.len()));
-            table.ids.extend(year.ids);
-            table.names.extend(year.names);
+            table.ids.append(&year.ids);
+            table.names.append(&year.names);
             table.ministry.extend(year.ministry);
             table.agency.extend(year.agency);
             table.bureau.extend(year.bureau);
-            table.accounts.extend(year.accounts);
-            table.methods.extend(year.methods);
-            table.policies.extend(year.policies);
-            table.initial.extend(yen(year.initial));
-            table.supplementary.extend(yen(year.supplementary));
-            table.carried_in.extend(yen(year.carried_in));
-            table.carried_out.extend(yen(year.carried_out));
-            table.reserve.extend(yen(year.reserve));
-            table.total.extend(yen(year.total));
-            table.executed.extend(yen(year.executed));
-            table.previous_total.extend(yen(year.previous_total));
+            table.accounts.append(&year.accounts);
+            table.methods.append(&year.methods);
+            table.policies.append(&year.policies);
+            table.initial.extend(year.initial);
+            table.supplementary.extend(year.supplementary);
+            table.carried_in.extend(year.carried_in);
+            table.carried_out.extend(year.carried_out);
+            table.reserve.extend(year.reserve);
+            table.total.extend(year.total);
+            table.executed.extend(year.executed);
+            table.previous_total.extend(year.previous_total);
         }
         Ok(table)
     }
@@ -173,7 +164,6 @@ impl SheetTable {
     fn check(&self, year: &YearSheets) -> Result<(), ReadError> {
         let file = || format!("the columns of {}", year.year);
         year.check(&file())?;
-        let largest = |codes: &[Vec<u16>]| codes.iter().flatten().copied().max();
         let codes = [
             (
                 "ministry",
@@ -190,9 +180,9 @@ impl SheetTable {
                 &self.labels.bureaus,
                 year.bureau.iter().copied().max(),
             ),
-            ("accounts", &self.labels.accounts, largest(&year.accounts)),
-            ("methods", &self.labels.methods, largest(&year.methods)),
-            ("policies", &self.labels.policies, largest(&year.policies)),
+            ("accounts", &self.labels.accounts, year.accounts.largest()),
+            ("methods", &self.labels.methods, year.methods.largest()),
+            ("policies", &self.labels.policies, year.policies.largest()),
         ];
         for (column, labels, largest) in codes {
             if let Some(code) = largest.filter(|code| usize::from(*code) >= labels.len()) {
@@ -241,18 +231,16 @@ impl PaymentTable {
         recipients: RecipientTable,
         years: Vec<YearPayments>,
     ) -> Result<Self, ReadError> {
+        let payments = years.iter().map(|year| year.recipient.len()).sum();
         let mut table = Self {
             recipients: Arc::new(recipients),
-            offsets: vec![0],
-            recipient: Vec::new(),
-            yen: Vec::new(),
-            step: Vec::new(),
-            blocks: Vec::new(),
-            block: Vec::new(),
-            flag: Vec::new(),
-            route: Vec::new(),
+            offsets: Vec::with_capacity(sheets.len() + 1),
+            recipient: Vec::with_capacity(payments),
+            yen: Vec::with_capacity(payments),
+            flag: Vec::with_capacity(payments),
+            route: Vec::with_capacity(payments),
         };
-        let mut codes: HashMap<String, u16> = HashMap::new();
+        table.offsets.push(0);
         for year in years {
             let file = format!("the payments of {}", year.year);
             year.check(&file)?;
@@ -268,18 +256,6 @@ impl PaymentTable {
                 let expected = format!("recipients below {known}");
                 return Err(ReadError::new(&file, expected, row.to_string()));
             }
-            let mut here = Vec::with_capacity(year.blocks.len());
-            for block in year.blocks {
-                if let Some(code) = codes.get(&block) {
-                    here.push(*code);
-                    continue;
-                }
-                let next = u16::try_from(table.blocks.len())
-                    .map_err(|_| ReadError::new(&file, "at most 65536 blocks' names", "more"))?;
-                table.blocks.push(block.clone());
-                codes.insert(block, next);
-                here.push(next);
-            }
             for count in &year.counts {
                 let last = table.offsets.last().copied().unwrap_or(0);
                 let next = last.checked_add(*count).ok_or_else(|| {
@@ -287,14 +263,8 @@ impl PaymentTable {
                 })?;
                 table.offsets.push(next);
             }
-            let codes = year
-                .block
-                .iter()
-                .filter_map(|code| here.get(usize::from(*code)));
-            table.block.extend(codes);
             table.recipient.extend(year.recipient);
-            table.yen.extend(yen(year.yen));
-            table.step.extend(year.step);
+            table.yen.extend(year.yen);
             table.flag.extend(year.flag);
             table.route.extend(year.route);
         }

@@ -5,7 +5,8 @@
 #![allow(unsafe_code, reason = "functions that JavaScript calls by name")]
 
 use kokko_core::dataset::{
-    self, Dictionaries, PaymentTable, RecipientTable, SheetTable, YearPayments, YearSheets,
+    self, Dictionaries, Manifest, PaymentTable, RecipientTable, SheetTable, YearPayments,
+    YearSheets,
 };
 use kokko_core::domain::SheetYear;
 use kokko_core::query::{Dimension, Engine, Filters, Plan, QueryResult, Trend};
@@ -26,7 +27,10 @@ struct Bench {
 /// What was read of a dataset and is not joined yet.
 #[derive(Default)]
 struct Files {
+    manifest: Option<Manifest>,
     labels: Option<Dictionaries>,
+    /// The names of the year whose sheets come next.
+    names: Option<Vec<u8>>,
     sheets: Vec<YearSheets>,
     recipients: Option<RecipientTable>,
     payments: Vec<YearPayments>,
@@ -34,17 +38,28 @@ struct Files {
 
 impl Files {
     /// Reads one file by its kind: 0 labels, 1 a year's sheets, 2 recipients,
-    /// 3 a year's payments.
-    fn read(&mut self, kind: u32, bytes: &[u8]) -> Option<()> {
+    /// 3 a year's payments, 4 the manifest, before all others, 5 a year's names,
+    /// before its sheets. Years come in the order of the manifest.
+    fn read(&mut self, kind: u32, bytes: Vec<u8>) -> Option<()> {
+        let year = |place: usize| self.manifest.as_ref()?.years.get(place);
         match kind {
-            0 => self.labels = Some(dataset::read_tables("labels", bytes).ok()?),
-            1 => self
-                .sheets
-                .push(dataset::read_sheets("sheets", bytes).ok()?),
-            2 => self.recipients = Some(dataset::read_recipients("recipients", bytes).ok()?),
-            3 => self
-                .payments
-                .push(dataset::read_payments("payments", bytes).ok()?),
+            0 => self.labels = Some(dataset::read_tables("labels", &bytes).ok()?),
+            1 => {
+                let names = self.names.take();
+                let year = year(self.sheets.len())?;
+                let sheets = dataset::read_sheets(year, &bytes, names.as_deref());
+                self.sheets.push(sheets.ok()?);
+            }
+            2 => {
+                let manifest = self.manifest.as_ref()?;
+                self.recipients = Some(dataset::read_recipients(manifest, &bytes).ok()?);
+            }
+            3 => {
+                let payments = dataset::read_payments(year(self.payments.len())?, &bytes);
+                self.payments.push(payments.ok()?);
+            }
+            4 => self.manifest = Some(dataset::read_manifest(&bytes).ok()?),
+            5 => self.names = Some(bytes),
             _ => return None,
         }
         Some(())
@@ -164,7 +179,7 @@ pub extern "C" fn load_payments() -> u32 {
 pub extern "C" fn read_file(kind: u32) -> u32 {
     BENCH.with_borrow_mut(|bench| {
         let input = std::mem::take(&mut bench.input);
-        u32::from(bench.files.read(kind, &input).is_none())
+        u32::from(bench.files.read(kind, input).is_none())
     })
 }
 

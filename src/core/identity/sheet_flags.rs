@@ -65,8 +65,7 @@ fn yen(filed: &Option<FiledAmount>) -> i64 {
 
 /// 執行額 above 予算計, where there is a 予算計 above 0 (pitfall F3): real (money
 /// from elsewhere) or an error. What a rounding may make, as between two sheets
-/// of one project, is no difference: 1,116 of the 1,874 sheets flagged without
-/// that exceeded by a million yen at most.
+/// of one project, is no difference.
 fn is_over_budget(budget: &BudgetYear) -> bool {
     let (Some(executed), Some(total)) = (&budget.executed, &budget.total) else {
         return false;

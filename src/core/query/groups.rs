@@ -271,8 +271,10 @@ fn by_recipient(
         }
         let at = recipient as usize;
         groups.push(Candidate {
-            label: payments.recipients.names[at].as_str().into(),
-            key: GroupKey::Recipient(RecipientId::from_text(payments.recipients.ids[at].clone())),
+            label: payments.recipients.names[at].into(),
+            key: GroupKey::Recipient(RecipientId::from_text(
+                payments.recipients.ids[at].to_owned(),
+            )),
             members: members(own),
             chosen: false,
         });

@@ -3,7 +3,7 @@ use super::order::Order;
 use super::segments::Segments;
 use super::values::Values;
 use super::{Dimension, Direction, Sort, SortKey, tree};
-use crate::dataset::SheetTable;
+use crate::dataset::{Names, SheetTable};
 use std::sync::OnceLock;
 
 /// What is made once from the sheets so that a question costs microseconds; an
@@ -19,22 +19,19 @@ pub(super) struct Index {
     /// Made on first use: no first view counts them.
     bureaus: OnceLock<Values>,
     orders: [[OnceLock<Order>; 2]; SortKey::ALL.len()],
-    name_keys: OnceLock<Vec<String>>,
+    name_keys: OnceLock<Names>,
 }
 
 impl Index {
     pub(super) fn new(sheets: &SheetTable) -> Self {
         let labels = &sheets.labels;
-        let several = |codes: &[Vec<u16>], labels: &[String]| {
-            Values::new(sheets, labels, codes.iter().map(Vec::as_slice))
-        };
         Self {
             segments: Segments::new(sheets),
             amounts: Amounts::new(sheets),
             ministries: tree::ministries(sheets),
-            accounts: several(&sheets.accounts, &labels.accounts),
-            methods: several(&sheets.methods, &labels.methods),
-            policies: several(&sheets.policies, &labels.policies),
+            accounts: Values::of_sets(&labels.accounts, &sheets.accounts),
+            methods: Values::of_sets(&labels.methods, &sheets.methods),
+            policies: Values::of_sets(&labels.policies, &sheets.policies),
             bureaus: OnceLock::new(),
             orders: Default::default(),
             name_keys: OnceLock::new(),
@@ -60,10 +57,10 @@ impl Index {
         self.orders[sort.key as usize][end].get_or_init(|| Order::new(sheets, sort))
     }
 
-    pub(super) fn name_keys(&self, sheets: &SheetTable) -> &[String] {
+    pub(super) fn name_keys(&self, sheets: &SheetTable) -> &Names {
         self.name_keys.get_or_init(|| {
             let names = sheets.names.iter();
-            names.map(|name| crate::search::key(name)).collect()
+            names.map(crate::search::key).collect()
         })
     }
 }

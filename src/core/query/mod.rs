@@ -43,12 +43,12 @@ pub use filters::{Filters, Labels, Negations, RatioRange};
 pub use first::FirstAnswer;
 pub use grouping::{Group, Grouping, Measure, Needs, Unit};
 pub use groups::{GroupKey, GroupRest, GroupRow, Groups, Measured, Part};
-pub use life::{Life, Revision, is_settled, revisions};
+pub use life::{Life, Revision, is_settled, open_years, revisions};
 pub use ministries::MinistryRows;
 pub use notable::{Changed, Changes, Point, Points};
 pub use order::Rows;
 pub use plan::{Direction, Include, Plan, Sort, SortKey, THRESHOLDS, Trend};
-pub use quality::{FlagCount, FlagTable};
+pub use quality::{FlagCount, FlagTable, SourceDate, missing_years};
 pub use recipient::{RecipientPayment, RecipientProfile, RecipientYear};
 pub use result::{
     Basis, Change, Facet, FacetValue, Flagged, QueryResult, RankedRecipient, Ranking, Recipient,

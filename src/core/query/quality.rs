@@ -68,9 +68,83 @@ impl FlagTable {
     }
 }
 
+/// When a source is from, as far as its name tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceDate {
+    /// 公開年度 of its sheets.
+    pub published: Option<SheetYear>,
+    /// The day of the file, as year, month and day.
+    pub day: Option<(u16, u8, u8)>,
+}
+
+impl SourceDate {
+    /// Reads the names of the public files: `judgit-2021-rev20230208.ndjson.gz`,
+    /// `5-1_RS_2024_支出先_支出情報.zip`. The last year in the name counts.
+    pub fn of(name: &str) -> Self {
+        let mut date = Self::default();
+        let numbers = name.split(|sign: char| !sign.is_ascii_digit());
+        for digits in numbers {
+            match (digits.len(), digits.parse::<u32>()) {
+                (4, Ok(year @ 2010..=2099)) => date.published = Some(SheetYear(year as u16)),
+                (8, Ok(day)) => date.day = read_day(day).or(date.day),
+                _ => {}
+            }
+        }
+        date
+    }
+}
+
+fn read_day(digits: u32) -> Option<(u16, u8, u8)> {
+    let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
+    let is_day =
+        (2010..=2099).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_day.then_some((year as u16, month as u8, day as u8))
+}
+
+/// The published years between the first and the last that have no sheets.
+pub fn missing_years(published: &[SheetYear]) -> Vec<SheetYear> {
+    let known: BTreeSet<SheetYear> = published.iter().copied().collect();
+    let (Some(first), Some(last)) = (known.first(), known.last()) else {
+        return Vec::new();
+    };
+    let between = (first.0..last.0).map(SheetYear);
+    between.filter(|year| !known.contains(year)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_source_tells_its_year_and_its_day_by_its_name() {
+        let date = |name: &str| {
+            let date = SourceDate::of(name);
+            (date.published.map(|year| year.0), date.day)
+        };
+        assert_eq!(date("judgit/judgit-2017.ndjson.gz"), (Some(2017), None));
+        assert_eq!(
+            date("judgit-2021-rev20230208.ndjson.gz"),
+            (Some(2021), Some((2023, 2, 8)))
+        );
+        assert_eq!(
+            date("rs-2024/5-1_RS_2024_支出先_支出情報.zip"),
+            (Some(2024), None)
+        );
+        assert_eq!(date("2025/judgit-2021.json"), (Some(2021), None));
+        assert_eq!(date("data/"), (None, None));
+        assert_eq!(date("a-20239999-0068-12345.json"), (None, None));
+    }
+
+    #[test]
+    fn years_are_missing_only_between_others() {
+        let missing = |years: &[u16]| -> Vec<u16> {
+            let years: Vec<SheetYear> = years.iter().copied().map(SheetYear).collect();
+            missing_years(&years).iter().map(|year| year.0).collect()
+        };
+        assert_eq!(missing(&[2024, 2022, 2021, 2018]), [2019, 2020, 2023]);
+        assert!(missing(&[2021]).is_empty());
+        assert!(missing(&[]).is_empty());
+    }
     use crate::dataset::FlagRow;
 
     #[test]

@@ -275,16 +275,12 @@ impl Recipient {
 
     /// Its id; empty for a name that names nobody.
     pub fn id(&self) -> RecipientId {
-        let id = self.table.ids.get(self.row as usize);
-        RecipientId::from_text(id.cloned().unwrap_or_default())
+        RecipientId::from_text(&self.table.ids[self.row as usize])
     }
 
     /// The name shown.
     pub fn name(&self) -> &str {
-        self.table
-            .names
-            .get(self.row as usize)
-            .map_or("", |name| name)
+        &self.table.names[self.row as usize]
     }
 }
 

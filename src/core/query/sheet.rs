@@ -15,9 +15,10 @@ pub struct SheetSummary {
     pub rate: Option<f64>,
     /// The fiscal year of publication.
     pub current: FiscalYear,
-    /// 予算計 of that year, in yen.
-    pub current_total: Option<i64>,
-    /// That 予算計 against the settled year's.
+    /// 当初予算 of that year, in yen.
+    pub current_initial: Option<i64>,
+    /// That 当初予算 against the settled year's. Not 予算計: it is after what was
+    /// carried over in the settled year, and before that in the current one.
     pub change: Change,
     /// The fiscal year money is requested for.
     pub next: FiscalYear,
@@ -43,7 +44,8 @@ impl SheetSummary {
         let next = sheet.year.requested();
         let executed = of_year(settled, |budget| &budget.executed);
         let total = of_year(settled, |budget| &budget.total);
-        let current_total = of_year(current, |budget| &budget.total);
+        let initial = of_year(settled, |budget| &budget.initial);
+        let current_initial = of_year(current, |budget| &budget.initial);
         let recipients: BTreeSet<_> = sheet
             .payments
             .iter()
@@ -63,8 +65,8 @@ impl SheetSummary {
                 .zip(total)
                 .and_then(|(executed, total)| rate(executed, total)),
             current,
-            current_total,
-            change: Change::between(total, current_total),
+            current_initial,
+            change: Change::between(initial, current_initial),
             next,
             requested: of_year(next, |budget| &budget.requested),
             recipients: number(recipients.len()),
@@ -118,6 +120,20 @@ pub fn payments_by_amount(sheet: &Sheet) -> Vec<SheetPayment<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_current_budget_is_compared_as_it_was_first_passed() {
+        // 2022-農水-21-0341 in short: 予算計 leaps because nothing is carried out yet.
+        let json = r#"{"id":"2022-農水-21-0341","year":2022,"ministry":"農林水産省","name":"甲","payments":[],
+            "source":{"file":"a","line":1},"budgets":[
+            {"year":2021,"initial":[200,0],"carried_out":[-90,0],"total":[400,0],"executed":[365,0]},
+            {"year":2022,"initial":[188,0],"carried_in":[90,0],"total":[499,0]}]}"#;
+        let sheet: Sheet = serde_json::from_str(json).expect("sheet");
+        let summary = SheetSummary::of(&sheet);
+        assert_eq!(summary.current_initial, Some(188));
+        assert_eq!(summary.change, Change::between(Some(200), Some(188)));
+        assert_ne!(summary.change, Change::between(Some(400), Some(499)));
+    }
 
     #[test]
     fn payments_stand_in_the_order_of_their_amounts_and_flagged_ones_last() {

@@ -61,18 +61,23 @@ impl Spent {
     pub(super) fn new(payments: &PaymentTable) -> Self {
         let recipients = payments.recipients.ids.len();
         let named = payments.recipients.named();
-        let is_downstream = |at: usize| payments.route[at] == DOWNSTREAM;
         let mut often = vec![0_u32; recipients];
         let mut passed_on = vec![false; recipients];
-        for (at, recipient) in payments.recipient.iter().enumerate() {
+        for (recipient, route) in payments.recipient.iter().zip(&payments.route) {
             often[*recipient as usize] += 1;
-            passed_on[*recipient as usize] |= is_downstream(at);
+            passed_on[*recipient as usize] |= *route == DOWNSTREAM;
         }
-        let mut recipient_of: Vec<u32> = (0..recipients as u32).collect();
-        recipient_of.sort_by_key(|row| {
-            let row = *row as usize;
-            (row >= named, u32::MAX - often[row])
-        });
+        // Somebody first, then by how often: one number sorts faster than three.
+        let mut order: Vec<u64> = (0_u64..)
+            .zip(&often)
+            .map(|(row, often)| {
+                let rarely = u64::from(i32::MAX as u32 - (*often).min(i32::MAX as u32));
+                u64::from(row >= named as u64) << 63 | rarely << 32 | row
+            })
+            .collect();
+        order.sort_unstable();
+        let recipient_of: Vec<u32> = order.iter().map(|key| *key as u32).collect();
+        drop(order);
         let mut code_of = vec![0_u32; recipients];
         for (code, row) in (0_u32..).zip(&recipient_of) {
             code_of[*row as usize] = code;
@@ -101,17 +106,19 @@ impl Spent {
         };
         spent.offsets.push(0);
         for row in 0..payments.offsets.len().saturating_sub(1) {
-            for at in payments.of_sheet(row) {
-                let direct = code_of[payments.recipient[at] as usize];
-                let code = if is_downstream(at) {
+            let run = payments.of_sheet(row);
+            let paid = payments.recipient[run.clone()].iter();
+            let paid = paid.zip(&payments.yen[run.clone()]);
+            let how = payments.flag[run.clone()].iter().zip(&payments.route[run]);
+            for ((recipient, yen), (flag, route)) in paid.zip(how) {
+                let direct = code_of[*recipient as usize];
+                let code = if *route == DOWNSTREAM {
                     spent.downstream_of[direct as usize]
                 } else {
                     direct
                 };
-                let yen = Some(payments.yen[at])
-                    .filter(|yen| *yen != MISSING)
-                    .unwrap_or(0);
-                match payments.flag[at] {
+                let yen = if *yen == MISSING { 0 } else { *yen };
+                match *flag {
                     0 => {
                         spent.code.push(code);
                         spent.yen.push(yen);

@@ -1,5 +1,5 @@
 use super::{Bitmap, kernel};
-use crate::dataset::SheetTable;
+use crate::dataset::{Sets, SheetTable};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -41,32 +41,38 @@ impl Values {
         labels: &[String],
         codes: impl Iterator<Item = &'a [u16]>,
     ) -> Self {
+        let column: Sets = codes.collect();
+        debug_assert_eq!(column.len(), sheets.len());
+        Self::of_sets(labels, &column)
+    }
+
+    /// The same of a column of sets.
+    pub(super) fn of_sets(labels: &[String], column: &Sets) -> Self {
         let mut labels: Vec<Arc<str>> = labels.iter().map(|label| label.as_str().into()).collect();
         // The data may say so itself; one value has one label.
         let said = labels.iter().position(|label| **label == *NO_LABEL);
         let blank = u16::try_from(said.unwrap_or(labels.len())).unwrap_or(u16::MAX);
-        let mut known: HashMap<&[u16], u32> = HashMap::new();
-        let mut sets: Vec<Box<[u16]>> = Vec::new();
-        let mut set_of = Vec::with_capacity(sheets.len());
-        let mut any_blank = false;
-        for codes in codes {
-            any_blank |= codes.is_empty();
-            let set = known.get(codes).copied().unwrap_or_else(|| {
-                let next = u32::try_from(sets.len()).unwrap_or(u32::MAX);
-                let distinct: BTreeSet<u16> = codes.iter().copied().collect();
-                sets.push(match codes {
-                    [] => [blank].into(),
-                    _ => distinct.into_iter().collect(),
-                });
-                known.insert(codes, next);
-                next
-            });
-            set_of.push(set);
+        let set_of = column.of().to_vec();
+        let mut occurs = vec![false; column.sets().len()];
+        for set in &set_of {
+            occurs[*set as usize] = true;
         }
+        let sets = column.sets().map(|codes| -> Box<[u16]> {
+            let distinct: BTreeSet<u16> = codes.iter().copied().collect();
+            match codes {
+                [] => [blank].into(),
+                _ => distinct.into_iter().collect(),
+            }
+        });
+        let sets: Vec<Box<[u16]>> = sets.collect();
+        let any_blank = column
+            .sets()
+            .zip(occurs)
+            .any(|(codes, occurs)| occurs && codes.is_empty());
         if said.is_none() && any_blank {
             labels.push(NO_LABEL.into());
         }
-        let mut bitmaps = vec![Bitmap::none(sheets.len()); labels.len()];
+        let mut bitmaps = vec![Bitmap::none(column.len()); labels.len()];
         for (row, set) in set_of.iter().enumerate() {
             for code in &sets[*set as usize] {
                 if let Some(bitmap) = bitmaps.get_mut(usize::from(*code)) {

@@ -1,3 +1,5 @@
+mod corrections;
+
 use crate::browser::data_source::url;
 use crate::browser::page;
 use crate::text;
@@ -5,7 +7,8 @@ use crate::ui::components::{Failure, Skeleton, count};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use kokko_core::dataset::{FileRef, FlaggedSheet, LinkRow, Quality, SourceFile};
-use kokko_core::query::{FlagCount, FlagTable};
+use kokko_core::domain::SheetYear;
+use kokko_core::query::{FlagCount, FlagTable, SourceDate, missing_years};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -48,13 +51,18 @@ pub fn QualityPage() -> impl IntoView {
 
 fn found(quality: &Quality, store: Store) -> AnyView {
     let words = &text::words().quality;
-    let gaps: Vec<AnyView> = text::gaps(&quality.absent)
+    let published: Vec<SheetYear> = store.manifest.with_untracked(|manifest| {
+        let years = manifest.iter().flat_map(|manifest| &manifest.years);
+        years.map(|part| part.year).collect()
+    });
+    let gaps: Vec<AnyView> = text::gaps(&quality.absent, &missing_years(&published))
         .into_iter()
         .map(|gap| view! { <li>{gap}</li> }.into_any())
         .collect();
     view! {
         {flags(quality, store)}
         {repairs(quality)}
+        {corrections::corrections(&quality.corrections)}
         {links(&quality.links)}
         {files(quality)}
         <section class="section" id="sources">
@@ -73,7 +81,18 @@ fn found(quality: &Quality, store: Store) -> AnyView {
 /// What the build puts beside the page.
 const READING: &str = "./reading.md";
 
-fn table(id: &'static str, label: &'static str, heads: Vec<String>, rows: Vec<AnyView>) -> AnyView {
+/// A table that scrolls sideways where the window is narrow.
+const WIDE: &str = "table";
+/// One whose rows are cards there: for sentences in cells.
+const CARDS: &str = "table cards";
+
+fn table(
+    id: &'static str,
+    class: &'static str,
+    label: &'static str,
+    heads: Vec<String>,
+    rows: Vec<AnyView>,
+) -> AnyView {
     let heads: Vec<AnyView> = heads
         .into_iter()
         .enumerate()
@@ -81,7 +100,7 @@ fn table(id: &'static str, label: &'static str, heads: Vec<String>, rows: Vec<An
         .collect();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=label>
-            <table class="table" id=id>
+            <table class=class id=id>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
@@ -126,7 +145,7 @@ fn flags(quality: &Quality, store: Store) -> AnyView {
         <section class="section" id="flags">
             <h2>{words.flags}</h2>
             <p class="note" data-kind="plain">{words.flags_note}</p>
-            {table("flag-table", words.flags, heads, rows)}
+            {table("flag-table", WIDE, words.flags, heads, rows)}
             {lists}
         </section>
     }
@@ -216,7 +235,7 @@ fn repairs(quality: &Quality) -> AnyView {
         <section class="section" id="repairs">
             <h2>{words.repairs}</h2>
             <p class="note" data-kind="plain">{words.repairs_note}</p>
-            {table("repair-table", words.repairs, heads, rows)}
+            {table("repair-table", WIDE, words.repairs, heads, rows)}
             <p><a href=url(&quality.repair_list.path) download="">{words.repair_list}</a></p>
         </section>
     }
@@ -234,9 +253,11 @@ fn links(rows: &[LinkRow]) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{text::published_year(row.year)}</th>
-                {number(row.sheets)}
-                {number(row.joined)}
-                <td class="n">{text::joined_share(row.joined, row.sheets)}</td>
+                <td class="n" data-label=words.sheets>{count(u64::from(row.sheets), "")}</td>
+                <td class="n" data-label=words.joined>{count(u64::from(row.joined), "")}</td>
+                <td class="n" data-label=words.share>
+                    {text::joined_share(row.joined, row.sheets)}
+                </td>
                 <td>{methods}</td>
             </tr>
         }
@@ -258,7 +279,7 @@ fn links(rows: &[LinkRow]) -> AnyView {
         <section class="section" id="links">
             <h2>{words.links}</h2>
             <p class="note" data-kind="plain">{words.links_note}</p>
-            {table("link-table", words.links, heads.map(str::to_owned).to_vec(), rows)}
+            {table("link-table", CARDS, words.links, heads.map(str::to_owned).to_vec(), rows)}
         </section>
     }
     .into_any()
@@ -296,7 +317,7 @@ fn files(quality: &Quality) -> AnyView {
     view! {
         <section class="section" id="files">
             <h2>{words.files}</h2>
-            {table("file-table", words.files, heads.map(str::to_owned).to_vec(), rows)}
+            {table("file-table", WIDE, words.files, heads.map(str::to_owned).to_vec(), rows)}
         </section>
     }
     .into_any()
@@ -310,6 +331,7 @@ fn source_table(sources: &[SourceFile]) -> AnyView {
             view! {
                 <tr>
                     <th scope="row">{source.name.clone()}</th>
+                    <td class="n">{text::source_date(&SourceDate::of(&source.name))}</td>
                     <td>{source.licence.clone()}</td>
                     <td class="n">{count(source.bytes, "")}</td>
                     <td class="hash">{source.sha256.clone()}</td>
@@ -318,9 +340,16 @@ fn source_table(sources: &[SourceFile]) -> AnyView {
             .into_any()
         })
         .collect();
-    let heads = [words.file, words.licence, words.bytes, words.hash];
+    let heads = [
+        words.file,
+        words.date,
+        words.licence,
+        words.bytes,
+        words.hash,
+    ];
     table(
         "source-table",
+        WIDE,
         words.sources,
         heads.map(str::to_owned).to_vec(),
         rows,

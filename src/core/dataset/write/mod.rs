@@ -14,6 +14,7 @@ use self::recipients::Recipients;
 use self::traits::Projects;
 pub(super) use self::traits::trait_labels;
 use self::unsettled::Unsettled;
+use super::compact_write::RecipientColumns;
 use super::{FORMAT, FileRef, FirstView, Kind, Manifest, Quality, SourceFile};
 use crate::domain::{FiledAmount, Line, RecipientId, Sheet, SheetId, SheetYear};
 use serde::Serialize;
@@ -165,7 +166,7 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
     let (projects, written_projects) = projects::write(corpus, &mut out)?;
     let paid = recipients::write(corpus, &recipients, &mut out)?;
     let tables = out.part("tables.json", &labels.lists)?;
-    let recipient_file = out.part("recipients.json", &recipients.table)?;
+    let recipient_file = out.part("recipients.json", &RecipientColumns::of(&recipients.table))?;
     let mut sources = corpus.sources.clone();
     sources.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.sha256.cmp(&b.sha256)));
     let sources = out.part("sources.json", &sources)?;

@@ -1,7 +1,7 @@
 //! What the import found, and the lists behind its numbers.
 
 use super::{Corpus, Out, WriteError, count};
-use crate::dataset::{FileRef, FlagRow, FlaggedSheet, Quality, RepairedPayment};
+use crate::dataset::{CorrectedPayment, FileRef, FlagRow, FlaggedSheet, Quality, RepairedPayment};
 use crate::domain::{FlagCode, Resolution, Sheet};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,7 @@ pub(super) fn write<E>(corpus: &Corpus, out: &mut Out<'_, E>) -> Result<FileRef,
     let mut lists: BTreeMap<FlagCode, Vec<FlaggedSheet>> = BTreeMap::new();
     let mut repairs: BTreeMap<Resolution, u32> = BTreeMap::new();
     let mut repaired = Vec::new();
+    let mut corrections = Vec::new();
     for sheet in sheets {
         let codes: BTreeSet<FlagCode> = sheet.flags.iter().map(|flag| flag.code).collect();
         for code in codes {
@@ -27,6 +28,15 @@ pub(super) fn write<E>(corpus: &Corpus, out: &mut Out<'_, E>) -> Result<FileRef,
             });
         }
         for payment in &sheet.payments {
+            if let Some(corrected) = &payment.corrected {
+                corrections.push(CorrectedPayment {
+                    sheet: sheet.id.clone(),
+                    place: format!("{}{}", payment.block, payment.place),
+                    name: payment.name.filed().to_owned(),
+                    amount: payment.amount.clone(),
+                    corrected: corrected.clone(),
+                });
+            }
             let Some(how) = payment.resolved else {
                 continue;
             };
@@ -47,6 +57,7 @@ pub(super) fn write<E>(corpus: &Corpus, out: &mut Out<'_, E>) -> Result<FileRef,
     let mut quality = Quality {
         repairs: repairs.into_iter().collect(),
         repair_list: out.part("repairs.json", &repaired)?,
+        corrections,
         lists: Vec::new(),
         flags: Vec::new(),
         ..corpus.quality.clone()

@@ -4,7 +4,7 @@ use super::buckets::Buckets;
 use super::years::{flag_code, route_code};
 use super::{Corpus, Out, WriteError, count, yen};
 use crate::dataset::{
-    RecipientFiles, RecipientRecord, RecipientRow, RecipientSheet, RecipientTable,
+    Names, RecipientFiles, RecipientRecord, RecipientRow, RecipientSheet, RecipientTable,
 };
 use crate::domain::{Payment, RecipientId, Sheet};
 use std::cmp::Reverse;
@@ -36,18 +36,18 @@ impl Recipients {
             }
         }
         count::<E>(named.len() + anonymous.len(), "recipients")?;
-        let mut ids = Vec::new();
-        let mut shown = Vec::new();
+        let mut ids = Names::default();
+        let mut shown = Names::default();
         for (id, names) in &named {
             let most = names
                 .iter()
                 .max_by_key(|(name, uses)| (**uses, Reverse(**name)));
-            ids.push((*id).to_owned());
-            shown.push(most.map_or_else(String::new, |(name, _)| (*name).to_owned()));
+            ids.push(id);
+            shown.push(most.map_or("", |(name, _)| *name));
         }
         for name in &anonymous {
-            ids.push(String::new());
-            shown.push((*name).to_owned());
+            ids.push("");
+            shown.push(name);
         }
         let rows = |names: &mut dyn Iterator<Item = &&str>, from: u32| -> HashMap<String, u32> {
             names.map(|name| (*name).to_owned()).zip(from..).collect()
@@ -78,10 +78,10 @@ pub(super) fn write<E>(
 ) -> Result<RecipientFiles, WriteError<E>> {
     let mut sheets: Vec<&Sheet> = corpus.sheets.iter().collect();
     sheets.sort_by(|a, b| (Reverse(a.year), &a.id).cmp(&(Reverse(b.year), &b.id)));
-    let mut records: Vec<RecipientRecord> = recipients.table.ids[..recipients.table.named()]
-        .iter()
+    let named = recipients.table.ids.iter().take(recipients.table.named());
+    let mut records: Vec<RecipientRecord> = named
         .map(|id| RecipientRecord {
-            id: id.clone(),
+            id: id.to_owned(),
             ..RecipientRecord::default()
         })
         .collect();

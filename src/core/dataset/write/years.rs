@@ -5,7 +5,10 @@ use super::recipients::Recipients;
 use super::traits::{Projects, traits_of};
 use super::unsettled::Unsettled;
 use super::{Out, WriteError, count, yen};
-use crate::dataset::{YearEntry, YearPayments, YearSheets, YearSums, YearTexts, YearUnsettled};
+use crate::dataset::compact_write::{YearColumns, YearNames, YearPaid};
+use crate::dataset::{
+    MISSING, Sets, YearEntry, YearPayments, YearSheets, YearSums, YearTexts, YearUnsettled,
+};
 use crate::domain::{
     BudgetYear, FiledAmount, FlagCode, Payment, PaymentFlag, Route, Sheet, SheetFlag, SheetYear,
     Text, route,
@@ -42,9 +45,11 @@ pub(super) fn write<E>(
     let sheets = sheets_of(year, &rows, labels);
     let traits = traits_of(year, &rows, projects)?;
     let unsettled = unsettled.of(year, &rows);
+    let columns = serde_json::to_vec(&YearColumns::of(&sheets))?;
+    let paid = serde_json::to_vec(&YearPaid::of(&spending))?;
     let mut files = vec![
-        ("sheets.json".to_owned(), serde_json::to_vec(&sheets)?),
-        ("payments.json".to_owned(), serde_json::to_vec(&spending)?),
+        ("sheets.json".to_owned(), columns),
+        ("payments.json".to_owned(), paid),
         ("texts.json".to_owned(), serde_json::to_vec(&texts)?),
         ("traits.json".to_owned(), serde_json::to_vec(&traits)?),
     ];
@@ -52,7 +57,10 @@ pub(super) fn write<E>(
         let bytes = serde_json::to_vec(&unsettled)?;
         files.push(("unsettled.json".to_owned(), bytes));
     }
-    let (_, written) = out.folder(&files)?;
+    let names = serde_json::to_vec(&YearNames::of(&sheets))?;
+    files.push(("names.json".to_owned(), names));
+    let (_, mut written) = out.folder(&files)?;
+    let names = written.pop();
     let of_year = Columns {
         sheets,
         payments: spending,
@@ -67,6 +75,7 @@ pub(super) fn write<E>(
         payments: count(payments, "payments")?,
         sums: YearSums::of(&of_year.sheets),
         columns,
+        names,
         spending,
         texts,
         traits: Some(traits),
@@ -84,22 +93,22 @@ fn search_text(sheet: &Sheet) -> String {
 }
 
 fn sheets_of(year: SheetYear, rows: &[&Sheet], labels: &Labels) -> YearSheets {
-    let settled = |pick: fn(&BudgetYear) -> &Option<FiledAmount>| -> Vec<Option<i64>> {
-        rows.iter()
-            .map(|sheet| sheet.settled().and_then(|budget| yen(pick(budget))))
-            .collect()
+    let settled = |pick: fn(&BudgetYear) -> &Option<FiledAmount>| -> Vec<i64> {
+        let filed = rows
+            .iter()
+            .map(|sheet| sheet.settled().and_then(|budget| yen(pick(budget))));
+        filed.map(|yen| yen.unwrap_or(MISSING)).collect()
     };
     let before = year.settled().0.saturating_sub(1);
-    let codes = |pick: fn(&Sheet) -> &[Text], of: &HashMap<String, u16>| -> Vec<Vec<u16>> {
-        let mut all: Vec<Vec<u16>> = Vec::with_capacity(rows.len());
-        for sheet in rows {
-            let found: BTreeSet<u16> = pick(sheet)
-                .iter()
+    let codes = |pick: fn(&Sheet) -> &[Text], of: &HashMap<String, u16>| -> Sets {
+        let all = rows.iter().map(|sheet| {
+            let labels = pick(sheet).iter();
+            let found: BTreeSet<u16> = labels
                 .filter_map(|label| of.get(label.shown()).copied())
                 .collect();
-            all.push(found.into_iter().collect());
-        }
-        all
+            found.into_iter().collect::<Vec<u16>>()
+        });
+        all.collect()
     };
     let code = |of: &HashMap<String, u16>, label: &str| of.get(label).copied().unwrap_or(0);
     let flagged = |code| {
@@ -113,14 +122,8 @@ fn sheets_of(year: SheetYear, rows: &[&Sheet], labels: &Labels) -> YearSheets {
     };
     YearSheets {
         year,
-        ids: rows
-            .iter()
-            .map(|sheet| sheet.id.within_year().to_owned())
-            .collect(),
-        names: rows
-            .iter()
-            .map(|sheet| sheet.name.shown().to_owned())
-            .collect(),
+        ids: rows.iter().map(|sheet| sheet.id.within_year()).collect(),
+        names: rows.iter().map(|sheet| sheet.name.shown()).collect(),
         ministry: rows
             .iter()
             .map(|sheet| code(&labels.ministry, &sheet.ministry))
@@ -152,6 +155,7 @@ fn sheets_of(year: SheetYear, rows: &[&Sheet], labels: &Labels) -> YearSheets {
                     .find(|budget| budget.year.0 == before)?;
                 yen(&budget.total)
             })
+            .map(|yen| yen.unwrap_or(MISSING))
             .collect(),
         over_budget: flagged(FlagCode::OverBudget),
         no_budget: flagged(FlagCode::NoBudget),
@@ -163,26 +167,13 @@ fn payments_of<E>(
     rows: &[&Sheet],
     recipients: &Recipients,
 ) -> Result<YearPayments, WriteError<E>> {
-    let names: BTreeSet<&str> = rows
-        .iter()
-        .flat_map(|sheet| &sheet.payments)
-        .map(|payment| payment.block.as_str())
-        .collect();
-    let blocks: Vec<String> = names.into_iter().map(str::to_owned).collect();
-    if blocks.len() > usize::from(u16::MAX) {
-        return Err(WriteError::TooMany("blocks' names"));
-    }
-    let codes: HashMap<&str, u16> = blocks.iter().map(String::as_str).zip(0_u16..).collect();
     let mut columns = YearPayments {
         year,
         counts: Vec::with_capacity(rows.len()),
         recipient: Vec::new(),
         yen: Vec::new(),
-        step: Vec::new(),
-        block: Vec::new(),
         flag: Vec::new(),
         route: Vec::new(),
-        blocks: Vec::new(),
     };
     for sheet in rows {
         columns
@@ -190,20 +181,11 @@ fn payments_of<E>(
             .push(count(sheet.payments.len(), "payments")?);
         for payment in &sheet.payments {
             columns.recipient.push(recipients.row(payment));
-            columns.yen.push(yen(&payment.amount));
-            let step = payment
-                .amount
-                .as_ref()
-                .map_or(0, |filed| filed.amount.step.exponent());
-            columns.step.push(step);
-            columns
-                .block
-                .push(codes.get(payment.block.as_str()).copied().unwrap_or(0));
+            columns.yen.push(yen(&payment.amount).unwrap_or(MISSING));
             columns.flag.push(flag_code(payment));
             columns.route.push(route_code(sheet, payment));
         }
     }
-    columns.blocks = blocks;
     Ok(columns)
 }
 

@@ -49,6 +49,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         "  {} values of fiscal years that no published year settles: those of the sheets",
         grouped(checked.unsettled)
     );
+    println!(
+        "  {} sheets whose traits are what the whole sheet says",
+        grouped(checked.traits)
+    );
     if faults.is_empty() {
         println!("nothing is wrong");
         return Ok(());

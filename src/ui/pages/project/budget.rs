@@ -3,7 +3,7 @@ use crate::chart::{self, Palette, Series};
 use crate::text;
 use crate::ui::components::{Canvas, Face, FaceSwitch, Legend};
 use kokko_core::domain::{BudgetYear, FiledAmount, FlagCode, Sheet};
-use kokko_core::query::is_unsettled;
+use kokko_core::query::{is_unsettled, open_years};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -30,8 +30,12 @@ pub fn BudgetSection(
     let face = RwSignal::new(Face::Chart);
     let shown = RwSignal::new(Series::BUDGET.to_vec());
     let drawn = Arc::clone(&sheet);
+    let open = open_years(&sheet);
+    let note = text::open_years(&open);
     let option = Signal::derive(move || {
-        shown.with(|shown| palette.with(|palette| chart::budgets(&drawn.budgets, shown, palette)))
+        shown.with(|shown| {
+            palette.with(|palette| chart::budgets(&drawn.budgets, &open, shown, palette))
+        })
     });
     let summary = text::budget_summary(&sheet);
     view! {
@@ -47,6 +51,7 @@ pub fn BudgetSection(
                 <Show when=move || face.get() == Face::Chart>
                     <Legend series=&Series::BUDGET shown />
                     <Canvas option summary=summary.clone() />
+                    {note.clone().map(|note| view! { <p class="chart__sub" data-note="open">{note}</p> })}
                 </Show>
             </div>
             {flags(&sheet, &BUDGET_FLAGS)}

@@ -61,9 +61,9 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
                     </dd>
                 </div>
                 <div>
-                    <dt>{text::figure_of_year(words.total, Some(summary.current))}</dt>
+                    <dt>{text::figure_of_year(words.initial, Some(summary.current))}</dt>
                     <dd>
-                        <div class="figures__value">{money_or_dash(summary.current_total)}</div>
+                        <div class="figures__value">{money_or_dash(summary.current_initial)}</div>
                         <div class="figures__note">{text::change_note(summary.change)}</div>
                     </dd>
                 </div>

@@ -48,11 +48,15 @@ pub fn life(record: &ProjectRecord) -> Option<AnyView> {
         let life = Life::of(record);
         let palette = expect_context::<Signal<Palette>>();
         let shown = RwSignal::new(Series::TREND.to_vec());
-        let budgets = life.budgets;
-        let option = Signal::derive(move || {
-            shown.with(|shown| palette.with(|palette| chart::budgets(&budgets, shown, palette)))
-        });
+        let (budgets, open) = (life.budgets, life.open);
+        let note = text::open_years(&open);
+        let row = |year: &LifeYear| row(year, open.contains(&year.year));
         let rows: Vec<AnyView> = life.years.iter().map(row).collect();
+        let option = Signal::derive(move || {
+            shown.with(|shown| {
+                palette.with(|palette| chart::budgets(&budgets, &open, shown, palette))
+            })
+        });
         let links: Vec<AnyView> = record
             .line
             .links
@@ -73,6 +77,7 @@ pub fn life(record: &ProjectRecord) -> Option<AnyView> {
         });
         let content = view! {
             <p class="chart__sub">{words.life_note}</p>
+            {note.map(|note| view! { <p class="chart__sub" data-note="open">{note}</p> })}
             <Legend series=&Series::TREND shown />
             <Canvas option summary=words.life_title.to_owned() />
             <div class="scroll" tabindex="0" role="region" aria-label=words.life_title>
@@ -101,13 +106,30 @@ pub fn life(record: &ProjectRecord) -> Option<AnyView> {
     })
 }
 
-fn row(life: &LifeYear) -> AnyView {
+fn row(life: &LifeYear, is_open: bool) -> AnyView {
     let words = text::words();
     let cell = |key: &'static str, value: &Option<LifeValue>| {
         let value = value.as_ref().map(|value| value.value.amount);
         view! { <td class="n" data-series=key>{filed_or_dash(value)}</td> }
     };
-    let open = (!is_settled(life)).then(|| view! { <span class="meta">{words.life_open}</span> });
+    let mark = if is_open {
+        Some(words.current_tag)
+    } else {
+        (!is_settled(life)).then_some(words.life_open)
+    };
+    let basis = is_open.then_some("current");
+    let mark = mark.map(|mark| view! { <span class="meta">{mark}</span> });
+    let executed = if is_open && life.executed.is_none() {
+        let words = &words.sheet;
+        view! {
+            <td class="n" data-series="executed" title=words.unsettled_note>
+                {words.unsettled}
+            </td>
+        }
+        .into_any()
+    } else {
+        cell("executed", &life.executed).into_any()
+    };
     let changes: Vec<AnyView> = revisions(life)
         .into_iter()
         .zip([words.total, words.executed])
@@ -119,12 +141,12 @@ fn row(life: &LifeYear) -> AnyView {
         })
         .collect();
     view! {
-        <tr data-fiscal-year=life.year.to_string()>
-            <th scope="row" class="pin">{text::fiscal_year(life.year)}{open}</th>
+        <tr data-fiscal-year=life.year.to_string() data-basis=basis>
+            <th scope="row" class="pin">{text::fiscal_year(life.year)}{mark}</th>
             {cell("initial", &life.initial)}
             {cell("supplementary", &life.supplementary)}
             {cell("total", &life.total)}
-            {cell("executed", &life.executed)}
+            {executed}
             <td>{changes}</td>
         </tr>
     }

@@ -1,0 +1,350 @@
+use super::{MISSING, Names, ReadError};
+
+/// JSON of columns, read straight into them: what it does not know is skipped,
+/// what is no JSON refused; room is taken only as values come.
+pub(super) struct Scan<'a> {
+    file: &'a str,
+    what: &'static str,
+    bytes: &'a [u8],
+    at: usize,
+    /// How many values the last column had.
+    rows: usize,
+}
+
+impl<'a> Scan<'a> {
+    /// Of a file that should hold `what`.
+    pub(super) fn new(file: &'a str, what: &'static str, bytes: &'a [u8]) -> Self {
+        Self {
+            file,
+            what,
+            bytes,
+            at: 0,
+            rows: 0,
+        }
+    }
+
+    /// Reads an object that is the whole file: `field` reads the value of a key it
+    /// knows, or says that it does not.
+    pub(super) fn object(
+        mut self,
+        mut field: impl FnMut(&mut Self, &str) -> Result<bool, ReadError>,
+    ) -> Result<(), ReadError> {
+        self.open(b'{')?;
+        while self.another(b'}')? {
+            let key = self.key()?;
+            self.open(b':')?;
+            self.space();
+            if !field(&mut self, key)? {
+                self.skip()?;
+            }
+        }
+        self.space();
+        match self.bytes.get(self.at) {
+            None => Ok(()),
+            Some(_) => Err(self.wrong("the end")),
+        }
+    }
+
+    /// One integer.
+    pub(super) fn integer<T: TryFrom<i64>>(&mut self) -> Result<T, ReadError> {
+        let start = self.at;
+        let number = self.number()?;
+        T::try_from(number).map_err(|_| self.refused(start, number))
+    }
+
+    /// An array of integers.
+    pub(super) fn integers<T: TryFrom<i64>>(&mut self) -> Result<Vec<T>, ReadError> {
+        self.column(Self::integer)
+    }
+
+    /// An array of amounts: integers, or `null` for [`MISSING`].
+    pub(super) fn amounts(&mut self) -> Result<Vec<i64>, ReadError> {
+        self.column(|scan| {
+            if scan.bytes.get(scan.at) == Some(&b'n') {
+                scan.word(b"null")?;
+                return Ok(MISSING);
+            }
+            let start = scan.at;
+            let yen = scan.number()?;
+            if yen == MISSING {
+                return Err(scan.refused(start, yen));
+            }
+            Ok(yen)
+        })
+    }
+
+    /// An array of what `value` reads.
+    fn column<T>(
+        &mut self,
+        value: impl Fn(&mut Self) -> Result<T, ReadError>,
+    ) -> Result<Vec<T>, ReadError> {
+        self.open(b'[')?;
+        // As long as the column before, if so much is still to come.
+        let rest = self.bytes.len().saturating_sub(self.at) / 2;
+        let mut column = Vec::with_capacity(self.rows.min(rest));
+        let mut more = self.another(b']')?;
+        while more {
+            column.push(value(self)?);
+            more = match self.bytes.get(self.at) {
+                Some(b',') if matches!(self.bytes.get(self.at + 1), Some(b'0'..=b'9' | b'-')) => {
+                    self.at += 1;
+                    true
+                }
+                _ => self.another(b']')?,
+            };
+        }
+        self.rows = column.len();
+        Ok(column)
+    }
+
+    /// An array of arrays of integers, each handed on.
+    pub(super) fn lists<T: TryFrom<i64>>(
+        &mut self,
+        mut each: impl FnMut(&[T]),
+    ) -> Result<(), ReadError> {
+        self.open(b'[')?;
+        let rows = self.rows;
+        while self.another(b']')? {
+            self.rows = 0;
+            let list = self.integers()?;
+            each(&list);
+        }
+        self.rows = rows;
+        Ok(())
+    }
+
+    /// An array of texts.
+    pub(super) fn texts(&mut self) -> Result<Names, ReadError> {
+        let mut column = Names::default();
+        self.open(b'[')?;
+        while self.another(b']')? {
+            let start = self.at;
+            let (inside, escaped) = self.string()?;
+            let unreadable = |scan: &Self| scan.wrong_at(start, "a text in UTF-8");
+            if escaped {
+                let whole = &self.bytes[start..self.at];
+                let text: Option<String> = serde_json::from_slice(whole).ok();
+                column.push(&text.ok_or_else(|| unreadable(self))?);
+            } else {
+                let text = std::str::from_utf8(inside);
+                column.push(text.map_err(|_| unreadable(self))?);
+            }
+        }
+        Ok(column)
+    }
+
+    fn space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
+            self.at += 1;
+        }
+    }
+
+    fn open(&mut self, byte: u8) -> Result<(), ReadError> {
+        self.space();
+        if self.bytes.get(self.at) == Some(&byte) {
+            self.at += 1;
+            return Ok(());
+        }
+        Err(self.wrong(&format!("{:?}", char::from(byte))))
+    }
+
+    /// Whether another value comes before the end of an array or object, where
+    /// the reader then stands.
+    fn another(&mut self, end: u8) -> Result<bool, ReadError> {
+        let first = matches!(
+            self.at.checked_sub(1).and_then(|at| self.bytes.get(at)),
+            Some(b'[' | b'{')
+        );
+        self.space();
+        match self.bytes.get(self.at) {
+            Some(byte) if *byte == end => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(_) if first => Ok(true),
+            Some(b',') => {
+                self.at += 1;
+                self.space();
+                Ok(true)
+            }
+            _ => Err(self.wrong(&format!("',' or {:?}", char::from(end)))),
+        }
+    }
+
+    fn word(&mut self, word: &[u8]) -> Result<(), ReadError> {
+        let rest = self.bytes.get(self.at..).unwrap_or(&[]);
+        if rest.starts_with(word) {
+            self.at += word.len();
+            return Ok(());
+        }
+        Err(self.wrong("a value"))
+    }
+
+    #[inline]
+    fn number(&mut self) -> Result<i64, ReadError> {
+        let start = self.at;
+        let negative = self.bytes.get(start) == Some(&b'-');
+        let first = start + usize::from(negative);
+        let mut at = first;
+        let mut number = 0_i64;
+        while let Some(digit) = self.bytes.get(at).map(|byte| byte.wrapping_sub(b'0')) {
+            if digit > 9 {
+                break;
+            }
+            // Eighteen digits fit; more are read again below.
+            number = number.wrapping_mul(10).wrapping_add(i64::from(digit));
+            at += 1;
+        }
+        let leads_with_zero = at > first + 1 && self.bytes.get(first) == Some(&b'0');
+        let goes_on = matches!(self.bytes.get(at), Some(b'.' | b'e' | b'E'));
+        if at == first || leads_with_zero || goes_on {
+            return Err(self.wrong("an integer"));
+        }
+        self.at = at;
+        if at - first <= 18 {
+            return Ok(if negative { -number } else { number });
+        }
+        let long = std::str::from_utf8(&self.bytes[start..at]).ok();
+        let long = long.and_then(|digits| digits.parse().ok());
+        long.ok_or_else(|| self.wrong_at(start, "an integer of 64 bits"))
+    }
+
+    /// The inside of a string, and whether anything in it is escaped.
+    fn string(&mut self) -> Result<(&'a [u8], bool), ReadError> {
+        self.open(b'"')?;
+        let start = self.at;
+        let mut escaped = false;
+        let mut at = start;
+        loop {
+            let rest = self.bytes.get(at..).unwrap_or(&[]);
+            let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+            at += rest.iter().position(ends).unwrap_or(rest.len());
+            match self.bytes.get(at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    at += 2;
+                }
+                found => {
+                    self.at = at.min(self.bytes.len());
+                    let due = match found {
+                        Some(_) => "a text without control characters",
+                        None => "'\"'",
+                    };
+                    return Err(self.wrong(due));
+                }
+            }
+        }
+        self.at = at + 1;
+        Ok((&self.bytes[start..at], escaped))
+    }
+
+    /// A key; one with an escape is none that is known.
+    fn key(&mut self) -> Result<&'a str, ReadError> {
+        let start = self.at;
+        let (inside, escaped) = self.string()?;
+        match std::str::from_utf8(inside) {
+            Ok(_) if escaped => Ok(""),
+            Ok(key) => Ok(key),
+            Err(_) => Err(self.wrong_at(start, "a key in UTF-8")),
+        }
+    }
+
+    /// Passes over a value, however deep, without calling itself.
+    fn skip(&mut self) -> Result<(), ReadError> {
+        let mut open: Vec<u8> = Vec::new();
+        loop {
+            self.space();
+            match self.bytes.get(self.at) {
+                Some(b'[') => {
+                    self.at += 1;
+                    open.push(b']');
+                }
+                Some(b'{') => {
+                    self.at += 1;
+                    open.push(b'}');
+                }
+                Some(b'"') => drop(self.string()?),
+                Some(b't') => self.word(b"true")?,
+                Some(b'f') => self.word(b"false")?,
+                Some(b'n') => self.word(b"null")?,
+                Some(b'-' | b'0'..=b'9') => {
+                    let rest = &self.bytes[self.at..];
+                    let is_part = |byte: &&u8| {
+                        matches!(byte, b'+'..=b'.' | b'0'..=b'9' | b'e' | b'E') && **byte != b','
+                    };
+                    self.at += rest.iter().take_while(is_part).count();
+                }
+                _ => return Err(self.wrong("a value")),
+            }
+            // Out of everything that ends here, up to the next value.
+            loop {
+                let Some(end) = open.last().copied() else {
+                    return Ok(());
+                };
+                if self.another(end)? {
+                    if end == b'}' {
+                        self.key()?;
+                        self.open(b':')?;
+                    }
+                    break;
+                }
+                open.pop();
+                if open.is_empty() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn refused(&self, start: usize, number: i64) -> ReadError {
+        let found = format!("{number} at byte {start}");
+        ReadError::new(self.file, self.what, found)
+    }
+
+    fn wrong(&self, due: &str) -> ReadError {
+        self.wrong_at(self.at, due)
+    }
+
+    fn wrong_at(&self, at: usize, due: &str) -> ReadError {
+        let shown = |from: usize| {
+            let rest = self.bytes.get(from..).unwrap_or(&[]);
+            let start = rest.get(..rest.len().min(40)).unwrap_or(rest);
+            String::from_utf8_lossy(start).into_owned()
+        };
+        let found = match self.bytes.get(at) {
+            None => "the end".to_owned(),
+            Some(_) => format!("{:?}", shown(at)),
+        };
+        ReadError::new(
+            self.file,
+            self.what,
+            format!(
+                "{found} at byte {at} instead of {due} (it starts with {:?})",
+                shown(0)
+            ),
+        )
+    }
+
+    /// Puts down what a key says, which it says once.
+    pub(super) fn once<T>(
+        &self,
+        slot: &mut Option<T>,
+        key: &str,
+        value: T,
+    ) -> Result<bool, ReadError> {
+        match slot.replace(value) {
+            None => Ok(true),
+            Some(_) => Err(ReadError::new(
+                self.file,
+                format!("{}, `{key}` once", self.what),
+                "it twice",
+            )),
+        }
+    }
+}
+
+/// What a key that must be there says.
+pub(super) fn said<T>(slot: Option<T>, file: &str, what: &str, key: &str) -> Result<T, ReadError> {
+    slot.ok_or_else(|| ReadError::new(file, format!("{what}, with `{key}`"), "no such column"))
+}
