@@ -174,7 +174,9 @@ proptest! {
             whole.extend([&year.columns, &year.spending, &year.texts]);
             whole.extend(&year.traits);
             whole.extend(&year.unsettled);
-            whole.extend(&year.names);
+            let names = year.names_file().expect("names");
+            prop_assert_eq!(files.get(&names.path).map(|bytes| bytes.len() as u64), Some(names.bytes));
+            named.insert(names.path);
         }
         whole.extend(&manifest.first);
         let quality = &manifest.quality.path;
@@ -350,10 +352,11 @@ fn the_manifest_of_twelve_years_has_at_most_8_kilobytes() {
     for year in &mut manifest.years {
         year.sheets = 99_999;
         year.payments = 999_999;
-        let names = year.names.as_mut();
+        year.names = Some(99_999_999);
+        let traits = year.traits.as_mut();
         for file in [&mut year.columns, &mut year.spending, &mut year.texts]
             .into_iter()
-            .chain(names)
+            .chain(traits)
         {
             file.bytes = 99_999_999;
         }
@@ -535,7 +538,7 @@ fn a_file_cut_short_says_which_what_and_where() {
         found,
     );
     let path = &year.columns.path;
-    let names = &year.names.as_ref().expect("names").path;
+    let names = &year.names_file().expect("names").path;
     says(
         read_sheets(year, &cut(path), Some(&files[names])),
         path,
@@ -616,7 +619,7 @@ fn what_a_later_release_adds_is_ignored() {
 }
 
 /// A dataset of two sheets with payments, one value of one file changed.
-fn changed(file: fn(&Manifest) -> &str, change: impl Fn(&mut Value)) -> (String, Files) {
+fn changed(file: fn(&Manifest) -> String, change: impl Fn(&mut Value)) -> (String, Files) {
     let mut sheets = vec![bare(2021, 1), bare(2020, 1)];
     for sheet in &mut sheets {
         sheet.payments = vec![
@@ -628,37 +631,37 @@ fn changed(file: fn(&Manifest) -> &str, change: impl Fn(&mut Value)) -> (String,
     }
     let (mut files, _) = written(&corpus(sheets));
     let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
-    let path = file(&manifest).to_owned();
+    let path = file(&manifest);
     let mut value: Value = serde_json::from_slice(&files[&path]).expect("JSON");
     change(&mut value);
     files.insert(path.clone(), serde_json::to_vec(&value).expect("JSON"));
     (path, files)
 }
 
-fn columns(manifest: &Manifest) -> &str {
-    &manifest.years[0].columns.path
+fn columns(manifest: &Manifest) -> String {
+    manifest.years[0].columns.path.clone()
 }
 
 /// The file that is said to be wrong when its names do not fit it.
 fn of_columns(files: &Files) -> String {
     let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
-    columns(&manifest).to_owned()
+    columns(&manifest)
 }
 
-fn names(manifest: &Manifest) -> &str {
-    &manifest.years[0].names.as_ref().expect("names").path
+fn names(manifest: &Manifest) -> String {
+    manifest.years[0].names_file().expect("names").path
 }
 
-fn spending(manifest: &Manifest) -> &str {
-    &manifest.years[0].spending.path
+fn spending(manifest: &Manifest) -> String {
+    manifest.years[0].spending.path.clone()
 }
 
-fn recipients(manifest: &Manifest) -> &str {
-    &manifest.recipients.path
+fn recipients(manifest: &Manifest) -> String {
+    manifest.recipients.path.clone()
 }
 
-fn texts(manifest: &Manifest) -> &str {
-    &manifest.years[0].texts.path
+fn texts(manifest: &Manifest) -> String {
+    manifest.years[0].texts.path.clone()
 }
 
 fn loaded(files: &Files) -> Result<(), ReadError> {
@@ -843,7 +846,7 @@ proptest! {
         let (files, _) = written(&corpus);
         let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
         let Some(year) = manifest.years.first() else { return Ok(()) };
-        let names = &year.names.as_ref().expect("names").path;
+        let names = &year.names_file().expect("names").path;
         let path = [&year.columns.path, names, &year.spending.path, &manifest.recipients.path][file];
         let mut bytes = files[path].clone();
         let at = at.index(bytes.len());

@@ -18,9 +18,8 @@ use kokko_core::query::FirstAnswer;
 /// explorer with nothing chosen; and which of them.
 pub fn is_asked_for(hash: &str) -> Option<Route> {
     let (view, notices) = ViewState::parse(hash);
-    let shown = [Route::Overview, Route::Projects].into_iter();
-    let own = shown.filter(|route| view == ViewState::at(route.clone()) && notices.is_empty());
-    own.last()
+    let own = |route: &Route| view == ViewState::at(route.clone()) && notices.is_empty();
+    [Route::Overview, Route::Projects].into_iter().find(own)
 }
 
 /// The markup for an address, from the bytes of the manifest and of the

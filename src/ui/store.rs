@@ -184,7 +184,7 @@ impl Store {
         let (first, rest): (Vec<&YearEntry>, Vec<&YearEntry>) =
             manifest.years.iter().partition(is_first);
         let whole = first.iter().fold(manifest.tables.bytes, |sum, entry| {
-            sum + entry.columns.bytes + entry.names.as_ref().map_or(0, |file| file.bytes)
+            sum + entry.columns.bytes + entry.names.unwrap_or(0)
         });
         self.progress.set(Progress { done: 0, whole });
         let arrived = move |bytes| self.progress.update(|progress| progress.done += bytes);
@@ -460,7 +460,7 @@ async fn fetch_years(
 ) -> Result<Vec<YearSheets>, String> {
     let years = entries.iter().map(|entry| async move {
         let names = async {
-            match &entry.names {
+            match entry.names_file() {
                 Some(file) => fetch(&file.path, arrived).await.map(Some),
                 None => Ok(None),
             }

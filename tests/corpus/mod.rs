@@ -385,7 +385,8 @@ pub fn years_of(files: &Files, manifest: &Manifest) -> Result<Vec<YearSheets>, R
     let years = manifest.years.iter();
     years
         .map(|year| {
-            let names = year.names.as_ref().map(|file| files[&file.path].as_slice());
+            let names = year.names_file();
+            let names = names.map(|file| files[&file.path].as_slice());
             read_sheets(year, &files[&year.columns.path], names)
         })
         .collect()

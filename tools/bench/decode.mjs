@@ -18,7 +18,7 @@ const decode = async () => {
   const labels = await data(manifest.tables);
   const sheets = await Promise.all(manifest.years.map((year) => data(year.columns)));
   // Before format 2 the names stand among the sheets.
-  const names = await Promise.all(manifest.years.map((year) => year.names && data(year.names)));
+  const names = await Promise.all(manifest.years.map((year) => year.names && data({ path: year.columns.path.replace(/[^/]*$/, "names.json") })));
   const recipients = await data(manifest.recipients);
   const payments = await Promise.all(manifest.years.map((year) => data(year.spending)));
   const { instance } = await WebAssembly.instantiateStreaming(fetch("/engine/bench_engine.wasm"));

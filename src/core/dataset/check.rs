@@ -186,8 +186,8 @@ impl Check<'_> {
         for file in files.into_iter().chain(optional) {
             all.push(self.file(file)?);
         }
-        let names = match &entry.names {
-            Some(file) => Some(self.file(file)?),
+        let names = match entry.names_file() {
+            Some(file) => Some(self.file(&file)?),
             None => None,
         };
         self.hashed(

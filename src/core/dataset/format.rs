@@ -72,10 +72,10 @@ pub struct YearEntry {
     pub payments: u32,
     /// A row a sheet: categories, amounts of the settled year.
     pub columns: FileRef,
-    /// Ids and names, a row a sheet; `None` in format 1, where they stand in the
-    /// columns.
+    /// Size in bytes of `names.json` beside the columns: ids and names, a row a
+    /// sheet; `None` in format 1, where they stand in the columns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub names: Option<FileRef>,
+    pub names: Option<u64>,
     /// A row a payment, in the order of the sheets.
     pub spending: FileRef,
     /// Purposes and summaries in search form, a row a sheet.
@@ -90,6 +90,17 @@ pub struct YearEntry {
     pub unsettled: Option<FileRef>,
     /// What the settled year adds up to.
     pub sums: YearSums,
+}
+
+impl YearEntry {
+    /// The file of ids and names, where they have their own.
+    pub fn names_file(&self) -> Option<FileRef> {
+        let (folder, _) = self.columns.path.rsplit_once('/')?;
+        self.names.map(|bytes| FileRef {
+            path: format!("{folder}/names.json"),
+            bytes,
+        })
+    }
 }
 
 /// Sums of a published year's settled fiscal year: yen, and how many sheets filed it.

@@ -70,7 +70,7 @@ pub fn read_sheets(
     names: Option<&[u8]>,
 ) -> Result<YearSheets, ReadError> {
     let file = entry.columns.path.as_str();
-    let (Some(names_file), Some(names)) = (&entry.names, names) else {
+    let (Some(names_file), Some(names)) = (entry.names_file(), names) else {
         let year: YearSheets = json(file, columns, "the columns of a year")?;
         year.check(file)?;
         return Ok(year);

@@ -60,7 +60,7 @@ pub(super) fn write<E>(
     let names = serde_json::to_vec(&YearNames::of(&sheets))?;
     files.push(("names.json".to_owned(), names));
     let (_, mut written) = out.folder(&files)?;
-    let names = written.pop();
+    let names = written.pop().map(|file| file.bytes);
     let of_year = Columns {
         sheets,
         payments: spending,
