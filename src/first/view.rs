@@ -32,7 +32,7 @@ pub fn overview(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> St
         })
         .collect();
     format!(
-        r#"{}<div class="page"><div class="overview"><div class="overview__lead"><h1>{}</h1><p>{}{}</p><div class="find"><div class="find__intents">{intents}</div><div class="search"><input type="search" disabled aria-label="{}" placeholder="{}"><button type="button" class="button" data-kind="main" disabled>{}</button></div></div><ul class="chips overview__topics">{topics}</ul></div><p class="boot-state" role="status">{}</p>{}{}</div></div>"#,
+        r#"{}<main class="page"><div class="overview"><div class="overview__lead"><h1>{}</h1><p>{}{}</p><div class="find"><div class="find__intents">{intents}</div><div class="search"><input type="search" disabled aria-label="{}" placeholder="{}"><button type="button" class="button" data-kind="main" disabled>{}</button></div></div><ul class="chips overview__topics">{topics}</ul></div><p class="boot-state" role="status">{}</p>{}{}</div></main>"#,
         banner(manifest),
         board.title,
         board.lead,
@@ -62,7 +62,7 @@ pub fn page(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String
     let words = text::words();
     let banner = banner(manifest);
     format!(
-        r#"{banner}<div class="page"><div class="explorer"><div class="filters" aria-hidden="true"></div><div class="explorer__main"><div class="explorer__intro"><h1>{}</h1><p>{}</p></div><p class="boot-state" role="status">{}</p>{}{}{}</div></div></div>"#,
+        r#"{banner}<main class="page"><div class="explorer"><div class="filters" aria-hidden="true"></div><div class="explorer__main"><div class="explorer__intro"><h1>{}</h1><p>{}</p></div><p class="boot-state" role="status">{}</p>{}{}{}</div></div></main>"#,
         words.projects_title,
         words.projects_intro,
         words.first_view,

@@ -66,12 +66,7 @@ impl<'a> Oracle<'a> {
             traits,
             texts,
             columns: BTreeMap::new(),
-            keys: payments
-                .recipients
-                .names
-                .iter()
-                .map(|name| search::key(name))
-                .collect(),
+            keys: payments.recipients.names.iter().map(search::key).collect(),
         };
         for dimension in Dimension::ALL {
             let column = oracle.column(dimension);
