@@ -105,9 +105,15 @@ fn the_markup_has_these_figures_and_nothing_is_read_as_markup() {
     files.insert(path.clone(), text.into_bytes());
 
     let of = |hash: &str| markup(hash, &files["manifest.json"], &files[&path], 294);
-    let shown = of("#/").expect("a first view");
-    assert_eq!(of("").as_ref(), Some(&shown));
-    assert_eq!(of("#/projects").as_ref(), Some(&shown));
+    let shown = of("#/projects").expect("a first view");
+    for overview in ["", "#/"] {
+        let overview = of(overview).expect("a first view");
+        assert!(overview.contains("overview__lead") && overview.contains("</svg>"));
+        assert!(
+            !overview.contains("<tr data-row="),
+            "the overview has no list"
+        );
+    }
     assert_eq!(shown.matches("<tr data-row=").count(), first.rows.len());
     assert!(shown.contains("&lt;b&gt;name&lt;/b&gt;") && !shown.contains("<b>"));
     for value in [
@@ -141,5 +147,5 @@ fn another_address_or_a_broken_file_has_no_first_view() {
     ] {
         assert_eq!(of(hash, &files[&path]), None, "{hash}");
     }
-    assert_eq!(of("#/", b"{}"), None);
+    assert_eq!(of("#/projects", b"{}"), None);
 }

@@ -467,7 +467,7 @@ fn each_chip_takes_away_what_it_stands_for_and_nothing_else() {
         assert_eq!(chip.remove(&chip.remove(&view)), chip.remove(&view));
     }
     let none = active.iter().fold(view, |view, chip| chip.remove(&view));
-    assert_eq!(none, ViewState::default());
+    assert_eq!(none, ViewState::at(Route::Projects));
 }
 
 /// A stream of numbers that is the same on every run (xorshift).
@@ -537,7 +537,7 @@ impl Random {
             2 => Ok(Route::Recipient(RecipientId::from_text(self.label()))),
             _ => Ok(Route::Projects),
         };
-        let mut view = ViewState::at(route.unwrap_or_default());
+        let mut view = ViewState::at(route.unwrap_or(Route::Projects));
         for _ in 0..self.below(6) {
             let dimension = Dimension::ALL[self.below(Dimension::ALL.len())];
             let label = match dimension {

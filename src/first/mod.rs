@@ -14,12 +14,12 @@ use crate::state::{Route, ViewState};
 use kokko_core::dataset::{read_first, read_manifest};
 use kokko_core::query::FirstAnswer;
 
-/// Whether an address asks for what the first view shows: a page of all
-/// projects with nothing chosen.
-pub fn is_asked_for(hash: &str) -> bool {
+/// Whether an address asks for what the first view shows: the overview, or the
+/// explorer with nothing chosen; and which of them.
+pub fn is_asked_for(hash: &str) -> Option<Route> {
     let (view, notices) = ViewState::parse(hash);
-    let shown = view == ViewState::default() || view == ViewState::at(Route::Projects);
-    shown && notices.is_empty()
+    let own = |route: &Route| view == ViewState::at(route.clone()) && notices.is_empty();
+    [Route::Overview, Route::Projects].into_iter().find(own)
 }
 
 /// The markup for an address, from the bytes of the manifest and of the
@@ -27,11 +27,13 @@ pub fn is_asked_for(hash: &str) -> bool {
 /// asks for something else, or the files say nothing that can be shown: the
 /// program that comes after says why.
 pub fn markup(hash: &str, manifest: &[u8], first: &[u8], width: u32) -> Option<String> {
-    if !is_asked_for(hash) {
-        return None;
-    }
+    let route = is_asked_for(hash)?;
     let manifest = read_manifest(manifest).ok()?;
     let first = read_first("first.json", first).ok()?;
     let answer = FirstAnswer::of(&manifest, &first)?;
-    Some(view::page(&manifest, &answer, width))
+    let page = match route {
+        Route::Overview => view::overview,
+        _ => view::page,
+    };
+    Some(page(&manifest, &answer, width))
 }

@@ -1,22 +1,68 @@
 use super::html::{escaped, figure};
 use crate::chart::{Series, trend_drawing};
-use crate::state::{Route, ViewState};
+use crate::state::{Intent, Route, ViewState};
 use crate::text::{self, Figure};
 use kokko_core::dataset::{Kind, Manifest};
 use kokko_core::query::{FirstAnswer, Row};
 
-/// All between header and footer.
-pub fn page(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String {
+/// The overview between header and footer, as far as its figures and trend.
+pub fn overview(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String {
     let words = text::words();
-    let banner = match manifest.kind {
+    let board = &words.board;
+    let intents: String = Intent::ALL
+        .into_iter()
+        .map(|intent| {
+            let checked = if intent == Intent::default() { " checked" } else { "" };
+            let name = text::intent(intent).0;
+            format!(
+                r#"<label class="find__intent"><input type="radio" disabled{checked}><span>{name}</span></label>"#
+            )
+        })
+        .collect();
+    let explorer = ViewState::at(Route::Projects);
+    let topics: String = board
+        .topics
+        .into_iter()
+        .map(|(name, query)| {
+            let href = explorer.with_query(query).to_hash();
+            format!(
+                r#"<li><a class="chip" href="{}">{name}</a></li>"#,
+                escaped(&href)
+            )
+        })
+        .collect();
+    format!(
+        r#"{}<main class="page"><div class="overview"><div class="overview__lead"><h1>{}</h1><p>{}{}</p><div class="find"><div class="find__intents">{intents}</div><div class="search"><input type="search" disabled aria-label="{}" placeholder="{}"><button type="button" class="button" data-kind="main" disabled>{}</button></div></div><ul class="chips overview__topics">{topics}</ul></div><p class="boot-state" role="status">{}</p>{}{}</div></main>"#,
+        banner(manifest),
+        board.title,
+        board.lead,
+        board.lead_scope,
+        board.find,
+        text::intent(Intent::default()).1,
+        board.find_button,
+        words.first_view,
+        headline(answer),
+        trend(manifest, answer, width),
+    )
+}
+
+fn banner(manifest: &Manifest) -> String {
+    let words = text::words();
+    match manifest.kind {
         Kind::Sample => format!(
             r#"<aside class="banner"><div class="banner__inner page"><strong>{}</strong><span>{}</span></div></aside>"#,
             words.sample_title, words.sample_explanation
         ),
         Kind::Public => String::new(),
-    };
+    }
+}
+
+/// The explorer between header and footer.
+pub fn page(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String {
+    let words = text::words();
+    let banner = banner(manifest);
     format!(
-        r#"{banner}<div class="page"><div class="explorer"><div class="filters" aria-hidden="true"></div><div class="explorer__main"><div class="explorer__intro"><h1>{}</h1><p>{}</p></div><p class="boot-state" role="status">{}</p>{}{}{}</div></div></div>"#,
+        r#"{banner}<main class="page"><div class="explorer"><div class="filters" aria-hidden="true"></div><div class="explorer__main"><div class="explorer__intro"><h1>{}</h1><p>{}</p></div><p class="boot-state" role="status">{}</p>{}{}{}</div></div></main>"#,
         words.projects_title,
         words.projects_intro,
         words.first_view,
