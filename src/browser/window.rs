@@ -61,10 +61,14 @@ impl Drop for ScrollWatch {
     }
 }
 
+/// Rows that a list shows at least.
+const FEWEST: usize = 10;
+
 /// The rows of a list that can be seen, and some beyond on either side.
 ///
 /// `rows` lie one below the other in `list`, all of the height that its style
-/// gives in the custom property `--row-height` (px).
+/// gives in the custom property `--row-height` (px). A list far below still has
+/// its first rows, so that it is never an empty one.
 pub fn visible_rows(list: &Element, rows: usize) -> (Range<usize>, f64) {
     let nothing = (0..rows.min(40), 64.0);
     let Some(window) = web_sys::window() else {
@@ -87,6 +91,7 @@ pub fn visible_rows(list: &Element, rows: usize) -> (Range<usize>, f64) {
     let beyond = seen;
     let first = ((above - beyond) / height).floor().max(0.0) as usize;
     let last = ((above + seen + beyond) / height).ceil().max(0.0) as usize;
+    let last = last.max(first + FEWEST);
     (first.min(rows)..last.clamp(first.min(rows), rows), height)
 }
 
