@@ -155,6 +155,7 @@ test("the page on quality says what was read, refused and is missing", async () 
   const page = await openApp(browser, server.url, "#/quality", "rows");
   await page.waitFor("#gaps li");
   assert.match(await page.text("#gaps"), /表6-1/);
+  await page.waitFor("#source-table");
   assert.match(await page.text("#source-table"), /2024年度公開/);
   assert.match(await page.text("#corrections"), /訂正した額はありません/);
   assert.match(await page.text("#file-table"), /2-1_RS_2024_見本\.csv/);
