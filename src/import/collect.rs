@@ -99,6 +99,7 @@ pub struct Collector {
     samples: u32,
     real: u32,
     refused: BTreeSet<usize>,
+    unread: Vec<String>,
 }
 
 impl Collector {
@@ -119,6 +120,16 @@ impl Collector {
             refused: 0,
             licence: Licence::default(),
         });
+    }
+
+    /// Reports a file of which nothing is taken: it is no source of the dataset.
+    /// An error makes the collection incomplete; a warning is of a file that
+    /// need not have been one of ours.
+    pub fn refuse(&mut self, file: &FileRead, found: Diagnostic) {
+        if found.severity == crate::Severity::Error {
+            self.unread.push(file.name.clone());
+        }
+        self.diagnostics.push(found);
     }
 
     /// Takes what a reader handed out. Before the first [`Collector::begin`] it is nothing.
@@ -265,9 +276,26 @@ impl Collector {
             })
             .collect();
         let kept = std::mem::take(&mut self.kept);
+        let of_sheets: HashMap<(String, u32), usize> = kept
+            .iter()
+            .map(|kept| {
+                let at = &kept.sheet.source;
+                ((at.file.clone(), at.line), kept.source)
+            })
+            .collect();
         let mut sheets: Vec<Sheet> = kept.into_iter().map(|kept| kept.sheet).collect();
         let judged = judge(&mut sheets);
+        for found in judged.flagged {
+            let at = (found.file.clone(), found.line.unwrap_or(0));
+            self.report(of_sheets.get(&at).copied().unwrap_or(0), found);
+        }
         self.diagnostics.extend(judged.diagnostics);
+        let contradicting = self
+            .refused
+            .iter()
+            .filter_map(|source| self.tallies.get(*source));
+        let mut refused = self.unread;
+        refused.extend(contradicting.map(|tally| tally.file.name.clone()));
         Collected {
             corpus: Corpus {
                 kind: if self.samples > 0 {
@@ -285,12 +313,7 @@ impl Collector {
                 },
                 sources,
             },
-            refused: self
-                .refused
-                .iter()
-                .filter_map(|source| self.tallies.get(*source))
-                .map(|tally| tally.file.name.clone())
-                .collect(),
+            refused,
             tallies: self.tallies,
             diagnostics: self.diagnostics,
         }

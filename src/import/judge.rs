@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Problem};
 use kokko_core::dataset::{LinkMethodRow, LinkRow};
-use kokko_core::domain::{Line, Resolution, Sheet};
+use kokko_core::domain::{Line, PaymentFlag, Resolution, Sheet};
 use kokko_core::identity::{
     YearCount, apply_corrections, corrections, flag_sheet, lineage, resolve_recipients,
 };
@@ -12,6 +12,8 @@ pub(crate) struct Judged {
     pub(crate) lines: Vec<Line>,
     pub(crate) links: Vec<LinkRow>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Sheets whose payments stay out of totals: what was found, as it is stored.
+    pub(crate) flagged: Vec<Diagnostic>,
 }
 
 /// Judges all sheets together, in the order that [`kokko_core::identity`] says.
@@ -56,12 +58,41 @@ pub(crate) fn judge(sheets: &mut [Sheet]) -> Judged {
     for sheet in sheets.iter_mut() {
         flag_sheet(sheet);
     }
+    let flagged = sheets.iter().filter_map(flagged).collect();
     let lineage = lineage(sheets);
     Judged {
         lines: lineage.lines,
         links: lineage.report.iter().map(row).collect(),
         diagnostics,
+        flagged,
     }
+}
+
+/// Why payments of a sheet stay out of totals, with counts (pitfalls U2, U6).
+fn flagged(sheet: &Sheet) -> Option<Diagnostic> {
+    let flag = sheet.payments.iter().find_map(|payment| payment.flag)?;
+    let count = sheet
+        .payments
+        .iter()
+        .filter(|payment| payment.flag == Some(flag))
+        .count();
+    let (problem, expected) = match flag {
+        PaymentFlag::UnitError => (
+            Problem::UnitError,
+            "payments near the budget, found payments as if in yen or thousand yen",
+        ),
+        PaymentFlag::Plan => (
+            Problem::Plan,
+            "payments of a settled year, found a new project without one",
+        ),
+    };
+    let message = format!(
+        "{}: expected {expected}; {count} of {} kept out of totals",
+        sheet.id,
+        sheet.payments.len()
+    );
+    let found = Diagnostic::warning(problem, &sheet.source.file, message);
+    Some(found.at(sheet.source.line).of("支出先"))
 }
 
 fn row(year: &YearCount) -> LinkRow {

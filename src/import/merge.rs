@@ -1,6 +1,8 @@
 //! Two forms of one sheet → one sheet, each field with its source (pitfall C1).
 
-use kokko_core::domain::{Merged, PaymentFlag, Sheet};
+use kokko_core::domain::{
+    Correction, FlagCode, Merged, Payment, PaymentFlag, Sheet, SheetFlag, Source,
+};
 use kokko_core::identity::flag_payments;
 
 /// What merging two files did.
@@ -33,7 +35,8 @@ pub(crate) fn merge(newer: &mut Sheet, older: Sheet, merging: &mut Merging) {
                 newer.id, newer.source.file, newer.source.line
             ),
         ));
-        newer.payments.clone_from(&older.payments);
+        let replaced = std::mem::replace(&mut newer.payments, older.payments.clone());
+        keep_replaced(newer, replaced, &older.source);
         fields.push("payments".to_owned());
     }
     if newer.budgets != older.budgets && !older.budgets.is_empty() {
@@ -92,6 +95,39 @@ pub(crate) fn merge(newer: &mut Sheet, older: Sheet, merging: &mut Merging) {
         payment.flag = None;
     }
     flag_payments(newer);
+}
+
+/// Why a figure of the newer form was replaced.
+const OTHER_UNIT: &str =
+    "新しい版の額は、円か千円で百万円の欄に記入された疑いがあり、古い版の額に替えた。";
+
+/// Notes beside the payments that were taken what the newer form filed instead,
+/// where that is in another unit: a replaced error stays to be seen (pitfall U2).
+fn keep_replaced(sheet: &mut Sheet, replaced: Vec<Payment>, older: &Source) {
+    let corrected = SheetFlag {
+        code: FlagCode::Corrected,
+        year: None,
+    };
+    for before in replaced {
+        if before.flag != Some(PaymentFlag::UnitError) {
+            continue;
+        }
+        let is_same =
+            |payment: &&mut Payment| payment.block == before.block && payment.place == before.place;
+        let taken = sheet.payments.iter_mut().find(is_same);
+        if let (Some(taken), Some(filed)) = (taken, before.amount)
+            && taken.amount.as_ref() != Some(&filed)
+        {
+            taken.corrected = Some(Correction {
+                filed,
+                reason: OTHER_UNIT.to_owned(),
+                source: format!("{} の{}行目。", older.file, older.line),
+            });
+            if !sheet.flags.contains(&corrected) {
+                sheet.flags.push(corrected);
+            }
+        }
+    }
 }
 
 fn is_blank<T: Default + PartialEq>(value: &T) -> bool {

@@ -3,7 +3,6 @@ use crate::decode::{LONGEST_LINE, Layout, Line, Lines, describe};
 use crate::diagnostic::{Diagnostic, FileError, Problem};
 use crate::judgit::{self, Form, OddityKind, Record};
 use crate::rs::Part;
-use kokko_core::domain::{PaymentFlag, Sheet};
 use std::collections::BTreeSet;
 
 const EXPECTED: &str = "review sheets (JUDGIT! JSON, one 行政事業レビューシート a record)";
@@ -187,10 +186,6 @@ impl State {
                     let found = Diagnostic::warning(problem, &self.file, oddity.message);
                     sink(Item::Diagnostic(found.at(number).of(oddity.field)));
                 }
-                if let Some((problem, message)) = flagged(&record.sheet) {
-                    let found = Diagnostic::warning(problem, &self.file, message);
-                    sink(Item::Diagnostic(found.at(number).of("支出先")));
-                }
                 self.summary.read += 1;
                 sink(Item::Record(Box::new(record)));
             }
@@ -237,34 +232,6 @@ impl State {
             }
         }
     }
-}
-
-/// Why payments of a sheet stay out of totals, with counts (pitfalls U2, U6).
-fn flagged(sheet: &Sheet) -> Option<(Problem, String)> {
-    let flag = sheet.payments.iter().find_map(|payment| payment.flag)?;
-    let count = sheet
-        .payments
-        .iter()
-        .filter(|payment| payment.flag == Some(flag))
-        .count();
-    let (problem, expected) = match flag {
-        PaymentFlag::UnitError => (
-            Problem::UnitError,
-            "payments near the budget, found payments as if in yen or thousand yen",
-        ),
-        PaymentFlag::Plan => (
-            Problem::Plan,
-            "payments of a settled year, found a new project without one",
-        ),
-    };
-    Some((
-        problem,
-        format!(
-            "{}: expected {expected}; {count} of {} kept out of totals",
-            sheet.id,
-            sheet.payments.len()
-        ),
-    ))
 }
 
 impl Form {

@@ -195,6 +195,13 @@ fn apply(sheet: &mut Sheet, entry: &CorrectionEntry) -> Result<bool, Option<Stri
             found = found.or(stands);
             continue;
         }
+        // The merge of two forms took the right figure: the entry tells why better.
+        if let (Some(before), Ok(right)) = (&mut payment.corrected, entry.amount())
+            && payment.amount.as_ref().map(|filed| filed.amount.yen) == Some(right.amount.yen)
+        {
+            before.reason.clone_from(&entry.reason);
+            before.source.clone_from(&entry.source);
+        }
         if payment.corrected.is_none()
             && let (Ok(amount), Some(filed)) = (entry.amount(), payment.amount.take())
         {
@@ -314,6 +321,29 @@ mod tests {
         let once = sheets.clone();
         let stale = apply_corrections(&mut sheets, &corrections().expect("corrections"));
         assert_eq!((stale.len(), sheets), (0, once), "twice is as once");
+    }
+
+    #[test]
+    fn a_figure_that_the_merge_replaced_gets_the_grounds_of_its_entry() {
+        let mut merged = filed(["86.9", "118.58", "118.8", "52.0"]);
+        for (payment, before) in merged.payments.iter_mut().zip(&AS_FILED[..3]) {
+            payment.corrected = Some(Correction {
+                filed: FiledAmount::parse(before, Precision::MILLION).expect(before),
+                reason: "merged".to_owned(),
+                source: "the older form".to_owned(),
+            });
+        }
+        let mut sheets = [merged];
+        let entries = corrections().expect("corrections");
+        assert_eq!(apply_corrections(&mut sheets, &entries), []);
+        for (payment, entry) in sheets[0].payments.iter().zip(&entries) {
+            let before = payment.corrected.as_ref().expect("a correction");
+            assert_eq!(
+                (&before.reason, &before.source),
+                (&entry.reason, &entry.source)
+            );
+        }
+        assert_eq!(sheets[0].payments[3].corrected, None);
     }
 
     #[test]

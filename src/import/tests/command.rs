@@ -236,7 +236,7 @@ fn a_folder_gives_its_json_files_as_one_source_and_skips_what_is_no_sheet() {
     assert_eq!(manifest(&out).sheets, 2);
     let report = fs::read_to_string(report).expect("a report");
     assert!(
-        report.starts_with("error: input/index.json: failed to read the file"),
+        report.starts_with("warning: input/index.json: failed to read the file"),
         "{report}"
     );
     assert_eq!(report.lines().count(), 1, "{report}");
@@ -246,6 +246,38 @@ fn a_folder_gives_its_json_files_as_one_source_and_skips_what_is_no_sheet() {
         .map(|(_, bytes)| words(&bytes))
         .expect("sources");
     assert!(sources.contains("input/"), "{sources}");
+}
+
+#[test]
+fn a_source_that_is_refused_has_its_own_exit_status_and_writes_nothing_unless_told() {
+    let folder = Folder::new();
+    folder.write("input/2021.ndjson", sheet(9001, "一"));
+    let out = folder.path("data");
+    let input = folder.path("input");
+    succeeds(&import(&out, &[&input]));
+    let before = files(&out);
+    folder.write("input/2022.ndjson.gz", [0x1f, 0x8b, 8, 0, 0, 0]);
+    let output = import(&out, &[&input]);
+    assert_eq!(output.status.code(), Some(3), "{}", words(&output.stdout));
+    let complaint = words(&output.stderr);
+    assert!(
+        complaint.contains("found 1 refused (input/2022.ndjson.gz)"),
+        "{complaint}"
+    );
+    assert!(files(&out) == before, "the old dataset is as it was");
+    let partial = kokko()
+        .args(["import", "--partial", "--out"])
+        .args([&out, &input])
+        .output()
+        .expect("the command");
+    succeeds(&partial);
+    assert_eq!(manifest(&out).sheets, 1);
+    let sources = files(&out.join("parts"))
+        .into_iter()
+        .find(|(name, _)| name.ends_with("sources.json"))
+        .map(|(_, bytes)| words(&bytes))
+        .expect("sources");
+    assert!(!sources.contains("2022"), "{sources}");
 }
 
 #[test]

@@ -5,7 +5,8 @@ use crate::{progress, report, unchanged};
 use indicatif::ProgressBar;
 use kokko_core::dataset::{self, Corpus, Written};
 use kokko_import::{
-    Collected, Collector, Diagnostic, FileError, FileRead, Item, Problem, Severity, SourceReader,
+    Collected, Collector, Diagnostic, FileError, FileRead, Item, Layout, Problem, Severity,
+    SourceReader,
 };
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -27,6 +28,9 @@ pub struct Arguments {
     /// Imports again even where the same program made the dataset from the same files.
     #[arg(long)]
     force: bool,
+    /// Writes the dataset although a source was refused; without it that is exit status 3 and nothing is written.
+    #[arg(long)]
+    partial: bool,
     /// .ndjson, .ndjson.gz or .json files of the JUDGIT! data set, .zip or .csv tables of the RS System, or folders of them.
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
@@ -36,6 +40,8 @@ pub struct Arguments {
 struct Output {
     items: Vec<Item>,
     read: FileRead,
+    /// Why nothing of it is taken.
+    refusal: Option<Diagnostic>,
 }
 
 enum Stop {
@@ -63,7 +69,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(path) = &arguments.report {
         report::write_all(path, &collected.diagnostics)?;
     }
-    staged.put(unchanged::NOTE, key.as_bytes())?;
+    if !collected.refused.is_empty() && !arguments.partial {
+        return Err(refusal(&collected));
+    }
+    // What is written in part must not stand for the whole the next time.
+    if collected.refused.is_empty() {
+        staged.put(unchanged::NOTE, key.as_bytes())?;
+    }
     let written = write(&collected.corpus, staged)?;
     report::print(
         &collected,
@@ -73,6 +85,26 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     );
     eprintln!("{:.1} s", started.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// The exit status where a source was refused: what it holds would be missing
+/// from the dataset.
+const REFUSED: u8 = 3;
+
+fn refusal(collected: &Collected) -> Failure {
+    let errors = collected.diagnostics.iter().filter(|found| {
+        let of_a_file = found.line.is_none() && found.severity == Severity::Error;
+        of_a_file && [Problem::Broken, Problem::Duplicate].contains(&found.problem)
+    });
+    let mut sentence = format!(
+        "failed to import: expected every source to be taken, found {} refused ({}); nothing was written (--partial writes the rest)",
+        collected.refused.len(),
+        collected.refused.join(", ")
+    );
+    for found in errors {
+        sentence.push_str(&format!("\n  {found}"));
+    }
+    Failure::new(sentence).with_status(REFUSED)
 }
 
 /// Writes a dataset into the folder that is staged, and puts that in its place.
@@ -90,7 +122,17 @@ pub fn collect(sources: &[Source]) -> Result<Collected, Failure> {
     let mut collector = Collector::new();
     let mut outputs = outputs.into_iter();
     for source in sources {
-        let parts: Vec<Output> = outputs.by_ref().take(source.files.len()).collect();
+        let parts = outputs.by_ref().take(source.files.len());
+        let (refused, parts): (Vec<Output>, Vec<Output>) =
+            parts.partition(|part| part.refusal.is_some());
+        for part in refused {
+            if let Some(refusal) = part.refusal {
+                collector.refuse(&part.read, refusal);
+            }
+        }
+        if parts.is_empty() {
+            continue;
+        }
         collector.begin(joined(source, &parts));
         for part in parts {
             for item in part.items {
@@ -202,6 +244,7 @@ fn read(input: &Input, bar: &ProgressBar) -> Result<Output, Stop> {
             bytes,
             sha256: hex(&hash.finalize()),
         },
+        refusal: None,
     })
 }
 
@@ -209,24 +252,33 @@ fn read(input: &Input, bar: &ProgressBar) -> Result<Output, Stop> {
 /// them is a finding.
 fn found(source: &Source, input: &Input, stop: Stop) -> Result<Output, Failure> {
     match stop {
-        Stop::Foreign(error) if !source.named => Ok(Output {
-            items: vec![Item::Diagnostic(Diagnostic {
-                severity: Severity::Error,
-                problem: Problem::Broken,
-                file: input.shown.clone(),
-                line: None,
-                field: None,
-                message: format!(
-                    "failed to read the file: expected {}, found {}",
-                    error.expected, error.found
-                ),
-            })],
-            read: FileRead {
-                name: input.shown.clone(),
-                bytes: input.bytes,
-                sha256: String::new(),
-            },
-        }),
+        Stop::Foreign(error) if !source.named => {
+            // Any JSON may lie beside the sheets; the other names promise them.
+            let severity = if input.layout == Layout::Whole {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
+            Ok(Output {
+                items: Vec::new(),
+                read: FileRead {
+                    name: input.shown.clone(),
+                    bytes: input.bytes,
+                    sha256: String::new(),
+                },
+                refusal: Some(Diagnostic {
+                    severity,
+                    problem: Problem::Broken,
+                    file: input.shown.clone(),
+                    line: None,
+                    field: None,
+                    message: format!(
+                        "failed to read the file: expected {}, found {}",
+                        error.expected, error.found
+                    ),
+                }),
+            })
+        }
         Stop::Foreign(error) => Err(Failure::new(error.to_string())),
         Stop::Io(failure) => Err(failure),
     }
