@@ -67,7 +67,7 @@ fn rs() -> Option<Vec<Sheet>> {
     collector.begin(FileRead {
         name: name(&entry),
         bytes: bytes.len() as u64,
-        sha256: String::new(),
+        ..FileRead::default()
     });
     items.into_iter().for_each(|item| collector.add(item));
     Some(collector.finish().corpus.sheets)

@@ -5,7 +5,7 @@ use crate::merge::{Merging, merge};
 use crate::reader::Item;
 use crate::rs::Joiner;
 use kokko_core::dataset::{Corpus, FileQuality, Kind, Quality, SourceFile};
-use kokko_core::domain::{Sheet, SheetId, SheetYear};
+use kokko_core::domain::{Day, Sheet, SheetId, SheetYear};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -18,6 +18,8 @@ pub struct FileRead {
     pub bytes: u64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// The day on which what it holds was last changed, where the file says so.
+    pub dated: Option<Day>,
 }
 
 /// What became of one source.
@@ -271,6 +273,7 @@ impl Collector {
                 name: tally.file.name.clone(),
                 bytes: tally.file.bytes,
                 sha256: tally.file.sha256.clone(),
+                dated: tally.file.dated,
                 sheets: tally.kept,
                 licence: tally.licence.name().to_owned(),
             })
@@ -364,7 +367,14 @@ impl Collector {
         for ((newer, older), merging) in std::mem::take(&mut self.mergings) {
             let from = self.tallies[newer].file.name.clone();
             let file = self.tallies[older].file.name.clone();
-            for (line, message) in merging.differences {
+            let alone = self.kept.iter().filter(|kept| kept.source == older);
+            let alone: Vec<(u32, String)> = alone
+                .map(|kept| {
+                    let message = format!("{}: stands here only, not in {from}", kept.sheet.id);
+                    (kept.sheet.source.line, message)
+                })
+                .collect();
+            for (line, message) in merging.differences.into_iter().chain(alone) {
                 let found = Diagnostic::warning(Problem::Merged, &file, message);
                 self.report(older, found.at(line));
             }

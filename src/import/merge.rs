@@ -1,7 +1,8 @@
 //! Two forms of one sheet → one sheet, each field with its source (pitfall C1).
 
 use kokko_core::domain::{
-    Correction, FlagCode, Merged, Payment, PaymentFlag, Sheet, SheetFlag, Source,
+    BudgetYear, Correction, FiledAmount, FlagCode, Merged, Payment, PaymentFlag, Sheet, SheetFlag,
+    Source,
 };
 use kokko_core::identity::flag_payments;
 
@@ -43,8 +44,11 @@ pub(crate) fn merge(newer: &mut Sheet, older: Sheet, merging: &mut Merging) {
         merging.differences.push((
             older.source.line,
             format!(
-                "{}: 予算額・執行額 are from here and differ from {}:{}",
-                newer.id, newer.source.file, newer.source.line
+                "{}: 予算額・執行額 are from here and differ from {}:{}{}",
+                newer.id,
+                newer.source.file,
+                newer.source.line,
+                settled_differences(newer, &older)
             ),
         ));
     }
@@ -128,6 +132,27 @@ fn keep_replaced(sheet: &mut Sheet, replaced: Vec<Payment>, older: &Source) {
             }
         }
     }
+}
+
+/// What the two forms say of the year that the sheet settles, where they differ:
+/// by so much its sums are other than those of the newer form.
+fn settled_differences(newer: &Sheet, older: &Sheet) -> String {
+    type Pick = fn(&BudgetYear) -> &Option<FiledAmount>;
+    let figures: [(&str, Pick); 4] = [
+        ("当初予算", |budget| &budget.initial),
+        ("補正予算", |budget| &budget.supplementary),
+        ("予算計", |budget| &budget.total),
+        ("執行額", |budget| &budget.executed),
+    ];
+    let yen = |sheet: &Sheet, pick: Pick| {
+        let filed = sheet.settled().and_then(|settled| pick(settled).as_ref());
+        filed.map_or(0, |filed| filed.amount.yen)
+    };
+    let differing = figures.into_iter().filter_map(|(name, pick)| {
+        let (here, there) = (yen(older, pick), yen(newer, pick));
+        (here != there).then(|| format!("; {name} {here} here, {there} there"))
+    });
+    differing.collect()
 }
 
 fn is_blank<T: Default + PartialEq>(value: &T) -> bool {

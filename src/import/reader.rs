@@ -3,6 +3,7 @@ use crate::decode::{LONGEST_LINE, Layout, Line, Lines, describe};
 use crate::diagnostic::{Diagnostic, FileError, Problem};
 use crate::judgit::{self, Form, OddityKind, Record};
 use crate::rs::Part;
+use kokko_core::domain::Day;
 use std::collections::BTreeSet;
 
 const EXPECTED: &str = "review sheets (JUDGIT! JSON, one 行政事業レビューシート a record)";
@@ -30,6 +31,8 @@ pub struct Summary {
     pub read: u32,
     /// Records refused.
     pub refused: u32,
+    /// The day on which what it holds was last changed, where the file says so.
+    pub dated: Option<Day>,
 }
 
 /// Reads a file of the JUDGIT! data set, plain or gzipped, chunk by chunk.

@@ -32,13 +32,13 @@ pub fn gaps(absent: &[(SheetYear, String)], missing: &[SheetYear]) -> Vec<String
 pub fn source_date(date: &SourceDate) -> String {
     let words = &words().quality;
     let published = date.published.map(published_year);
-    let day = date.day.map(|(year, month, day)| {
+    let day = date.day.map(|day| {
         fill(
             words.day_of,
             &[
-                ("year", &year.to_string()),
-                ("month", &month.to_string()),
-                ("day", &day.to_string()),
+                ("year", &day.year().to_string()),
+                ("month", &day.month().to_string()),
+                ("day", &day.day().to_string()),
             ],
         )
     });
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_source_says_when_it_is_from_or_that_nobody_knows() {
-        let date = |name: &str| source_date(&SourceDate::of(name));
+        let date = |name: &str| source_date(&SourceDate::of(name, None));
         assert_eq!(date("judgit-2021.ndjson"), "2021年度公開");
         assert_eq!(
             date("judgit-2021-rev20230208.ndjson"),

@@ -111,6 +111,7 @@ pub fn corpus(sheets: Vec<Sheet>) -> Corpus {
         name: "made.ndjson".into(),
         bytes: 1,
         sha256: "0".repeat(64),
+        dated: None,
         sheets: u32::try_from(sheets.len()).expect("few sheets"),
         licence: "MIT".into(),
     };

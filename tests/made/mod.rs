@@ -104,6 +104,7 @@ pub fn collected(inputs: Vec<(String, Vec<u8>)>) -> Corpus {
             name: name.clone(),
             bytes: bytes.len() as u64,
             sha256: "0".repeat(64),
+            dated: None,
         });
         let layout = if name.ends_with(".csv") || name.ends_with(".zip") {
             Layout::Table

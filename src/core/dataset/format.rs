@@ -1,5 +1,5 @@
 use super::YearSheets;
-use crate::domain::SheetYear;
+use crate::domain::{Day, SheetYear};
 use serde::{Deserialize, Serialize};
 
 /// The version of the format this program writes; it reads this and all before.
@@ -175,6 +175,10 @@ pub struct SourceFile {
     pub bytes: u64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// The day on which what it holds was last changed, where the file says so:
+    /// the newest entry of a ZIP.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated: Option<Day>,
     /// Sheets taken from it.
     pub sheets: u32,
     /// Its licence.
@@ -199,6 +203,7 @@ mod tests {
             name: name.to_owned(),
             bytes: 0,
             sha256: String::new(),
+            dated: None,
             sheets: 0,
             licence: String::new(),
         };

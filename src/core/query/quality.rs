@@ -1,5 +1,5 @@
 use crate::dataset::{FileRef, Quality};
-use crate::domain::{FlagCode, SheetYear};
+use crate::domain::{Day, FlagCode, SheetYear};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The flags of a dataset as a table: a row a code, a column a published year.
@@ -68,20 +68,23 @@ impl FlagTable {
     }
 }
 
-/// When a source is from, as far as its name tells.
+/// When a source is from, as far as its name and the file itself tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceDate {
     /// 公開年度 of its sheets.
     pub published: Option<SheetYear>,
-    /// The day of the file, as year, month and day.
-    pub day: Option<(u16, u8, u8)>,
+    /// The day of what it holds; one in the name goes before the file's own.
+    pub day: Option<Day>,
 }
 
 impl SourceDate {
     /// Reads the names of the public files: `judgit-2021-rev20230208.ndjson.gz`,
     /// `5-1_RS_2024_支出先_支出情報.zip`. The last year in the name counts.
-    pub fn of(name: &str) -> Self {
-        let mut date = Self::default();
+    pub fn of(name: &str, dated: Option<Day>) -> Self {
+        let mut date = Self {
+            published: None,
+            day: dated,
+        };
         let numbers = name.split(|sign: char| !sign.is_ascii_digit());
         for digits in numbers {
             match (digits.len(), digits.parse::<u32>()) {
@@ -94,11 +97,10 @@ impl SourceDate {
     }
 }
 
-fn read_day(digits: u32) -> Option<(u16, u8, u8)> {
+fn read_day(digits: u32) -> Option<Day> {
     let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
-    let is_day =
-        (2010..=2099).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    is_day.then_some((year as u16, month as u8, day as u8))
+    let is_ours = (2010..=2099).contains(&year);
+    Day::new(year as u16, month as u8, day as u8).filter(|_| is_ours)
 }
 
 /// The published years between the first and the last that have no sheets.
@@ -118,13 +120,14 @@ mod tests {
     #[test]
     fn a_source_tells_its_year_and_its_day_by_its_name() {
         let date = |name: &str| {
-            let date = SourceDate::of(name);
-            (date.published.map(|year| year.0), date.day)
+            let date = SourceDate::of(name, None);
+            let day = date.day.map(|day| day.to_string());
+            (date.published.map(|year| year.0), day)
         };
         assert_eq!(date("judgit/judgit-2017.ndjson.gz"), (Some(2017), None));
         assert_eq!(
             date("judgit-2021-rev20230208.ndjson.gz"),
-            (Some(2021), Some((2023, 2, 8)))
+            (Some(2021), Some("2023-02-08".to_owned()))
         );
         assert_eq!(
             date("rs-2024/5-1_RS_2024_支出先_支出情報.zip"),
@@ -133,6 +136,14 @@ mod tests {
         assert_eq!(date("2025/judgit-2021.json"), (Some(2021), None));
         assert_eq!(date("data/"), (None, None));
         assert_eq!(date("a-20239999-0068-12345.json"), (None, None));
+    }
+
+    #[test]
+    fn a_day_in_the_name_goes_before_that_of_the_file() {
+        let own = Day::new(2025, 2, 17);
+        let day = |name: &str| SourceDate::of(name, own).day;
+        assert_eq!(day("5-1_RS_2024_支出先_支出情報.zip"), own);
+        assert_eq!(day("judgit-2021-rev20230208.zip"), Day::new(2023, 2, 8));
     }
 
     #[test]

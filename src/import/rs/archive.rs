@@ -3,6 +3,7 @@
 use super::reader::TableReader;
 use crate::diagnostic::{Diagnostic, FileError, Problem};
 use crate::reader::{Item, Summary};
+use kokko_core::domain::Day;
 use std::io::{Cursor, Read};
 
 /// An entry that inflates to more is refused …
@@ -61,6 +62,9 @@ impl Archive {
                 continue;
             }
             tables += 1;
+            let changed = entry.last_modified();
+            let changed = changed.and_then(|day| Day::new(day.year(), day.month(), day.day()));
+            summary.dated = summary.dated.max(changed);
             let read = self.entry(entry, sink)?;
             summary.records += read.records;
             summary.read += read.read;

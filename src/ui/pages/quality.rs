@@ -331,7 +331,7 @@ fn source_table(sources: &[SourceFile]) -> AnyView {
             view! {
                 <tr>
                     <th scope="row">{source.name.clone()}</th>
-                    <td class="n">{text::source_date(&SourceDate::of(&source.name))}</td>
+                    <td class="n">{text::source_date(&SourceDate::of(&source.name, source.dated))}</td>
                     <td>{source.licence.clone()}</td>
                     <td class="n">{count(source.bytes, "")}</td>
                     <td class="hash">{source.sha256.clone()}</td>

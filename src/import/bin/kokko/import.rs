@@ -236,13 +236,14 @@ fn read(input: &Input, bar: &ProgressBar) -> Result<Output, Stop> {
             .map_err(Stop::Foreign)?;
         bar.inc(count as u64);
     }
-    reader.finish(&mut sink).map_err(Stop::Foreign)?;
+    let summary = reader.finish(&mut sink).map_err(Stop::Foreign)?;
     Ok(Output {
         items,
         read: FileRead {
             name: input.shown.clone(),
             bytes,
             sha256: hex(&hash.finalize()),
+            dated: summary.dated,
         },
         refusal: None,
     })
@@ -265,6 +266,7 @@ fn found(source: &Source, input: &Input, stop: Stop) -> Result<Output, Failure> 
                     name: input.shown.clone(),
                     bytes: input.bytes,
                     sha256: String::new(),
+                    dated: None,
                 },
                 refusal: Some(Diagnostic {
                     severity,
@@ -297,6 +299,7 @@ fn joined(source: &Source, parts: &[Output]) -> FileRead {
                 name: source.name.clone(),
                 bytes: parts.iter().map(|part| part.read.bytes).sum(),
                 sha256: hex(&list.finalize()),
+                dated: parts.iter().filter_map(|part| part.read.dated).max(),
             }
         }
     }
