@@ -23,7 +23,7 @@ pub(super) const QUALITY: QualityWords = QualityWords {
     grounds: "理由と出典",
     payment_of: "支出先{place} {name}",
     links: "年度をまたぐ事業のつながり",
-    links_note: "前の年度のシートと同じ事業とみなしたシートの数です。食い違いは、両方のシートに記載のある同じ年度の執行額が一致しないものです。",
+    links_note: "前の年度のシートと同じ事業とみなしたシートの数です。食い違いは、両方のシートに記載のある同じ年度の執行額が、四捨五入とみられる差や1%以内の差を超えて異なるものです。",
     year: "公開年度",
     joined: "つながったシート",
     share: "割合",

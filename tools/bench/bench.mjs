@@ -19,9 +19,10 @@ import { root } from "../../tests/e2e/support/modules.mjs";
 import { kokko, serve } from "../../tests/e2e/support/server.mjs";
 import { benchDecode, decodeLines } from "./decode.mjs";
 import { buildEngine } from "./engine.mjs";
+import { firstView, printFirstView } from "./first-view.mjs";
 import { benchImport, importLines } from "./import.mjs";
 import { benchLatency, latencyLines } from "./latency.mjs";
-import { benchLoad, loadLines, networks } from "./load.mjs";
+import { benchLoad, loadLines } from "./load.mjs";
 import { compressedSite, makeNation } from "./nation.mjs";
 import { benchPeers, printPeers } from "./peers/run.mjs";
 
@@ -57,37 +58,30 @@ async function served(options, measure) {
   }
 }
 
-/** The first view on a phone, where the driver for it is there. */
+/** The first view on a phone. */
 async function benchFirstView(browser, data) {
-  if (!existsSync(join(import.meta.dirname, "first-view.mjs"))) {
-    console.log("bench: no tools/bench/first-view.mjs: the first view on a phone is not measured");
-    return null;
-  }
-  const { firstView, printFirstView } = await import("./first-view.mjs");
   const folder = compressedSite(data, join(work, "site"));
   const result = await served({ folder }, (url) => firstView(browser, `${url}#/projects`));
   console.log("");
-  printFirstView?.(result);
+  printFirstView(result);
   return result;
 }
 
 /** Whole corpus, scaled to the nation, against its newest year alone: does the first view stay as cheap? */
 async function benchNation(browser, made) {
-  const load = {};
-  for (const [name, data] of [["one year", made.newest], ["nation", made.nation]]) {
-    load[name] = await served({ data }, (url) => benchLoad(browser, url, { whole: false }));
-  }
-  lines(`the nation: ${made.sheets} sheets, ${made.payments} payments, ${made.years} years`, [
-    ["kokko import of all files at hand", `${(made.import_all.milliseconds / 1000).toFixed(2)} s, at most ${(made.import_all.peak / 1e6).toFixed(0)} MB`],
-    ...Object.keys(networks).map((name) => {
-      const [one, all] = ["one year", "nation"].map((which) => load[which][name]);
-      const ratio = (key) => (all[key] / one[key]).toFixed(2);
-      const figures = (load) => `${load.first_rows_ms.toFixed(0)} ms after ${load.kilobytes_until_rows.toFixed(0)} kB`;
-      return [`first rows, ${name}`, `${figures(all)}; one year ${figures(one)}: × ${ratio("first_rows_ms")}, × ${ratio("kilobytes_until_rows")}`];
-    }),
-  ]);
+  console.log("\nits newest year alone:");
+  const newest = await benchFirstView(browser, made.newest);
+  console.log("\nthe nation:");
+  const nation = await benchFirstView(browser, made.nation);
   const { sheets, payments, years, import_all } = made;
-  return { sheets, payments, years, import_all, load };
+  const ratio = Object.fromEntries(["rows_ms", "rows_kilobytes", "chart_ms", "chart_kilobytes"].map((key) => [key, nation[key] / newest[key]]));
+  const times = (key) => `× ${ratio[key].toFixed(2)}`;
+  lines(`the nation: ${sheets} sheets, ${payments} payments, ${years} years`, [
+    ["kokko import of all files at hand", `${(import_all.milliseconds / 1000).toFixed(2)} s, at most ${(import_all.peak / 1e6).toFixed(0)} MB`],
+    ["headline and ten rows beside one year's (bar × 1.2)", `${times("rows_ms")}, bytes ${times("rows_kilobytes")}`],
+    ["first chart beside one year's", `${times("chart_ms")}, bytes ${times("chart_kilobytes")}`],
+  ]);
+  return { first_view: nation, nation: { sheets, payments, years, import_all, newest, ratio } };
 }
 
 mkdirSync(work, { recursive: true });
@@ -107,8 +101,8 @@ try {
   result.machine.chromium = browser.raw.version();
   result.load = await served({ data }, (url) => benchLoad(browser, url));
   for (const [name, load] of Object.entries(result.load)) lines(`first visit, ${name}`, loadLines(load));
-  if (made) result.nation = await benchNation(browser, made);
-  result.first_view = await benchFirstView(browser, whole);
+  if (made) Object.assign(result, await benchNation(browser, made));
+  else result.first_view = await benchFirstView(browser, whole);
   result.decode = await benchDecode(browser, whole, { engine });
   lines(`decoding ${result.decode.sheets} sheets, ${result.decode.payments} payments`, decodeLines(result.decode));
   result.interaction = await served({ data: whole }, (url) => benchLatency(browser, url));

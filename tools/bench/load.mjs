@@ -13,12 +13,12 @@ const watchReady = () => {
   new MutationObserver(note).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
 };
 
-export const networks = {
+const networks = {
   unthrottled: null,
   "1.6 Mbit/s, 150 ms": { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 },
 };
 
-export async function benchLoad(browser, url, { whole = true } = {}) {
+export async function benchLoad(browser, url) {
   const results = {};
   for (const [name, network] of Object.entries(networks)) {
     const runs = [];
@@ -38,12 +38,6 @@ export async function benchLoad(browser, url, { whole = true } = {}) {
       await page.open(`${url}#/projects`);
       await page.waitFor(() => globalThis.__ready.rows ?? globalThis.__ready.all);
       untilRows = { bytes, requests };
-      if (!whole) {
-        const rows = await page.eval(() => globalThis.__ready.rows ?? globalThis.__ready.all);
-        runs.push({ paint: 0, rows, all: 0, untilRows, total: untilRows });
-        await page.close();
-        continue;
-      }
       await page.waitFor(() => globalThis.__ready.all);
       const { rows, all } = await page.eval(() => ({ rows: globalThis.__ready.rows ?? globalThis.__ready.all, all: globalThis.__ready.all }));
       await page.raw.waitForLoadState("networkidle");

@@ -35,7 +35,9 @@ export function compressedSite(data, folder) {
   rmSync(folder, { recursive: true, force: true });
   cpSync(dist, folder, { recursive: true, filter: (path) => path !== join(dist, "data") });
   const manifest = JSON.parse(readFileSync(join(data, "manifest.json"), "utf8"));
-  for (const path of ["manifest.json", ...named(manifest)]) {
+  // The names of a year stand beside its columns and have no path of their own.
+  const names = manifest.years.map(({ columns }) => columns.path.replace("sheets.json", "names.json"));
+  for (const path of ["manifest.json", ...names, ...named(manifest)]) {
     mkdirSync(dirname(join(folder, "data", path)), { recursive: true });
     cpSync(join(data, path), join(folder, "data", path));
   }

@@ -16,6 +16,7 @@ mod flags;
 mod life;
 mod lineage;
 mod nobody;
+mod nobody_words;
 mod recipient;
 mod resolve;
 mod series;
