@@ -6,8 +6,8 @@ use kokko_core::query::{
     Dimension, Direction, Filters, Group, Include, Measure, RatioRange, Sort, SortKey,
 };
 use kokko_web::state::{
-    ActiveFilter, Chart, ChartKind, Column, Columns, Intent, Notice, RANKED, Route, Scale, Tab,
-    ViewState, group_key, key_of, measure_key, parse_sort, sort_value, sorts,
+    ActiveFilter, Chart, ChartKind, Column, Columns, Intent, Language, Notice, RANKED, Route,
+    Scale, Tab, ViewState, group_key, key_of, measure_key, parse_sort, sort_value, sorts,
 };
 
 /// Addresses that stand in links, mails and papers, and what each means in its
@@ -160,7 +160,7 @@ fn every_address_ever_shipped_keeps_working() {
 #[test]
 fn an_address_means_what_it_says() {
     let hash = "#/projects?year=2020,2021&ministry=総務省&account=一般会計&method=補助&policy=その他\
-                &min_budget=100000000&q=遠隔　医療&sort=executed&table=recipients&include=plans";
+                &min_budget=100000000&q=遠隔　医療&sort=executed&table=recipients&include=plans&lang=en";
     let (view, notices) = ViewState::parse(hash);
     assert_eq!(notices, []);
     let owned = |label: &str| vec![label.to_owned()];
@@ -190,6 +190,7 @@ fn an_address_means_what_it_says() {
                 unit_errors: false,
                 plans: true,
             },
+            language: Language::English,
         }
     );
     let plan = view.plan(Some(SheetYear(2024)));
@@ -268,7 +269,7 @@ fn what_leads_nowhere_is_kept_as_it_was_typed() {
 #[test]
 fn what_is_not_understood_is_said_and_left_out() {
     let (view, notices) = ViewState::parse(
-        "#/projects?year=2021,21x,&colour=red&colour=blue&lang=en&not.colour=総務省&not.year=x&rate=1&change=0..-1&not.rate=..&min_budget=-5&sort=size&table=x&ministry=",
+        "#/projects?year=2021,21x,&colour=red&colour=blue&lang=fr&not.colour=総務省&not.year=x&rate=1&change=0..-1&not.rate=..&min_budget=-5&sort=size&table=x&ministry=",
     );
     assert_eq!(view.to_hash(), "#/projects?year=2021");
     let bad = |key, value: &str| Notice::BadValue {
@@ -280,7 +281,7 @@ fn what_is_not_understood_is_said_and_left_out() {
         [
             bad("year", "21x"),
             Notice::UnknownKey("colour".to_owned()),
-            Notice::ReservedKey("lang".to_owned()),
+            bad("lang", "fr"),
             Notice::UnknownKey("not.colour".to_owned()),
             bad("not.year", "x"),
             bad("rate", "1"),
@@ -369,6 +370,8 @@ fn what_is_included_goes_along_to_every_page() {
         start
     );
     assert_eq!(both.with_query("医療").cleared(), both);
+    let english = both.with_language(Language::English);
+    assert_eq!(english.moved_to(Route::Quality).language, Language::English);
 
     let (view, notices) = ViewState::parse("#/projects?include=plans,all,&include=plans");
     assert_eq!(view, first);
@@ -584,6 +587,7 @@ impl Random {
                 view = view.toggle_included(flag);
             }
         }
+        view = view.with_language(Language::ALL[self.below(Language::ALL.len())]);
         for _ in 0..self.below(3) {
             view = view.with_sort(SortKey::ALL[self.below(SortKey::ALL.len())]);
         }

@@ -7,6 +7,19 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Says in which language the page is, as a BCP 47 tag.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Whether the browser is set to Japanese.
+pub fn speaks_japanese() -> bool {
+    let language = web_sys::window().and_then(|window| window.navigator().language());
+    language.is_none_or(|language| language.starts_with("ja"))
+}
+
 /// Says on the root element how far the page is, for scripts and tests.
 pub fn set_ready(stage: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

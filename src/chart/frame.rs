@@ -122,11 +122,14 @@ impl<'a> Frame<'a> {
 
     fn amounts_axis(&self) -> Axis {
         let soft = self.palette.ink_soft.as_str();
+        // A long name would run out of the chart on the left of its axis.
+        let is_long = self.unit.name.chars().count() > 4;
+        let side = if is_long { "left" } else { "right" };
         Axis::new()
             .type_(AxisType::Value)
             .name(self.unit.name)
             .name_gap(12.0)
-            .name_text_style(TextStyle::new().color(soft).font_size(12.0).align("right"))
+            .name_text_style(TextStyle::new().color(soft).font_size(12.0).align(side))
             .split_number(4.0)
             .axis_label(AxisLabel::new().color(soft).font_size(12.0))
             .axis_line(AxisLine::new().show(false))

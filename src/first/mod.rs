@@ -11,15 +11,17 @@ mod html;
 mod view;
 
 use crate::state::{Route, ViewState};
+use crate::text;
 use kokko_core::dataset::{read_first, read_manifest};
 use kokko_core::query::FirstAnswer;
 
 /// Whether an address asks for what the first view shows: the overview, or the
-/// explorer with nothing chosen; and which of them.
-pub fn is_asked_for(hash: &str) -> Option<Route> {
+/// explorer with nothing chosen but the language; and which of them.
+pub fn is_asked_for(hash: &str) -> Option<ViewState> {
     let (view, notices) = ViewState::parse(hash);
-    let own = |route: &Route| view == ViewState::at(route.clone()) && notices.is_empty();
-    [Route::Overview, Route::Projects].into_iter().find(own)
+    let routes = [Route::Overview, Route::Projects].into_iter();
+    let mut own = routes.map(|route| ViewState::at(route).with_language(view.language));
+    own.find(|own| *own == view && notices.is_empty())
 }
 
 /// The markup for an address, from the bytes of the manifest and of the
@@ -27,13 +29,14 @@ pub fn is_asked_for(hash: &str) -> Option<Route> {
 /// asks for something else, or the files say nothing that can be shown: the
 /// program that comes after says why.
 pub fn markup(hash: &str, manifest: &[u8], first: &[u8], width: u32) -> Option<String> {
-    let route = is_asked_for(hash)?;
+    let view = is_asked_for(hash)?;
+    text::speak(view.language);
     let manifest = read_manifest(manifest).ok()?;
     let first = read_first("first.json", first).ok()?;
     let answer = FirstAnswer::of(&manifest, &first)?;
-    let page = match route {
+    let page = match view.route {
         Route::Overview => view::overview,
         _ => view::page,
     };
-    Some(page(&manifest, &answer, width))
+    Some(page(&view, &manifest, &answer, width))
 }

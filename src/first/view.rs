@@ -6,7 +6,12 @@ use kokko_core::dataset::{Kind, Manifest};
 use kokko_core::query::{FirstAnswer, Row};
 
 /// The overview between header and footer, as far as its figures and trend.
-pub fn overview(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String {
+pub fn overview(
+    view: &ViewState,
+    manifest: &Manifest,
+    answer: &FirstAnswer<'_>,
+    width: u32,
+) -> String {
     let words = text::words();
     let board = &words.board;
     let intents: String = Intent::ALL
@@ -19,7 +24,7 @@ pub fn overview(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> St
             )
         })
         .collect();
-    let explorer = ViewState::at(Route::Projects);
+    let explorer = view.moved_to(Route::Projects);
     let topics: String = board
         .topics
         .into_iter()
@@ -58,7 +63,7 @@ fn banner(manifest: &Manifest) -> String {
 }
 
 /// The explorer between header and footer.
-pub fn page(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String {
+pub fn page(view: &ViewState, manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String {
     let words = text::words();
     let banner = banner(manifest);
     format!(
@@ -68,7 +73,7 @@ pub fn page(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String
         words.first_view,
         headline(answer),
         trend(manifest, answer, width),
-        table(answer),
+        table(view, answer),
     )
 }
 
@@ -164,9 +169,9 @@ fn trend(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String {
     )
 }
 
-fn table(answer: &FirstAnswer<'_>) -> String {
+fn table(view: &ViewState, answer: &FirstAnswer<'_>) -> String {
     let words = text::words();
-    let rows: String = answer.rows.iter().map(row).collect();
+    let rows: String = answer.rows.iter().map(|one| row(view, one)).collect();
     format!(
         r#"<div class="explorer__lists"><p class="ranking__rest">{}</p><table class="table cards rows"><caption class="visually-hidden">{}</caption><thead><tr><th scope="col">{}</th><th scope="col" class="col-year n">{}</th><th scope="col" class="col-amount n">{}</th><th scope="col" class="col-amount n">{}</th><th scope="col" class="col-rate n">{}</th><th scope="col" class="col-change n">{}</th></tr></thead><tbody>{rows}</tbody></table></div>"#,
         words.projects_note,
@@ -180,9 +185,9 @@ fn table(answer: &FirstAnswer<'_>) -> String {
     )
 }
 
-fn row(row: &Row<'_>) -> String {
+fn row(view: &ViewState, row: &Row<'_>) -> String {
     let words = text::words();
-    let address = ViewState::at(Route::Project(row.id.clone())).to_hash();
+    let address = view.moved_to(Route::Project(row.id.clone())).to_hash();
     let flag = row.flag.map_or_else(String::new, |code| {
         format!(
             r#"<span class="tag" data-mark>{}</span>"#,

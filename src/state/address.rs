@@ -3,7 +3,7 @@ use super::filter::{choose, key_of, leave_out, not_key_of};
 use super::include;
 use super::percent::{decode_value, encode_value};
 use super::range::{parse_range, range_value};
-use super::{Columns, Notice, Route, Tab, ViewState, parse_sort, sort_value};
+use super::{Columns, Language, Notice, Route, Tab, ViewState, parse_sort, sort_value};
 use kokko_core::query::{Dimension, RatioRange, Sort};
 
 const MIN_BUDGET: &str = "min_budget";
@@ -18,11 +18,12 @@ const SORT: &str = "sort";
 const TABLE: &str = "table";
 const INCLUDE: &str = "include";
 const COLUMNS: &str = "columns";
+const LANGUAGE: &str = "lang";
 /// As a value of `year`: every published year.
 const ALL: &str = "all";
 
 /// Keys of which one value holds; an empty one is none.
-const ONE_VALUE: [&str; 8] = [
+const ONE_VALUE: [&str; 9] = [
     MIN_BUDGET,
     RATE,
     CHANGE,
@@ -31,6 +32,7 @@ const ONE_VALUE: [&str; 8] = [
     NOT_CHANGE,
     SORT,
     TABLE,
+    LANGUAGE,
 ];
 
 fn add_words(query: &mut String, words: &str) {
@@ -163,7 +165,10 @@ impl ViewState {
                 Some(tab) => self.tab = tab,
                 None => refused = Some(TABLE),
             },
-            _ if key == "lang" => notice(Notice::ReservedKey(key.to_owned())),
+            LANGUAGE => match Language::ALL.into_iter().find(|one| one.key() == value) {
+                Some(language) => self.language = language,
+                None => refused = Some(LANGUAGE),
+            },
             _ => notice(Notice::UnknownKey(key.to_owned())),
         }
         if let Some(key) = refused {
@@ -229,6 +234,9 @@ impl ViewState {
         }
         if let Some(included) = include::value(self.include) {
             pairs.push((INCLUDE, included));
+        }
+        if self.language != Language::default() {
+            pairs.push((LANGUAGE, self.language.key().to_owned()));
         }
         let mut hash = format!("#{}", self.route.path());
         for (place, (key, value)) in pairs.iter().enumerate() {

@@ -3,8 +3,6 @@
 pub enum Notice {
     /// A key that this program does not know.
     UnknownKey(String),
-    /// A key that is reserved for later: `lang`.
-    ReservedKey(String),
     /// A value that its key cannot take.
     BadValue {
         /// The key.

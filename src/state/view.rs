@@ -1,6 +1,6 @@
 use super::filter::{choose, discard, include_again, leave_out, let_go_of_kin};
 use super::order::{natural, reversed};
-use super::{ActiveFilter, Chart, Column, Columns, Route};
+use super::{ActiveFilter, Chart, Column, Columns, Language, Route};
 use kokko_core::domain::{PaymentFlag, SheetYear};
 use kokko_core::query::{
     Dimension, Filters, Group, Grouping, Include, Measure, Plan, RatioRange, Sort, SortKey,
@@ -69,6 +69,8 @@ pub struct ViewState {
     pub columns: Columns,
     /// Which flagged payments count in totals and rankings, on every page.
     pub include: Include,
+    /// The language of every page.
+    pub language: Language,
 }
 
 impl ViewState {
@@ -252,11 +254,21 @@ impl ViewState {
         }
     }
 
-    /// Another page with nothing chosen, but for what counts.
+    /// In this language.
+    #[must_use]
+    pub fn with_language(&self, language: Language) -> Self {
+        Self {
+            language,
+            ..self.clone()
+        }
+    }
+
+    /// Another page with nothing chosen, but for what counts and the language.
     #[must_use]
     pub fn moved_to(&self, route: Route) -> Self {
         Self {
             include: self.include,
+            language: self.language,
             ..Self::at(route)
         }
     }

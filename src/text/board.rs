@@ -179,6 +179,12 @@ pub fn left_out_of_chart(name: &str, value: Option<Measured>) -> String {
     )
 }
 
+/// A point of the scatter: its amount and its rate.
+pub fn point(total: i64, rate: f64) -> String {
+    let between = words().part_separator;
+    format!("{}{between}{}", yen(total), super::percent(rate))
+}
+
 /// What a scatter shows of what there is.
 pub fn scatter_scope(shown: usize, of: u32) -> String {
     let shown = count(u64::try_from(shown).unwrap_or(u64::MAX));

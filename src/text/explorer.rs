@@ -14,14 +14,16 @@ fn number(count_of: impl TryInto<u64>) -> String {
 
 /// A least budget: `1億円以上`.
 pub fn at_least(least: i64) -> String {
+    fill(words().at_least_of, &[("amount", &round_amount(least))])
+}
+
+/// An amount that is not filed but set, such as a mark on an axis: `10億円`.
+pub fn round_amount(yen: i64) -> String {
     let exact = Amount {
-        yen: least,
+        yen,
         step: Precision::YEN,
     };
-    fill(
-        words().at_least_of,
-        &[("amount", &amount(exact).to_string())],
-    )
+    amount(exact).to_string()
 }
 
 /// How many sheets there are to choose from.

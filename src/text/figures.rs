@@ -1,5 +1,5 @@
 use super::template::fill;
-use super::words;
+use super::words::{Unit, words};
 use kokko_core::domain::{Amount, FiledAmount, FiscalYear};
 use kokko_core::query::Change;
 use std::fmt;
@@ -23,64 +23,66 @@ impl fmt::Display for Figure {
 /// The sign of what is below zero: as wide as a plus, unlike a hyphen.
 const MINUS: &str = "−";
 
-/// 兆, 億, 万, and the yen itself: size in yen.
-pub(super) const UNITS: [u64; 4] = [1_000_000_000_000, 100_000_000, 10_000, 1];
-
-/// The name of one of [`UNITS`], by its place.
-pub(super) fn unit_name(place: usize) -> &'static str {
-    let words = words();
-    [
-        words.trillions,
-        words.hundred_millions,
-        words.ten_thousands,
-        words.yen,
-    ]
-    .get(place)
-    .copied()
-    .unwrap_or(words.yen)
+/// The unit of this place among those of the language.
+pub(super) fn unit_at(place: usize) -> Unit {
+    let units = &words().units;
+    units[place.min(units.len() - 1)]
 }
 
-/// The largest unit that is not above an amount, by its place in [`UNITS`].
+/// Whether the second unit is read without decimals from a hundred on: 1,788億
+/// and 820億 stand in one column, for 兆 begins only at ten thousand of them.
+fn is_long(place: usize) -> bool {
+    place == 1 && unit_at(0).yen / unit_at(1).yen > 1_000
+}
+
+/// The largest unit that is not above an amount, by its place among
+/// [`super::Words::units`].
 pub(super) fn unit_of(yen: u64) -> usize {
-    UNITS
+    let units = &words().units;
+    units
         .iter()
-        .position(|unit| yen >= *unit)
-        .unwrap_or(UNITS.len() - 1)
+        .position(|unit| yen >= unit.yen)
+        .unwrap_or(units.len() - 1)
 }
 
 /// An amount at a glance: in the unit that suits it, with at most four figures
-/// and at most two decimals; 兆 and 億 keep their decimals, so that a column of
-/// them lines up. What is above zero never reads 0 (pitfall U4).
+/// and at most two decimals; the two largest units keep their decimals, so that
+/// a column of them lines up. What is above zero never reads 0 (pitfall U4).
 pub fn yen(yen: i64) -> Figure {
     let amount = yen.unsigned_abs();
     let mut place = unit_of(amount);
     let mut shown = rounded(amount, place);
     // 9,999.6億 reads 10,000億, and that is 1兆.
-    if place > 0 && shown >= UNITS[place - 1] {
+    if place > 0 && shown >= unit_at(place - 1).yen {
         place -= 1;
         shown = rounded(shown, place);
     }
-    let decimals = match (place, shown / UNITS[place]) {
+    let unit = unit_at(place);
+    let decimals = match (place, shown / unit.yen) {
         (0 | 1, 0..100) => 2,
-        (0, 100..1000) => 1,
+        (0 | 1, 100..1000) if !is_long(place) => 1,
         _ => return figure(yen < 0, shown, place),
     };
     let sign = if yen < 0 { MINUS } else { "" };
-    let below = shown % UNITS[place] / (UNITS[place] / 10_u64.pow(decimals));
+    let below = shown % unit.yen / (unit.yen / 10_u64.pow(decimals));
     let width = usize::try_from(decimals).unwrap_or(0);
     Figure {
-        number: format!("{sign}{}.{below:0width$}", count(shown / UNITS[place])),
-        unit: unit_name(place),
+        number: format!(
+            "{sign}{}{}.{below:0width$}",
+            words().currency,
+            count(shown / unit.yen)
+        ),
+        unit: unit.name,
     }
 }
 
 /// Rounds to what is read at a glance in this unit, half away from zero.
 fn rounded(amount: u64, place: usize) -> u64 {
-    let unit = UNITS[place];
+    let unit = unit_at(place).yen;
     let step = match amount / unit {
         0..100 => unit / 100,
         // 820億 beside 1,788億; but 157.9兆, whose decimal is a hundred billion.
-        100..1000 if place != 1 => unit / 10,
+        100..1000 if !is_long(place) => unit / 10,
         _ => unit,
     };
     let step = step.max(1);
@@ -92,7 +94,7 @@ fn rounded(amount: u64, place: usize) -> u64 {
 pub fn amount(amount: Amount) -> Figure {
     let size = amount.yen.unsigned_abs();
     let place = unit_of(size);
-    if size.is_multiple_of((UNITS[place] / 10_000).max(1)) {
+    if size.is_multiple_of((unit_at(place).yen / 10_000).max(1)) {
         figure(amount.yen < 0, size, place)
     } else {
         yen(amount.yen)
@@ -102,8 +104,12 @@ pub fn amount(amount: Amount) -> Figure {
 fn figure(negative: bool, yen: u64, place: usize) -> Figure {
     let sign = if negative { MINUS } else { "" };
     Figure {
-        number: format!("{sign}{}", decimal(yen, UNITS[place])),
-        unit: unit_name(place),
+        number: format!(
+            "{sign}{}{}",
+            words().currency,
+            decimal(yen, unit_at(place).yen)
+        ),
+        unit: unit_at(place).name,
     }
 }
 
@@ -334,6 +340,23 @@ mod tests {
         assert_eq!(period(year(2016), None), "2016年〜");
         assert_eq!(period(None, year(2022)), "〜2022年");
         assert_eq!(period(None, None), "-");
+    }
+
+    #[test]
+    fn in_english_an_amount_reads_in_thousands_of_thousands() {
+        super::super::speak(crate::state::Language::English);
+        assert_eq!(read(13_720_000_000_000), "¥13.72 trillion");
+        assert_eq!(read(178_800_000_000), "¥178.8 billion");
+        assert_eq!(read(8_200_000_000), "¥8.20 billion");
+        assert_eq!(read(131_000_000), "¥131 million");
+        assert_eq!(read(82_500_000), "¥82.5 million");
+        assert_eq!(read(400_000), "¥400,000");
+        assert_eq!(read(0), "¥0");
+        assert_eq!(read(-19_000_000), "−¥19 million");
+        assert_eq!(read(999_960_000_000), "¥1.00 trillion");
+        assert_eq!(as_filed("118.58"), "¥118.58 million");
+        assert_eq!(period(None, Some(FiscalYear(2022))), "until 2022");
+        super::super::speak(crate::state::Language::Japanese);
     }
 
     #[test]

@@ -4,14 +4,27 @@ use super::filter_ja::FILTERS;
 use super::flag_ja::FLAGS;
 use super::quality_ja::QUALITY;
 use super::sheet_ja::SHEET;
+use super::words::{LANGUAGES, Unit};
+
+const fn unit(yen: u64, name: &'static str) -> Unit {
+    Unit {
+        yen,
+        name,
+        axis: name,
+    }
+}
 
 /// Japanese.
 pub(super) static JA: Words = Words {
     // Values and their units.
-    trillions: "兆円",
-    hundred_millions: "億円",
-    ten_thousands: "万円",
-    yen: "円",
+    currency: "",
+    units: [
+        unit(1_000_000_000_000, "兆円"),
+        unit(100_000_000, "億円"),
+        unit(10_000, "万円"),
+        unit(1, "円"),
+    ],
+    terms: &[],
     nothing_filed: "-",
     change_new: "新規",
     change_none: "±0%",
@@ -31,6 +44,8 @@ pub(super) static JA: Words = Words {
     page_title_of: "{page} | Kokko 国庫",
     skip: "本文へ移動",
     nav_label: "主なページ",
+    languages_label: "言語",
+    languages: LANGUAGES,
     nav_projects: "事業",
     source_line_of: "出典: 行政事業レビュー({sources})を加工",
     source_judgit: "JUDGIT! データ、CC BY 4.0",
@@ -60,7 +75,6 @@ pub(super) static JA: Words = Words {
     recipient_absent_of: "「{id}」にあたる支出先は、読み込まれているデータにありません。その年度が含まれていないか、番号が異なる可能性があります。",
     to_projects: "事業の一覧へ",
     notice_unknown_key_of: "アドレスの「{key}」は使われていない項目のため、無視しました。",
-    notice_reserved_key_of: "アドレスの「{key}」にはまだ対応していないため、無視しました。",
     notice_bad_value_of: "アドレスの「{key}」の値「{value}」は読み取れないため、無視しました。",
     unknown_label_of: "{kind}「{label}」は、読み込まれているデータにありません。",
 

@@ -76,7 +76,6 @@ impl Notice {
         let words = words();
         match self {
             Self::UnknownKey(key) => fill(words.notice_unknown_key_of, &[("key", &clipped(key))]),
-            Self::ReservedKey(key) => fill(words.notice_reserved_key_of, &[("key", &clipped(key))]),
             Self::BadValue { key, value } => fill(
                 words.notice_bad_value_of,
                 &[("key", key), ("value", &clipped(value))],

@@ -1,12 +1,12 @@
 use super::template::fill;
-use super::words;
+use super::words::{translated, words};
 use kokko_core::domain::Sheet;
 use kokko_core::query::ministry_and_agency;
 
 /// The name at the end of a label of 府省庁: that of 外局, if it is one.
 pub(super) fn last_name(label: &str) -> &str {
     let (ministry, agency) = ministry_and_agency(label);
-    agency.unwrap_or(ministry)
+    translated(agency.unwrap_or(ministry))
 }
 
 /// What a label of 府省庁 is called by itself: `観光庁(国土交通省)`.
@@ -14,24 +14,27 @@ pub(super) fn full_name(label: &str) -> String {
     match ministry_and_agency(label) {
         (ministry, Some(agency)) => fill(
             words().agency_of,
-            &[("agency", agency), ("ministry", ministry)],
+            &[
+                ("agency", translated(agency)),
+                ("ministry", translated(ministry)),
+            ],
         ),
-        (ministry, None) => ministry.to_owned(),
+        (ministry, None) => translated(ministry).to_owned(),
     }
 }
 
 /// The 外局 of a ministry, as a group.
 pub fn agencies_of(ministry: &str) -> String {
-    fill(words().agencies_of, &[("ministry", ministry)])
+    fill(words().agencies_of, &[("ministry", translated(ministry))])
 }
 
 /// 府省庁 of a sheet, and how it was filed where that is another name.
 pub fn ministry_fact(sheet: &Sheet) -> String {
     if sheet.former_ministry.is_empty() {
-        return sheet.ministry.clone();
+        return translated(&sheet.ministry).to_owned();
     }
     let names = [
-        ("ministry", sheet.ministry.as_str()),
+        ("ministry", translated(&sheet.ministry)),
         ("former", &sheet.former_ministry),
     ];
     fill(words().former_name_of, &names)
@@ -50,7 +53,7 @@ pub(super) fn without_repeats<'a>(
         ministry
     };
     let agency = if bureau.contains(agency) { "" } else { agency };
-    let parts = [ministry, agency, bureau];
+    let parts = [translated(ministry), translated(agency), bureau];
     parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 

@@ -7,15 +7,20 @@
 //! which puts these texts in their places and has no words of its own.
 
 mod board;
+mod board_en;
 mod board_ja;
 mod board_words;
 mod budget;
 mod download;
+mod easy_ja;
+mod en;
 mod explorer;
 mod figures;
+mod filter_en;
 mod filter_ja;
 mod filter_words;
 mod filters;
+mod flag_en;
 mod flag_ja;
 mod flag_words;
 mod flags;
@@ -26,30 +31,33 @@ mod messages;
 mod ministry;
 mod project;
 mod quality;
+mod quality_en;
 mod quality_ja;
 mod quality_words;
 mod recipient;
 mod sheet;
+mod sheet_en;
 mod sheet_ja;
 mod sheet_words;
 mod spending;
 mod template;
+mod terms_en;
 mod units;
 mod words;
 
 pub use board::{
     changes_scope, chart_kind, chart_scope, chart_title, column, difference, from_to, group,
     group_label, groups_notes, groups_summary, index_unit, intent, left_out_of_chart, measure,
-    measured, ministry_all, ministry_meta, open_year, rest, scale, scatter_scope, shares_scope,
-    tile,
+    measured, ministry_all, ministry_meta, open_year, point, rest, scale, scatter_scope,
+    shares_scope, tile,
 };
 pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
 pub use download::{About, Download, groups_csv, projects_csv, recipients_csv};
 pub use explorer::{
     SearchState, at_least, basis_tag, chart_summary, filter_total, more_values, of_basis,
-    open_filters, published_scope, ranking_rest, ranking_scope, search_state, sheet_meta,
-    show_found, sort_label, sort_option, source_line, trend_notes, without_year,
+    open_filters, published_scope, ranking_rest, ranking_scope, round_amount, search_state,
+    sheet_meta, show_found, sort_label, sort_option, source_line, trend_notes, without_year,
 };
 pub use figures::{
     Figure, amount, change, count, fiscal_year, fiscal_year_number, meter, millions, percent,
@@ -92,4 +100,4 @@ pub use spending::{
     loose_uses, own_costs, uses,
 };
 pub use units::{AxisUnit, axis_header, axis_label, axis_unit, axis_value, axis_year};
-pub use words::{Words, words};
+pub use words::{Unit, Words, language, speak, translated, words};

@@ -26,7 +26,10 @@ pub fn department(sheet: &Sheet) -> String {
 
 /// Labels of a category in one line.
 pub fn labels(labels: &[Text]) -> String {
-    let labels: Vec<&str> = labels.iter().map(Text::shown).collect();
+    let labels: Vec<&str> = labels
+        .iter()
+        .map(|label| super::translated(label.shown()))
+        .collect();
     super::or_dash(&labels.join(words().list_separator))
 }
 
@@ -233,7 +236,7 @@ pub fn source_of(sheet: &Sheet) -> String {
             words.source_of
         },
         &[
-            ("ministry", filed_by),
+            ("ministry", super::translated(filed_by)),
             ("year", &fiscal_year_number(sheet.year.0)),
             ("file", &sheet.source.file),
             ("line", &sheet.source.line.to_string()),

@@ -74,7 +74,10 @@ pub fn ministries(all: &[(String, u32)]) -> String {
     let one = |(name, sheets): &(String, u32)| {
         fill(
             words().quality.ministry_of,
-            &[("name", name), ("n", &count(u64::from(*sheets)))],
+            &[
+                ("name", super::translated(name)),
+                ("n", &count(u64::from(*sheets))),
+            ],
         )
     };
     let all: Vec<String> = all.iter().map(one).collect();

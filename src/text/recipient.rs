@@ -60,7 +60,7 @@ pub fn aliases(profile: &RecipientProfile) -> Option<String> {
 
 /// The ministry and number of a sheet that pays.
 pub fn paying_sheet(ministry: &str, id: &SheetId) -> String {
-    format!("{ministry} {}", id.number())
+    format!("{} {}", super::translated(ministry), id.number())
 }
 
 /// The payments of each year in a sentence, for whoever cannot see the chart.

@@ -1,4 +1,4 @@
-use super::figures::{UNITS, unit_name, unit_of};
+use super::figures::{unit_at, unit_of};
 use super::template::fill;
 use super::words;
 use kokko_core::domain::FiscalYear;
@@ -15,10 +15,10 @@ pub struct AxisUnit {
 
 /// The unit for an axis whose largest value, up or down, is this many yen.
 pub fn axis_unit(max_abs: i64) -> AxisUnit {
-    let place = unit_of(max_abs.unsigned_abs());
+    let unit = unit_at(unit_of(max_abs.unsigned_abs()));
     AxisUnit {
-        size: i64::try_from(UNITS[place]).unwrap_or(1),
-        name: unit_name(place),
+        size: i64::try_from(unit.yen).unwrap_or(1),
+        name: unit.axis,
     }
 }
 

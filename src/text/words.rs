@@ -1,9 +1,13 @@
 use super::board_words::BoardWords;
+use super::easy_ja::EASY;
+use super::en::EN;
 use super::filter_words::FilterWords;
 use super::flag_words::FlagWords;
 use super::ja::JA;
 use super::quality_words::QualityWords;
 use super::sheet_words::SheetWords;
+use crate::state::Language;
+use std::cell::Cell;
 
 /// The words of the interface in one language: labels as they stand, and
 /// sentences with `{names}` that [`super`]'s functions fill with figures.
@@ -13,14 +17,12 @@ use super::sheet_words::SheetWords;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     // Values and their units.
-    /// 10^12 yen.
-    pub trillions: &'static str,
-    /// 10^8 yen.
-    pub hundred_millions: &'static str,
-    /// 10^4 yen.
-    pub ten_thousands: &'static str,
-    /// One yen.
-    pub yen: &'static str,
+    /// Stands before the number of an amount.
+    pub currency: &'static str,
+    /// The units that amounts are read in, the largest first, down to the yen.
+    pub units: [Unit; 4],
+    /// The state's fixed words as the data have them, and in this language.
+    pub terms: &'static [(&'static str, &'static str)],
     /// Stands where nothing was filed; never a zero (pitfall U5).
     pub nothing_filed: &'static str,
     /// A budget with none before it.
@@ -57,6 +59,10 @@ pub struct Words {
     pub skip: &'static str,
     /// What the navigation is called for those who hear it.
     pub nav_label: &'static str,
+    /// What the choice of a language is called.
+    pub languages_label: &'static str,
+    /// The languages by their own names, in the order of [`Language::ALL`].
+    pub languages: [&'static str; 3],
     /// The way to the explorer.
     pub nav_projects: &'static str,
     /// `{sources}`: where the figures come from.
@@ -113,8 +119,6 @@ pub struct Words {
     pub to_projects: &'static str,
     /// `{key}`: the address has a key that is none.
     pub notice_unknown_key_of: &'static str,
-    /// `{key}`: the address has a key that is kept for later.
-    pub notice_reserved_key_of: &'static str,
     /// `{key}`, `{value}`: a value that its key cannot take.
     pub notice_bad_value_of: &'static str,
     /// `{kind}`, `{label}`: a filter asks for what the dataset does not have.
@@ -564,7 +568,116 @@ pub struct Words {
     pub recipient_summary_year_of: &'static str,
 }
 
+/// The languages by their own names, whichever the page is in.
+pub(super) const LANGUAGES: [&str; 3] = ["日本語", "やさしい日本語", "English"];
+
+/// A unit that amounts are read in: 兆円, `billion`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its size in yen.
+    pub yen: u64,
+    /// Stands behind the number.
+    pub name: &'static str,
+    /// Its name by itself, on an axis.
+    pub axis: &'static str,
+}
+
+thread_local! {
+    /// The browser has one thread; tests do not disturb each other.
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::Japanese) };
+}
+
+/// From here on [`words`] are in this language. What was written before stays:
+/// the page is drawn anew.
+pub fn speak(language: Language) {
+    LANGUAGE.set(language);
+}
+
 /// The words in the reader's language.
 pub fn words() -> &'static Words {
-    &JA
+    match LANGUAGE.get() {
+        Language::Japanese => &JA,
+        Language::EasyJapanese => &EASY,
+        Language::English => &EN,
+    }
+}
+
+/// A language by its own name.
+pub fn language(of: Language) -> &'static str {
+    let place = Language::ALL.into_iter().position(|one| one == of);
+    place.map_or("", |place| words().languages[place])
+}
+
+/// One of the state's fixed words (府省庁, 会計区分 …) in the reader's language;
+/// any other text as it is.
+pub fn translated(filed: &str) -> &str {
+    let terms = words().terms.iter();
+    let known = terms.into_iter().find(|(of, _)| *of == filed);
+    known.map_or(filed, |(_, term)| *term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Each sentence of a language, and the names of the values it takes.
+    fn sentences(words: &Words) -> Vec<(String, BTreeSet<String>)> {
+        let plain = Words {
+            terms: &[],
+            units: EN.units,
+            languages: [""; 3],
+            ..*words
+        };
+        let text = format!("{plain:#?}");
+        let lines = text.lines().filter(|line| line.contains('"'));
+        let names = |line: &str| {
+            let parts = line.split('{').skip(1);
+            let names = parts.filter_map(|part| part.split('}').next());
+            names
+                .map(|name| name.split('?').next().unwrap_or(name).to_owned())
+                .collect()
+        };
+        lines
+            .map(|line| (line.trim().to_owned(), names(line)))
+            .collect()
+    }
+
+    #[test]
+    fn every_language_says_the_same_values_in_the_same_sentences() {
+        let own = sentences(&JA);
+        assert!(own.len() > 500, "{}", own.len());
+        for other in [&EN, &EASY] {
+            let other = sentences(other);
+            assert_eq!(own.len(), other.len());
+            for ((own, values), (other, others)) in own.iter().zip(&other) {
+                assert_eq!(values, others, "{own}\n{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn english_has_no_japanese_but_what_is_typed_or_stands_in_the_data() {
+        let is_japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}');
+        let quoted = ["架空", "新", "子育て", "大学", "環境省", "地方創生"];
+        let topics: Vec<&str> = EN.board.topics.iter().map(|(_, query)| *query).collect();
+        for (sentence, _) in sentences(&EN) {
+            let mut rest = sentence.clone();
+            for word in quoted.iter().chain(&topics) {
+                rest = rest.replace(word, "");
+            }
+            let rest = rest.replace(['【', '】'], "");
+            assert!(!rest.contains(is_japanese), "{sentence}");
+        }
+        assert!(!EN.terms.iter().any(|(_, term)| term.contains(is_japanese)));
+    }
+
+    #[test]
+    fn a_fixed_word_is_translated_and_any_other_stays() {
+        assert_eq!(translated("環境省"), "環境省");
+        speak(Language::English);
+        assert_eq!(translated("環境省"), "Environment");
+        assert_eq!(translated("道路局"), "道路局");
+        speak(Language::Japanese);
+    }
 }

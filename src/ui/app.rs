@@ -1,4 +1,4 @@
-use super::components::{SourceLine, palette};
+use super::components::{LanguageMenu, SourceLine, palette};
 use super::filters::FilterSheet;
 use super::navigation::Navigation;
 use super::pages::{
@@ -16,6 +16,7 @@ use leptos::prelude::*;
 pub fn App() -> impl IntoView {
     let store = Store::new();
     let navigation = Navigation::new();
+    text::speak(navigation.view.with_untracked(|view| view.language));
     provide_context(store);
     provide_context(navigation);
     provide_context(palette());
@@ -35,6 +36,19 @@ pub fn App() -> impl IntoView {
         }
     });
 
+    // Words are read once where they stand: another language is another page.
+    let language = Memo::new(move |_| navigation.view.with(|view| view.language));
+    move || {
+        text::speak(language.get());
+        page::set_language(language.get().tag());
+        view! { <Frame sheet /> }
+    }
+}
+
+/// What every page stands in.
+#[component]
+fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
     let route = Memo::new(move |_| navigation.view.with(|view| view.route.clone()));
     view! {
         <a class="skip" href="#main" on:click=|event| {
@@ -100,6 +114,7 @@ fn Header() -> impl IntoView {
                     <a href=to(Route::Projects) aria-current=here>{text::words().nav_projects}</a>
                     <a href=to(Route::Quality) aria-current=at_quality>{text::words().quality.nav}</a>
                 </nav>
+                <LanguageMenu />
             </div>
         </header>
     }
@@ -135,6 +150,7 @@ fn Footer() -> impl IntoView {
     view! {
         <footer class="footer" inert=move || sheet.get()>
             <div class="footer__inner page">
+                <LanguageMenu />
                 <p><SourceLine /></p>
                 <p>{text::words().scope_line}</p>
                 <p>{text::words().licence_line}</p>

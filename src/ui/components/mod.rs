@@ -4,6 +4,7 @@
 mod bars;
 mod chart;
 mod include;
+mod language;
 mod legend;
 mod source_line;
 mod states;
@@ -12,6 +13,7 @@ mod values;
 pub use bars::{Item, bar_list, tiles};
 pub use chart::{Canvas, palette};
 pub use include::{IncludeSwitch, holds};
+pub use language::LanguageMenu;
 pub use legend::{Face, FaceSwitch, Legend};
 pub use source_line::{SourceLine, source_line};
 pub use states::{Failure, LoadProgress, Skeleton};

@@ -180,7 +180,7 @@ fn listed(flag: &FlagCount, file: FileRef, store: Store) -> AnyView {
         view! {
             <li>
                 <a href=navigation.to_project(&sheet.id)>{sheet.name.clone()}</a>
-                <span class="meta">" "{sheet.ministry.clone()}" "{sheet.id.to_string()}</span>
+                <span class="meta">" "{text::translated(&sheet.ministry).to_owned()}" "{sheet.id.to_string()}</span>
             </li>
         }
         .into_any()

@@ -51,7 +51,7 @@ fn section(group: &MinistryRows, engine: &Engine, navigation: Navigation) -> Any
     let meta = text::ministry_meta(group.sheets, group.total.value(), group.executed.value());
     view! {
         <section class="overview__list" data-ministry=group.label.clone()>
-            <h3>{group.label.clone()}</h3>
+            <h3>{text::translated(&group.label).to_owned()}</h3>
             <p class="chart__sub">{meta}</p>
             <ol class="list">{group.first.iter().filter_map(row).collect_view()}</ol>
             <p class="overview__all"><a href=href>{text::ministry_all(group.sheets)}</a></p>

@@ -196,7 +196,7 @@ fn project_row(
 fn cell(column: Column, row: &Row<'_>) -> AnyView {
     let words = text::words();
     match column {
-        Column::Ministry => row.ministry.to_owned().into_any(),
+        Column::Ministry => text::translated(row.ministry).to_owned().into_any(),
         Column::Year => row.year.to_string().into_any(),
         Column::Budget => money_or_dash(row.total).into_any(),
         Column::Executed => {

@@ -69,7 +69,7 @@ pub(super) fn changes(answer: Answer) -> AnyView {
                     <a class="title" href=answer.navigation.to_project(&row.id)>
                         {row.name.to_owned()}
                     </a>
-                    <span class="meta">{row.ministry.to_owned()}</span>
+                    <span class="meta">{text::translated(row.ministry).to_owned()}</span>
                 </span>
                 <span class="n">
                     {figure(yen, text::difference(yen))}

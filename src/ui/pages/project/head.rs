@@ -46,7 +46,7 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <header class="document__head">
             <p class="crumb">
-                <a href=of(&sheet.ministry)>{sheet.ministry.clone()}</a>
+                <a href=of(&sheet.ministry)>{text::translated(&sheet.ministry).to_owned()}</a>
                 {agency}
                 {text::crumb_tail(text::bureau_below(sheet))}
             </p>

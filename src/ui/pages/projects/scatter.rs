@@ -51,7 +51,7 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
     let scatter = chart::scatter(&points.points);
     let dot = |(point, dot): (&Point, chart::Dot)| {
         let row = engine.row(point.row)?;
-        let value = format!("{}・{}", text::yen(point.total), text::percent(point.rate));
+        let value = text::point(point.total, point.rate);
         let told = text::tile(row.name, &value, None);
         let href = navigation.to_project(&row.id);
         Some(
@@ -71,7 +71,7 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
     };
     let dots = points.points.iter().zip(scatter.dots).filter_map(dot);
     let amount = |(yen, left): (i64, u16)| {
-        view! { <span style:--left=share(left)>{text::yen(yen).to_string()}</span> }.into_any()
+        view! { <span style:--left=share(left)>{text::round_amount(yen)}</span> }.into_any()
     };
     let rate = |(percent, top): (u8, u16)| {
         view! { <span style:--top=share(top)>{format!("{percent}%")}</span> }.into_any()

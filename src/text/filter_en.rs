@@ -1,0 +1,31 @@
+use super::filter_words::FilterWords;
+
+/// English.
+pub(super) const FILTERS: FilterWords = FilterWords {
+    more: "More filters",
+    loading: "Loading more filters",
+    missing: "There is no data for this filter.",
+    bureau: "Bureau or agency",
+    expense: "Major expense",
+    contract: "Contract",
+    bidders: "Bidders",
+    one_bidder: "with a single bid",
+    several_bidders: "without a single bid",
+    depth: "Subcontracting",
+    no_depth: "none",
+    depth_of: "{n} {n?level|levels}",
+    recipient_kind: "Kind of recipient",
+    ends: "Planned end",
+    no_end: "no end planned",
+    planned_end: "with an end",
+    flag: "To be checked",
+    no_flag: "nothing",
+    not_filed: "not filed",
+    rate: "Execution rate",
+    change: "Change on the year before",
+    any: "any",
+    from_of: "{from} or more",
+    to_of: "{to} or less",
+    between_of: "{from} to {to}",
+    not_of: "not {value}",
+};

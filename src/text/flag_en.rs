@@ -1,0 +1,35 @@
+use super::flag_words::FlagWords;
+
+/// English.
+pub(super) const FLAGS: FlagWords = FlagWords {
+    include: "Payments that sums and ranks usually leave out",
+    include_unit_errors_of: "Count {n} suspected unit {n?error|errors}",
+    include_unit_errors_note: "Counted as filed: amounts that look a thousand or a million times too large.",
+    include_plans_of: "Count {n} {n?plan|plans}",
+    include_plans_note: "Amounts that look as if not paid yet are counted as paid.",
+    holds_unit_errors_of: "with {n} suspected unit {n?error|errors}",
+    holds_plans_of: "with {n} {n?plan|plans}",
+    scope_of: "{scope} ({flagged})",
+    counted_unit_errors_of: "{n} {n?payment that looks|payments that look} like an error of the unit {n?counts|count} in sums and ranks as filed.",
+    counted_plans_of: "{n} {n?payment that looks|payments that look} like a plan {n?counts|count} in sums and ranks as if paid.",
+    left_out_unit_errors_of: "{n} {n?payment that looks|payments that look} like an error of the unit {n?is|are} listed and left out of the sum.",
+    left_out_plans_of: "{n} {n?payment that looks|payments that look} like a plan {n?is|are} listed and left out of the sum.",
+    rules: [
+        "The measure is the sheet's largest execution or total budget. Where a payment, or all payments together, exceed 100 times that (or 100 million yen, where it is below 1 million), the payments above it are divided by 1,000 or by a million; if their sum is then at most twice the measure and each at least 1,000 yen, they get the flag. A sheet whose measure is 0 is not tested.",
+        "All payments of a sheet whose number begins with 新 (new) and that has neither total budget nor execution in the year before publication.",
+        "A year with a total budget above 0 and an execution above that. Differences up to 600,000 yen, or one step of the figure as filed, are roundings and get none.",
+        "A year with an execution above 0, and neither a total budget nor a gross budget above 0.",
+        "A sheet whose payments add up to more than 105% of the execution of the year before publication. Where the sheet says which block pays which, only blocks paid by the state count. Suspected unit errors and plans do not count.",
+        "A sheet with a corporate number that is not 13 digits or fails its check digit. Blanks and thirteen 9s get none.",
+        "A sheet that starts or ends before 1868, starts more than two years after publication, ends more than a hundred years after it, or ends before it starts.",
+        "A sheet that names a parent or child project (sheets from 2024 on only).",
+        "A sheet with a figure in the list of corrections whose grounds were checked. The figure as filed stands beside it.",
+    ],
+    over_budget: "above the total budget",
+    no_budget: "no total budget",
+    by_name: "no number filed; found by name",
+    by_name_broken: "broken number; found by name",
+    by_series: "found by the first number of a series",
+    by_name_series: "number of a series; told by name",
+    by_name_several: "several recipients in one",
+};

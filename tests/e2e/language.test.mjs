@@ -1,0 +1,103 @@
+// Two languages and an easy one: all of the program's own words, on every page.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openApp, reached } from "./support/app.mjs";
+import { accessibilityFaults, launch } from "./support/browsers.mjs";
+import { dataset } from "./support/datasets.mjs";
+import { layoutFaults } from "./support/layout.mjs";
+import { serve } from "./support/server.mjs";
+
+let browser;
+let host;
+before(async () => {
+  browser = await launch("chromium");
+  host = await serve({ data: dataset("sample") });
+});
+after(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+const widths = [360, 390, 768, 1280, 1440];
+const languages = { ja: "", easy: "lang=easy", en: "lang=en" };
+
+/** An address on every page; the last two are of what the first project and recipient are. */
+async function addresses(page) {
+  const first = (start) => page.eval((prefix) => document.querySelector(`main a[href^="${prefix}"]`)?.getAttribute("href").split("?")[0], start);
+  const project = await first("#/projects/2");
+  await page.open(project);
+  await page.waitFor('main a[href^="#/recipients/"]');
+  const recipient = await first("#/recipients/");
+  return ["#/", "#/projects?year=all", "#/projects?chart=bars", "#/projects?chart=treemap", "#/projects?chart=scatter", "#/recipients", "#/projects?table=ministries", "#/quality", "#/nowhere", project, recipient];
+}
+
+const inLanguage = (address, language) => (languages[language] ? `${address}${address.includes("?") ? "&" : "?"}${languages[language]}` : address);
+
+test("another language is one click away, goes along to every page, and back again", async () => {
+  const page = await openApp(browser, host.url, "#/projects", "all", { width: 1440 });
+  assert.equal(await page.attribute("html", "lang"), "ja");
+  await page.click('.header .languages a[lang="en"]');
+  await page.waitFor(() => document.querySelector("h1")?.innerText === "Find projects");
+  assert.match(await page.url(), /lang=en/);
+  assert.equal(await page.attribute("html", "lang"), "en");
+  assert.match(await page.text(".figures"), /¥[\d.,]+\s*(trillion|billion|million)/);
+
+  await page.click("tr[data-row] a.title");
+  await page.waitFor(() => location.hash.startsWith("#/projects/2") && document.querySelector("main h1") !== null);
+  assert.match(await page.url(), /lang=en/);
+  await page.waitFor(() => document.querySelector("main").innerText.includes("Budget and execution"));
+
+  await page.back();
+  await page.waitFor(() => /^#\/projects\?lang=en$/.test(location.hash));
+  await page.back();
+  await page.waitFor(() => document.querySelector("h1")?.innerText === "事業を探す");
+  assert.equal(await page.attribute("html", "lang"), "ja");
+  await page.close();
+});
+
+test("in English no word of the program's own is left in Japanese", async () => {
+  const page = await openApp(browser, host.url, "#/projects?lang=en", "all", { width: 1440 });
+  // Names, texts and labels as filed stand in these; the rest is the program's.
+  const own = ".header nav.nav, h1, h2, .figures dt, .figures__note, .chart__sub, legend, thead th, .legend, .button, .tabs, .footer__inner p";
+  const pages = ["#/?lang=en", "#/projects?lang=en", "#/projects?table=recipients&lang=en", "#/quality?lang=en"];
+  for (const address of pages) {
+    await page.open(address);
+    await page.waitFor("main h1");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const left = await page.eval((selector) => [...document.querySelectorAll(selector)].map((each) => each.innerText).filter((text) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text.replace(/架空|新 \(new\)/g, ""))), own);
+    assert.deepEqual(left, [], address);
+  }
+  await page.close();
+});
+
+for (const language of Object.keys(languages)) {
+  test(`nothing runs over, overlaps or is clipped from 360 to 1440 px: ${language}`, async () => {
+    const page = await openApp(browser, host.url, "#/projects");
+    const faults = [];
+    for (const address of await addresses(page)) {
+      await page.open(inLanguage(address, language));
+      await page.waitFor("main h1");
+      if (!address.includes("nowhere")) await reached(page, "all");
+      for (const width of widths) {
+        await page.raw.setViewportSize({ width, height: 900 });
+        await page.eval(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60))));
+        for (const fault of await layoutFaults(page)) faults.push(`${address} at ${width}: ${fault}`);
+      }
+    }
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+
+  test(`axe finds nothing on any page, light and dark: ${language}`, async () => {
+    for (const dark of [false, true]) {
+      const page = await openApp(browser, host.url, "#/projects", "all", { width: 1280, dark });
+      for (const address of await addresses(page)) {
+        await page.open(inLanguage(address, language));
+        await page.waitFor("main h1");
+        await page.eval(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+        assert.deepEqual(await accessibilityFaults(page), [], `${address} ${dark ? "dark" : "light"}`);
+      }
+      await page.close();
+    }
+  });
+}
