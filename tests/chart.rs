@@ -416,7 +416,7 @@ fn no_line_runs_from_a_settled_year_into_another_and_each_year_is_told_once() {
         .iter()
         .filter_map(|series| series["name"].as_str())
         .collect();
-    assert!(names.contains(&"執行額(存続事業のみ)") && names.contains(&"予算計(執行は未確定)"));
+    assert!(names.contains(&"執行額(存続事業のみ)") && names.contains(&"予算計(年度途中)"));
 }
 
 #[test]
@@ -441,7 +441,7 @@ fn a_year_of_a_project_that_is_not_closed_is_drawn_apart() {
     assert_golden("budgets_with_an_open_year", &drawn);
     let option = parsed(&drawn);
     let total = Series::Total.label();
-    let open = &series(&option, "予算計(執行は未確定)")["data"];
+    let open = &series(&option, "予算計(年度途中)")["data"];
     assert_eq!(*open, serde_json::json!([[3, 0.85]]), "a mark of its own");
     let all = option["series"].as_array().expect("series");
     let closed = all.iter().filter(|series| series["name"] == total);

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::judge::judge;
 use crate::judgit::{Form, Record};
-use crate::merge::{Merging, merge};
+use crate::merge::{Merging, is_renumbered, merge};
 use crate::reader::Item;
 use crate::rs::Joiner;
 use kokko_core::dataset::{Corpus, FileQuality, Kind, Quality, SourceFile};
@@ -240,6 +240,7 @@ impl Collector {
     /// Ends the collection.
     pub fn finish(mut self) -> Collected {
         self.join();
+        self.join_renumbered();
         self.tell_mergings();
         if self.samples > 0 && self.real > 0 {
             let message = format!(
@@ -361,6 +362,65 @@ impl Collector {
                 source,
             });
         }
+    }
+
+    /// Takes sheets that only the older form of a year has for sheets of the newer
+    /// one where they are the same under another number (pitfall C1): the same
+    /// ministry, a name that stands once in the newer form, and the same figures.
+    fn join_renumbered(&mut self) {
+        let newest: HashMap<usize, usize> = self
+            .mergings
+            .keys()
+            .map(|(newer, older)| (*older, *newer))
+            .collect();
+        let name_of = |kept: &Kept| {
+            let sheet = &kept.sheet;
+            let name = kokko_core::search::key(sheet.name.shown());
+            (sheet.year, sheet.ministry.clone(), name)
+        };
+        let mut named: HashMap<_, Vec<usize>> = HashMap::new();
+        for (place, kept) in self.kept.iter().enumerate() {
+            if newest.values().any(|newer| *newer == kept.source) {
+                named.entry(name_of(kept)).or_default().push(place);
+            }
+        }
+        let mut same: BTreeMap<usize, usize> = BTreeMap::new();
+        for (place, kept) in self.kept.iter().enumerate() {
+            let alone = newest.contains_key(&kept.source) && kept.form == Form::Older;
+            if let (true, Some([one])) = (alone, named.get(&name_of(kept)).map(Vec::as_slice))
+                && is_renumbered(&self.kept[*one].sheet, &kept.sheet)
+            {
+                same.insert(place, *one);
+            }
+        }
+        for (older, newer) in &same {
+            let sheet = self.kept[*older].sheet.clone();
+            let source = self.kept[*older].source;
+            let there = &mut self.kept[*newer];
+            let message = format!(
+                "{}: the same ministry, name and figures as {} ({}); the number of that is kept",
+                sheet.id,
+                there.sheet.id,
+                at(&there.sheet)
+            );
+            let found = Diagnostic::warning(Problem::Merged, &sheet.source.file, message);
+            let found = found.at(sheet.source.line).of("事業番号");
+            if there.sheet.merged.is_empty() {
+                let merging = self.mergings.entry((there.source, source)).or_default();
+                merge(&mut there.sheet, sheet, merging);
+            }
+            self.tallies[source].left_out += 1;
+            self.report(source, found);
+        }
+        let mut place = 0;
+        self.kept.retain(|_| {
+            place += 1;
+            !same.contains_key(&(place - 1))
+        });
+        let places = self.kept.iter().enumerate();
+        self.places = places
+            .map(|(place, kept)| (kept.sheet.id.clone(), place))
+            .collect();
     }
 
     fn tell_mergings(&mut self) {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Problem};
 use kokko_core::dataset::{LinkMethodRow, LinkRow};
-use kokko_core::domain::{Line, PaymentFlag, Resolution, Sheet};
+use kokko_core::domain::{Line, PaymentFlag, Sheet};
 use kokko_core::identity::{
     YearCount, apply_corrections, corrections, flag_sheet, lineage, resolve_recipients,
 };
@@ -39,10 +39,6 @@ pub(crate) fn judge(sheets: &mut [Sheet]) -> Judged {
         }
     }
     for repair in resolve_recipients(sheets) {
-        // A name alone is no repair: nothing that was filed is doubted.
-        if repair.how == Resolution::NameOnly {
-            continue;
-        }
         let message = format!(
             "{} {}{}: {} {:?} is {}: {}",
             repair.sheet,

@@ -316,12 +316,12 @@ mod tests {
         let notes = trend_notes(&trend);
         assert_eq!(notes.len(), 3);
         assert!(notes[0].starts_with("※2018・2021年度は存続事業のみ: "));
-        assert!(notes[1].starts_with("※2023年度の執行は未確定です。"));
+        assert!(notes[1].starts_with("※2023年度は、年度の途中に作られたシートによる額です。"));
         assert!(notes[2].starts_with("2020年度は、"));
         assert!(trend_notes(&trend[1..2]).is_empty());
         assert_eq!(
             chart_summary(&trend[4..]),
-            "予算と執行の推移、2022〜2023年度。2022年度は予算計1.00億円、執行額-。2023年度(執行は未確定)は予算計1.00億円、執行額-。"
+            "予算と執行の推移、2022〜2023年度。2022年度は予算計1.00億円、執行額-。2023年度(年度途中)は予算計1.00億円、執行額-。"
         );
         assert!(chart_summary(&trend).contains("2018年度(存続事業のみ)は予算計1.00億円"));
     }

@@ -17,7 +17,7 @@ pub(super) const FLAGS: FlagWords = FlagWords {
     rules: [
         "The measure is the sheet's largest execution or total budget. Where a payment, or all payments together, exceed 100 times that (or 100 million yen, where it is below 1 million), the payments above it are divided by 1,000 or by a million; if their sum is then at most twice the measure and each at least 1,000 yen, they get the flag. A sheet whose measure is 0 is not tested.",
         "All payments of a sheet whose number begins with 新 (new) and that has neither total budget nor execution in the year before publication.",
-        "A year with a total budget above 0 and an execution above that. Differences up to 600,000 yen, or one step of the figure as filed, are roundings and get none.",
+        "A year with a total budget (or, where that is not above 0, a gross budget) above 0 and an execution above it. On sheets in million yen, differences up to 600,000 yen, or one step of the figure as filed, are roundings and get none.",
         "A year with an execution above 0, and neither a total budget nor a gross budget above 0.",
         "A sheet whose payments add up to more than 105% of the execution of the year before publication. Where the sheet says which block pays which, only blocks paid by the state count. Suspected unit errors and plans do not count.",
         "A sheet with a corporate number that is not 13 digits or fails its check digit. Blanks and thirteen 9s get none.",

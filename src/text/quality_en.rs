@@ -54,12 +54,12 @@ pub(super) const QUALITY: QualityWords = QualityWords {
     resolution_series: "a spreadsheet's series; the number of its first row",
     resolution_dropped: "a spreadsheet's series; found by name, without the number",
     resolution_collective: "several recipients in one, such as “and 3 others”",
-    repair_list: "Payments whose recipient was found without its number (JSON)",
+    repair_list: "Who was found for payments that no number decides (JSON)",
     whole_list: "The whole list (JSON)",
     known_gaps: [
         "Only main payments are published. A recipient's sum is a lower bound.",
         "Sheets until 2023 do not say which block pays which.",
         "The review covers about a quarter of the state's expenditure. It is not the whole national budget.",
-        "Total budget and execution are sums of the amounts as filed.",
+        "The total budget is as filed on sheets until 2023; on sheets from 2024 on it is the gross budget less what is carried over. The execution is as filed.",
     ],
 };

@@ -148,7 +148,7 @@ pub(super) static SHEET: SheetWords = SheetWords {
         ),
         (
             "payments above execution",
-            "The payments add up to more than 105% of the execution. Money passed on may be counted several times; the sum is not what the state paid.",
+            "The payments (where the sheet says which block pays which, only those paid by the state) add up to more than 105% of the execution. Money passed on may be counted several times; the sum is not what the state paid.",
         ),
         (
             "broken corporate number",

@@ -45,7 +45,7 @@ test("without a year the list is of the newest, and the trend of all", async () 
   await page.click('button[data-face="table"]');
   // Six settled years; two before them from survivors only, one that is not closed.
   assert.equal(await page.count("#trend-table tbody tr"), 9);
-  for (const [year, tag] of [[2014, "存続事業のみ"], [2015, "存続事業のみ"], [2022, "執行は未確定"]]) {
+  for (const [year, tag] of [[2014, "存続事業のみ"], [2015, "存続事業のみ"], [2022, "年度途中"]]) {
     assert.ok((await page.text(`#trend-table tr[data-fiscal-year="${year}"] th`)).includes(tag), `${year}`);
   }
   assert.equal(await page.count("#trend-table th .meta"), 3, "a settled year has no tag");

@@ -31,9 +31,9 @@ test("a project of both eras shows one line from 2014, and says which years no s
   assert.equal(await page.count('#life-table tr[data-fiscal-year="2024"] [data-series="executed"] data'), 0);
   // The year of the newest sheet is not closed: named, and drawn apart.
   const open = '#life-table tr[data-basis="current"]';
-  assert.deepEqual((await page.texts(`${open} th`)).map((text) => text.replace(/\s+/g, "")), ["2024年度執行は未確定"]);
+  assert.deepEqual((await page.texts(`${open} th`)).map((text) => text.replace(/\s+/g, "")), ["2024年度年度途中"]);
   assert.equal(await page.text(`${open} [data-series="executed"]`), "未確定");
-  assert.match(await page.text('#life [data-note="open"]'), /※2024年度の執行は未確定/);
+  assert.match(await page.text('#life [data-note="open"]'), /※2024年度は、年度の途中に/);
   const sheets = await page.count(".years a");
   assert.equal(sheets, 7);
   await page.click(".years li:last-child a");
@@ -55,8 +55,8 @@ test("the head compares first budgets, and a sheet's open year is none of its se
   const initial = (year) => figure(page, `#budget-table tr[data-fiscal-year="${year}"] [data-column="initial"] data`);
   const change = Math.round(((await initial(2022)) / (await initial(2021)) - 1) * 100);
   assert.equal(Number(head.match(/前年度比 ([+−-]?\d+)/)[1].replace("−", "-")), change);
-  assert.match(await page.text('#budget [data-note="open"]'), /※2022年度の執行は未確定/);
-  assert.match(await page.text('#life-table tr[data-fiscal-year="2024"] th'), /執行は未確定/);
+  assert.match(await page.text('#budget [data-note="open"]'), /※2022年度は、年度の途中に/);
+  assert.match(await page.text('#life-table tr[data-fiscal-year="2024"] th'), /年度途中/);
   assert.equal(await page.count('#life-table tr[data-basis="current"]'), 1, "a later sheet tells of 2022");
   assert.deepEqual(await page.faults(), []);
   await page.close();

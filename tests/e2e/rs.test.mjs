@@ -77,7 +77,7 @@ test("the budget holds both totals, and a year that is not closed says so", asyn
   assert.equal(settled.total, "31827000", "without what is carried out");
   assert.equal(settled.executed, "11200834");
   assert.equal((await row(2024)).executed, "未確定");
-  assert.match(await page.text('#budget [data-note="open"]'), /※2024年度の執行は未確定/);
+  assert.match(await page.text('#budget [data-note="open"]'), /※2024年度は、年度の途中に/);
   assert.match(await page.text(".figures > div:nth-child(2)"), /^当初予算\(2024年度\)/);
   assert.equal((await row(2025)).executed, "-");
   assert.equal(await page.count("#budget .fold"), 2, "accounts and items");

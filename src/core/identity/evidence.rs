@@ -2,12 +2,12 @@
 
 use super::nobody::{names_nobody, names_several};
 use crate::domain::CorporateNumber;
-use crate::search;
+use crate::search::payee_key;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// The names of a corpus, each normalised and judged once: a code for every
-/// name that [`search::key`] tells apart.
+/// name that [`payee_key`] tells apart, legal forms spelt out.
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
     by_shown: HashMap<&'a str, u32>,
@@ -28,7 +28,7 @@ impl<'a> Names<'a> {
         if let Some(code) = self.by_shown.get(shown) {
             return *code;
         }
-        let key = search::key(shown);
+        let key = payee_key(shown);
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let code = *self.by_key.entry(key.clone()).or_insert(next);
         // Two spellings of one name may differ in what they say (a space

@@ -1,7 +1,7 @@
 //! Names that name nobody, and names that stand for several (pitfall I4).
 
 use super::nobody_words::{
-    ALONE, BEGIN, END, FRONT, GROUPS, KANA_KINDS, ORGANISATION, PEOPLE, WITHHELD,
+    ALONE, BEGIN, BODIES, END, FRONT, GROUPS, KANA_KINDS, ORGANISATION, PEOPLE, THINGS, WITHHELD,
 };
 
 /// Whether a name stands for nobody in particular: 個人A, A社, その他,
@@ -18,11 +18,37 @@ pub fn names_nobody(shown: &str) -> bool {
         return true;
     }
     let (bare, note) = split_note(name);
+    // (個人A) is 個人A.
+    let name = name
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .filter(|inside| !inside.contains(['(', ')']))
+        .unwrap_or(name);
     is_kind(name)
         || is_marked(name)
         || is_kind(bare)
         || is_marked(bare)
-        || note.is_some_and(|note| note == "個人" || is_marked(note))
+        || is_thing(name)
+        || is_number_of_people(name)
+        || note.is_some_and(|note| {
+            note == "個人"
+                || is_marked(note)
+                || note.starts_with("個人") && is_number_of_people(note)
+        })
+}
+
+/// What is no payee but an account, a transfer or a project:
+/// 高齢・障害者雇用支援勘定, 奨学金事業.
+fn is_thing(name: &str) -> bool {
+    let is_body = BODIES.iter().any(|body| name.contains(body));
+    !is_body && THINGS.iter().any(|end| name.ends_with(end))
+}
+
+/// So many people, whoever they are: コンサルタント2名, 在加日系人リーダー6名.
+fn is_number_of_people(name: &str) -> bool {
+    let is_body = ["会社", "法人"].iter().any(|form| name.contains(form));
+    let counted = name.strip_suffix(['名', '人']);
+    !is_body && counted.is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a name stands for several payees together and names one of them at
@@ -391,6 +417,28 @@ mod tests {
     }
 
     #[test]
+    fn an_account_a_transfer_and_a_project_are_no_payee() {
+        all_name_nobody(&[
+            "高齢・障害者雇用支援勘定",
+            "障害者雇用支援事業経理",
+            "国立大学法人大阪大学への繰入れ",
+            "統合型ヘルスケアシステムの構築",
+            "奨学金事業",
+            "トライアル雇用助成金を受給しているA社",
+            "(個人A)",
+            "韓(個人2名)",
+            "コンサルタント2名",
+        ]);
+        all_name_somebody(&[
+            "西村あさひ法律事務所・外国法共同事業",
+            "佐世保市水道事業及び下水道事業",
+            "法務省共済組合本部短期経理",
+            "株式会社日本総合業務",
+            "松永造船所(個人事業主)",
+        ]);
+    }
+
+    #[test]
     fn a_number_of_people_names_nobody() {
         all_name_nobody(&[
             "個人(10名)",
@@ -447,7 +495,6 @@ mod tests {
             "香川県保険者協議会",
             "北海道地方更生保護委員会",
             "非常勤講師組合",
-            "障害者雇用支援事業経理",
             "相馬双葉漁業協同組合漁業者グループ",
         ]);
     }

@@ -1,7 +1,17 @@
 //! The words of names that name nobody (pitfall I4), read off the public files.
 
 /// With these somewhere in it a name was withheld, or is a heading.
-pub(super) const WITHHELD: [&str; 7] = ["○○", "〇〇", "●●", "非公表", "(複数", "者以降", "社以降"];
+pub(super) const WITHHELD: [&str; 9] = [
+    "○○",
+    "〇〇",
+    "●●",
+    "非公表",
+    "(複数",
+    "者以降",
+    "社以降",
+    "を受給する",
+    "を受給している",
+];
 
 /// Words that are a kind of payee, or of cost, when they stand alone, or behind
 /// a number of them: 43市町村.
@@ -148,6 +158,31 @@ pub(super) const END: [&str; 27] = [
     "等グループ",
     "所在企業",
     "関連企業",
+];
+
+/// With these ends what is no payee but a thing: an account, a transfer, a
+/// project, work. What [`BODIES`] run is theirs.
+pub(super) const THINGS: [&str; 9] = [
+    "勘定",
+    "経理",
+    "への繰入れ",
+    "への繰入",
+    "構築",
+    "業務",
+    "事業",
+    "補助金",
+    "保険料",
+];
+
+/// With these somewhere in it a name that ends like a thing is somebody's:
+/// 西村あさひ法律事務所・外国法共同事業, 佐世保市水道事業, 共済組合本部短期経理.
+pub(super) const BODIES: [&str; 6] = [
+    "外国法共同事業",
+    "水道事業",
+    "共済組合",
+    "株式会社",
+    "有限会社",
+    "(株)",
 ];
 
 /// People: with a letter, a number or a kana they are one of many.

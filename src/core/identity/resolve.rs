@@ -278,7 +278,7 @@ mod tests {
     }
 
     fn of_name(name: &str) -> String {
-        RecipientId::of_name(&search::key(name)).to_string()
+        RecipientId::of_name(&crate::search::payee_key(name)).to_string()
     }
 
     #[test]

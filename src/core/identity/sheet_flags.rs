@@ -63,16 +63,23 @@ fn yen(filed: &Option<FiledAmount>) -> i64 {
     filed.as_ref().map_or(0, |filed| filed.amount.yen)
 }
 
-/// 執行額 above 予算計, where there is a 予算計 above 0 (pitfall F3): real (money
-/// from elsewhere) or an error. What a rounding may make, as between two sheets
-/// of one project, is no difference.
+/// 執行額 above what there was to spend (pitfall F3): real (money from elsewhere)
+/// or an error. That is 予算計 where it is above 0, else, in the RS System,
+/// 歳出予算現額, from which more may be carried over than there was. What a rounding
+/// of figures in million yen may make, as between two sheets of one project, is
+/// no difference; figures in yen have none.
 fn is_over_budget(budget: &BudgetYear) -> bool {
-    let (Some(executed), Some(total)) = (&budget.executed, &budget.total) else {
+    let above_zero = |filed: &&FiledAmount| filed.amount.yen > 0;
+    let total = budget.total.as_ref().filter(above_zero);
+    let there = total.or(budget.gross.as_ref().filter(above_zero));
+    let (Some(executed), Some(there)) = (&budget.executed, there) else {
         return false;
     };
-    let (executed, total) = (executed.amount, total.amount);
-    let over = executed.yen.saturating_sub(total.yen);
-    total.yen > 0 && over > 0 && over.unsigned_abs() > rounding(executed, total)
+    let (executed, there) = (executed.amount, there.amount);
+    let over = executed.yen.saturating_sub(there.yen);
+    let in_yen = budget.gross.is_some();
+    let rounding = if in_yen { 0 } else { rounding(executed, there) };
+    over > 0 && over.unsigned_abs() > rounding
 }
 
 /// 執行額 above 0 in a year with nothing to spend: neither a 予算計 above 0 nor,

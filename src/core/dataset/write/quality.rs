@@ -41,17 +41,14 @@ pub(super) fn write<E>(corpus: &Corpus, out: &mut Out<'_, E>) -> Result<FileRef,
                 continue;
             };
             *repairs.entry(how).or_default() += 1;
-            // A name alone is no repair: nothing that was filed is doubted.
-            if how != Resolution::NameOnly {
-                repaired.push(RepairedPayment {
-                    sheet: sheet.id.clone(),
-                    place: format!("{}{}", payment.block, payment.place),
-                    name: payment.name.filed().to_owned(),
-                    number: payment.number.clone(),
-                    recipient: payment.recipient.clone(),
-                    how,
-                });
-            }
+            repaired.push(RepairedPayment {
+                sheet: sheet.id.clone(),
+                place: format!("{}{}", payment.block, payment.place),
+                name: payment.name.filed().to_owned(),
+                number: payment.number.clone(),
+                recipient: payment.recipient.clone(),
+                how,
+            });
         }
     }
     let mut quality = Quality {

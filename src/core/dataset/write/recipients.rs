@@ -29,8 +29,10 @@ impl Recipients {
             }
         }
         for (id, names) in named.iter().filter(|(id, _)| id.starts_with("n-")) {
-            let keys: BTreeSet<String> =
-                names.keys().map(|name| crate::search::key(name)).collect();
+            let keys: BTreeSet<String> = names
+                .keys()
+                .map(|name| crate::search::payee_key(name))
+                .collect();
             if keys.len() > 1 {
                 return Err(WriteError::Collision(RecipientId::from_text(*id)));
             }
