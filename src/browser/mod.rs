@@ -7,6 +7,8 @@
 
 /// Charts on a canvas, drawn by ECharts.
 pub mod charts;
+/// The rows of filters, whose counts change with every click.
+pub mod counted;
 /// The files of the dataset.
 pub mod data_source;
 /// Files for the reader to keep.

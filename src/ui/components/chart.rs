@@ -73,21 +73,7 @@ pub fn Canvas(
             }
         });
     });
-    // Figures come first: the chart follows in the frame after theirs, so that a
-    // click on a filter is answered without waiting for it.
-    let next = StoredValue::new_local(None::<ChartOption>);
-    Effect::new(move |_| {
-        let option = option.get();
-        let waits = next.try_update_value(|next| next.replace(option).is_some());
-        if waits == Some(false) {
-            spawn_local(async move {
-                timer::painted().await;
-                if let Some(Some(option)) = next.try_update_value(Option::take) {
-                    draw(&option);
-                }
-            });
-        }
-    });
+    Effect::new(move |_| draw(&option.get()));
     on_cleanup(move || {
         let _ = chart.try_set_value(None);
     });

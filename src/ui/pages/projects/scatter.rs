@@ -1,4 +1,4 @@
-use super::Explorer;
+use super::{Drawn, Explorer};
 use crate::chart;
 use crate::text;
 use crate::ui::components::{Face, FaceSwitch, SourceLine, money, share};
@@ -11,9 +11,8 @@ pub(super) fn scatter_panel(explorer: Explorer, navigation: Navigation) -> AnyVi
     let words = &text::words().board;
     let face = RwSignal::new(Face::Chart);
     let body = move || {
-        let result = explorer.result.get()?;
+        let Drawn { result, engine } = explorer.drawn.get()?;
         let points = result.points.as_ref()?;
-        let engine = explorer.engine.get_untracked()?;
         Some(match face.get() {
             _ if points.points.is_empty() => {
                 view! { <p class="chart__sub">{words.no_groups}</p> }.into_any()
@@ -23,7 +22,7 @@ pub(super) fn scatter_panel(explorer: Explorer, navigation: Navigation) -> AnyVi
         })
     };
     let scope = move || {
-        let result = explorer.result.get()?;
+        let result = explorer.drawn.get()?.result;
         let points = result.points.as_ref()?;
         Some(text::scatter_scope(points.points.len(), points.of))
     };

@@ -23,8 +23,8 @@ pub fn TrendPanel() -> impl IntoView {
     let without_largest = Memo::new(move |_| scale.get() == Scale::Rest);
     let all = Memo::new(move |_| {
         explorer
-            .result
-            .with(|result| result.as_ref().map(|result| result.trend.clone()))
+            .drawn
+            .with(|drawn| drawn.as_ref().map(|drawn| drawn.result.trend.clone()))
             .unwrap_or_default()
     });
     let outlier = Memo::new(move |_| all.with(|years| chart::outlier(years)));
