@@ -16,9 +16,12 @@ pub struct Shown {
     pub chosen: bool,
     /// A part of it is chosen.
     pub partly: bool,
+    /// It is left out.
+    pub left_out: bool,
 }
 
-/// The row of a filter: an input, a label, perhaps a bar, and a `<data>` with a text.
+/// The row of a filter: an input, a label, perhaps a bar, and a `<data>` with a text;
+/// perhaps a button behind the row, which is pressed where the value is left out.
 ///
 /// A click on any filter changes nearly every row, and the next frame waits for
 /// all of them: so a row is changed here at once and where it differs, not part by
@@ -30,6 +33,7 @@ pub struct CountedRow {
     bar: Option<HtmlElement>,
     data: Element,
     text: Node,
+    button: Option<Element>,
     last: Option<Shown>,
 }
 
@@ -45,6 +49,9 @@ impl CountedRow {
             bar: bar.and_then(|bar| bar.dyn_into().ok()),
             text: data.first_child()?,
             data,
+            button: row
+                .next_element_sibling()
+                .filter(|next| next.tag_name() == "BUTTON"),
             last: None,
         })
     }
@@ -74,6 +81,15 @@ impl CountedRow {
         self.input.set_checked(now.chosen);
         if last.is_none_or(|last| last.partly != now.partly) {
             self.input.set_indeterminate(now.partly);
+        }
+        if last.is_none_or(|last| last.left_out != now.left_out) {
+            let _ = self
+                .label
+                .toggle_attribute_with_force("data-out", now.left_out);
+            if let Some(button) = &self.button {
+                let pressed = if now.left_out { "true" } else { "false" };
+                let _ = button.set_attribute("aria-pressed", pressed);
+            }
         }
         self.last = Some(now);
     }

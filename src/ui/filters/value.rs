@@ -54,39 +54,61 @@ pub(super) fn Value(
     let store = expect_context::<Store>();
     let (own, clicked) = (label.clone(), label.clone());
     let shown = move || {
-        let (count, share_of_all, chosen) = values.with(|values| {
+        let (count, share_of_all, chosen, left_out) = values.with(|values| {
             let mut values = values.iter().flatten();
             let own = values.find(|value| *value.label == *own);
-            own.map_or((0, 0, false), |own| (own.count, own.share, own.chosen))
+            own.map_or((0, 0, false, false), |own| {
+                (own.count, own.share, own.chosen, own.excluded)
+            })
         });
         Shown {
             share: share(share_of_all),
             chosen,
             partly: partly.get(),
+            left_out,
             ..shown(count)
         }
     };
+    // What is chosen moves to the top; the focus goes with it.
+    let key = crate::state::key_of(dimension);
+    let value = label.replace(['"', '\\'], "");
+    let row = format!("[data-facet=\"{key}\"] [data-value=\"{value}\"]");
+    let (button, left_out) = (format!("{row}[aria-pressed]"), label.clone());
     view! {
-        <label
-            class="facet__value"
-            node_ref=counted(shown)
-            on:change=move |_| {
-                let newest = store.newest();
-                navigation.change(|view| match dimension {
-                    Dimension::Year => view.toggle_year(&clicked, newest),
-                    _ => view.toggle(dimension, &clicked),
-                });
-                // What is chosen moves to the top; the focus goes with it.
-                let key = crate::state::key_of(dimension);
-                let value = clicked.replace(['"', '\\'], "");
-                focus_soon(format!("[data-facet=\"{key}\"] [data-value=\"{value}\"]"));
-            }
-        >
-            <input type="checkbox" data-value=label.clone() />
-            <span class="facet__label">{text::facet_label(dimension, &label)}</span>
-            <span class="facet__bar" aria-hidden="true"></span>
-            <data class="facet__count">"0"</data>
-        </label>
+        <div class="facet__row">
+            <label
+                class="facet__value"
+                node_ref=counted(shown)
+                on:change=move |_| {
+                    let newest = store.newest();
+                    navigation.change(|view| match dimension {
+                        Dimension::Year => view.toggle_year(&clicked, newest),
+                        _ => view.toggle(dimension, &clicked),
+                    });
+                    focus_soon(row.clone());
+                }
+            >
+                <input type="checkbox" data-value=label.clone() />
+                <span class="facet__label">{text::facet_label(dimension, &label)}</span>
+                <span class="facet__bar" aria-hidden="true"></span>
+                <data class="facet__count">"0"</data>
+            </label>
+            <button
+                type="button"
+                class="facet__not"
+                data-value=label.clone()
+                aria-label=text::leave_out(dimension, &label)
+                on:click=move |_| {
+                    navigation.change(|view| match dimension {
+                        Dimension::Year => view.toggle_year_left_out(&left_out),
+                        _ => view.toggle_left_out(dimension, &left_out),
+                    });
+                    focus_soon(button.clone());
+                }
+            >
+                {text::words().filters.leave_out}
+            </button>
+        </div>
     }
 }
 
@@ -99,6 +121,7 @@ pub(super) fn shown(count: u32) -> Shown {
         empty: count == 0,
         chosen: false,
         partly: false,
+        left_out: false,
     }
 }
 

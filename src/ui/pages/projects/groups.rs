@@ -40,7 +40,24 @@ fn item(groups: &Groups, row: &GroupRow, view: &ViewState) -> Item {
         size: row.part.value.map(chart::size_of),
         href: href.map(|view| view.to_hash()),
         chosen: row.chosen,
+        leave_out: None,
     }
+}
+
+/// What leaves a group out of the selection, where a filter does.
+fn leave_out(row: &GroupRow, navigation: Navigation) -> Option<(String, Callback<()>)> {
+    let GroupKey::Filter(dimension) = row.key else {
+        return None;
+    };
+    let label = row.label.to_string();
+    let told = text::leave_out(dimension, &label);
+    let leave = move |()| {
+        navigation.change(|view| match dimension {
+            Dimension::Year => view.toggle_year_left_out(&label),
+            _ => view.toggle_left_out(dimension, &label),
+        });
+    };
+    Some((told, Callback::new(leave)))
 }
 
 /// The same as a table.
@@ -118,6 +135,9 @@ pub(super) fn groups_panel(explorer: Explorer, navigation: Navigation) -> AnyVie
         kept.track();
         let view = navigation.view.get_untracked();
         let mut items = items(groups, &view);
+        for (item, row) in items.iter_mut().zip(&groups.rows) {
+            item.leave_out = leave_out(row, navigation);
+        }
         if face.get() == Face::Table {
             return Some(groups_table(groups, items));
         }
