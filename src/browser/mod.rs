@@ -5,6 +5,8 @@
 //! knows what the data means; a chart's option is opaque JSON here. Its
 //! neighbour is [`crate::ui`], which calls it and owns no FFI.
 
+/// Areas that a pointer draws on a chart.
+pub mod brush;
 /// Charts on a canvas, drawn by ECharts.
 pub mod charts;
 /// The rows of filters, whose counts change with every click.
