@@ -198,7 +198,9 @@ impl Store {
         if !rest.is_empty() {
             shown = shown.with_outline(&manifest.years);
         }
+        timer::turn().await;
         self.engine.set(Load::Ready(shown));
+        timer::turn().await;
         timer::painted().await;
         page::set_ready("rows");
         if !rest.is_empty() {
@@ -210,7 +212,9 @@ impl Store {
                 Some(all.swap_remove(at))
             };
             let all = manifest.years.iter().filter_map(&mut take).collect();
-            self.engine.set(Load::Ready(engine(labels, all).await?));
+            let whole = engine(labels, all).await?;
+            timer::turn().await;
+            self.engine.set(Load::Ready(whole));
         }
         Ok(())
     }

@@ -99,7 +99,8 @@ impl PartialEq for Drawn {
     }
 }
 
-/// The answer as it was a frame ago, but for the first, which is there at once.
+/// The answer as it was a frame ago; the first follows at once, but not in the same
+/// task: half of the page is built from it.
 fn a_frame_later(
     engine: Signal<Option<Engine>>,
     result: Memo<Option<Arc<QueryResult>>>,
@@ -118,11 +119,13 @@ fn a_frame_later(
     };
     Effect::new(move |_| {
         result.track();
-        if drawn.with_untracked(Option::is_none) {
-            return follow();
-        }
+        let is_first = drawn.with_untracked(Option::is_none);
         spawn_local(async move {
-            timer::painted().await;
+            if is_first {
+                timer::turn().await;
+            } else {
+                timer::painted().await;
+            }
             follow();
         });
     });
