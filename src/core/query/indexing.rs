@@ -4,7 +4,7 @@ use crate::dataset::PaymentTable;
 use std::mem::take;
 use std::sync::Arc;
 
-/// Payments looked at in one step: a phone has an eye for its reader between two.
+/// Payments looked at in one step, a few milliseconds of a phone.
 const STEP: usize = 200_000;
 
 /// Recipients are put in order by counting up to so many payments.
@@ -24,7 +24,7 @@ enum Stage {
     /// of the payments up to a place.
     Counting(usize, Vec<u32>, Vec<bool>),
     /// What is laid out so far, and the account of each recipient.
-    LayingOut(Spent, Vec<u32>),
+    LayingOut(Box<Spent>, Vec<u32>),
 }
 
 impl PaymentIndexing {
@@ -64,7 +64,7 @@ impl PaymentIndexing {
                 let sheets = payments.offsets.len().saturating_sub(1);
                 let room = (sheets, payments.recipient.len());
                 let spent = Spent::empty(room, order, named, passed_on);
-                self.stage = Stage::LayingOut(spent, code_of);
+                self.stage = Stage::LayingOut(Box::new(spent), code_of);
                 true
             }
             Stage::LayingOut(spent, code_of) => {
@@ -84,7 +84,7 @@ impl PaymentIndexing {
     pub fn finish(mut self, engine: &Engine) -> Engine {
         while self.step() {}
         match self.stage {
-            Stage::LayingOut(spent, _) => engine.with_spending(self.payments, Arc::new(spent)),
+            Stage::LayingOut(spent, _) => engine.with_spending(self.payments, Arc::from(spent)),
             // A step follows the last of the counting.
             Stage::Counting(..) => engine.clone(),
         }
