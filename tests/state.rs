@@ -231,6 +231,27 @@ fn without_a_year_the_newest_is_meant_and_all_only_when_asked_for() {
 }
 
 #[test]
+fn a_year_left_out_leaves_all_others_and_a_span_is_its_years() {
+    let view = ViewState::at(Route::Projects);
+    let others = view.toggle_year_left_out("2024");
+    assert_eq!(others.to_hash(), "#/projects?year=all&not.year=2024");
+    assert_eq!(
+        others.toggle_year_left_out("2024").to_hash(),
+        "#/projects?year=all"
+    );
+    let chosen = ViewState::parse("#/projects?year=2021,2020").0;
+    assert_eq!(
+        chosen.toggle_year_left_out("2021").to_hash(),
+        "#/projects?year=2020&not.year=2021"
+    );
+    let span = [2019, 2020, 2021].map(SheetYear);
+    assert_eq!(
+        others.with_chosen_years(&span).to_hash(),
+        "#/projects?year=2021,2020,2019&not.year=2024"
+    );
+}
+
+#[test]
 fn a_page_of_its_own_has_an_address_of_its_own() {
     let sheet = SheetId::parse("2021-総務-20-0075").expect("id");
     let recipient = RecipientId::from_text("n-00ff");

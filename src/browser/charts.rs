@@ -1,5 +1,6 @@
 use super::data_source::describe;
 use super::page::meta;
+use super::timer;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -24,6 +25,14 @@ extern "C" {
     type Instance;
     #[wasm_bindgen(method, catch, js_name = setOption)]
     fn set_option(this: &Instance, option: &JsValue, not_merge: bool) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = convertFromPixel)]
+    fn convert_from_pixel(
+        this: &Instance,
+        finder: &JsValue,
+        pixel: f64,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, js_name = getWidth)]
+    fn width(this: &Instance) -> f64;
     #[wasm_bindgen(method)]
     fn resize(this: &Instance);
     #[wasm_bindgen(method)]
@@ -31,6 +40,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn on(this: &Instance, event: &str, handler: &js_sys::Function);
 }
+
+/// For how many frames a chart waits for its element to be laid out.
+const LONGEST: u32 = 600;
 
 thread_local! {
     static MODULE: RefCell<Option<Module>> = const { RefCell::new(None) };
@@ -67,6 +79,13 @@ impl Chart {
         clicked: impl Fn(usize) + 'static,
     ) -> Result<Self, String> {
         let module = module().await?;
+        // Behind the first view an element has no width yet.
+        for _ in 0..LONGEST {
+            if element.client_width() > 0 {
+                break;
+            }
+            timer::next_frame().await;
+        }
         let instance = module.init(&element).map_err(|error| {
             format!(
                 "failed to draw a chart: expected an empty element, found {}",
@@ -91,6 +110,21 @@ impl Chart {
             _resized: resized,
             _clicked: click,
         })
+    }
+
+    /// The places on the category axis from one share of the width to another.
+    pub fn places(&self, left: f64, right: f64) -> Option<(usize, usize)> {
+        let finder = js_sys::Object::new();
+        let axis = JsValue::from_str("xAxisIndex");
+        js_sys::Reflect::set(&finder, &axis, &JsValue::from_f64(0.0)).ok()?;
+        let place = |share: f64| {
+            let pixel = share * self.instance.width();
+            let place = self.instance.convert_from_pixel(&finder, pixel).ok()?;
+            place.as_f64().filter(|place| *place >= 0.0)
+        };
+        // Left of the axis its first place is meant.
+        let first = place(left).unwrap_or(0.0) as usize;
+        Some((first, place(right)? as usize))
     }
 
     /// Draws this option (JSON) in the place of the last one.

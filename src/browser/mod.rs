@@ -5,8 +5,12 @@
 //! knows what the data means; a chart's option is opaque JSON here. Its
 //! neighbour is [`crate::ui`], which calls it and owns no FFI.
 
+/// Areas that a pointer draws on a chart.
+pub mod brush;
 /// Charts on a canvas, drawn by ECharts.
 pub mod charts;
+/// The rows of filters, whose counts change with every click.
+pub mod counted;
 /// The files of the dataset.
 pub mod data_source;
 /// Files for the reader to keep.

@@ -1,7 +1,7 @@
 //! 予算計 against 執行率: a dot a sheet, money in powers of ten.
 
 use super::bars::thousandths;
-use kokko_core::query::Point;
+use kokko_core::query::{Point, RatioRange};
 
 /// 執行率 at the upper edge; what is above lies on it.
 pub const TOP_RATE: f64 = 1.2;
@@ -26,6 +26,31 @@ pub struct Scatter {
     pub amounts: Vec<(i64, u16)>,
     /// 執行率 in percent, and where they lie.
     pub rates: Vec<(u8, u16)>,
+    /// The powers of ten in yen at the left and at the right edge.
+    pub decades: (u32, u32),
+}
+
+impl Scatter {
+    /// What an area of the field asks for, its edges as shares of the field from the
+    /// left and from the top: a least 予算計 in yen, of two digits, and a range of
+    /// 執行率 in whole percents; what reaches over an edge has no end there.
+    pub fn asked(&self, left: f64, (top, bottom): (f64, f64)) -> (Option<i64>, Option<RatioRange>) {
+        let (from, until) = self.decades;
+        let power = f64::from(from) + left * f64::from(until.saturating_sub(from));
+        let digits = 10_f64.powf(power.fract() + 1.0).round();
+        let least = digits * 10_f64.powf(power.floor() - 1.0);
+        let percent = RatioRange::ONE / 100;
+        let rate = |down: f64| ((1.0 - down) * TOP_RATE * 100.0).round() as i32 * percent;
+        let range = RatioRange {
+            from: (bottom < 0.99).then(|| rate(bottom)),
+            to: (top > 0.01).then(|| rate(top)),
+        };
+        let is_any = range.from.is_none() && range.to.is_none();
+        (
+            (left > 0.01).then(|| (least as i64).max(1)),
+            (!is_any).then_some(range),
+        )
+    }
 }
 
 /// The dots of points, in their order.
@@ -48,8 +73,46 @@ pub fn scatter(points: &[Point]) -> Scatter {
     Scatter {
         dots: points.iter().map(dot).collect(),
         amounts: amounts.map(|yen| (yen, left(yen))).collect(),
+        decades: (from, until),
         rates: [0_u8, 50, 100]
             .map(|percent| (percent, top(f64::from(percent) / 100.0)))
             .to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_asks_for_what_lies_in_it() {
+        let field = Scatter {
+            decades: (6, 12),
+            ..Scatter::default()
+        };
+        let range = |from, to| Some(RatioRange { from, to });
+        for (left, top, bottom, asked) in [
+            (0.0, 0.0, 1.0, (None, None)),
+            (0.5, 0.0, 1.0, (Some(1_000_000_000), None)),
+            (
+                0.55,
+                0.0,
+                0.25,
+                (Some(2_000_000_000), range(Some(9_000), None)),
+            ),
+            (0.0, 0.5, 0.75, (None, range(Some(3_000), Some(6_000)))),
+            (
+                1.0,
+                0.5,
+                1.0,
+                (Some(1_000_000_000_000), range(None, Some(6_000))),
+            ),
+        ] {
+            assert_eq!(
+                field.asked(left, (top, bottom)),
+                asked,
+                "{left} {top} {bottom}"
+            );
+        }
     }
 }

@@ -184,6 +184,27 @@ impl ViewState {
         view
     }
 
+    /// With a published year left out of those that are meant, or no longer: where
+    /// only the newest is, of all years.
+    #[must_use]
+    pub fn toggle_year_left_out(&self, label: &str) -> Self {
+        let mut view = self.toggle_left_out(Dimension::Year, label);
+        if view.filters.years.is_empty() && view.filters.not.labels.contains_key(&Dimension::Year) {
+            view.all_years = true;
+        }
+        view
+    }
+
+    /// With exactly these published years chosen.
+    #[must_use]
+    pub fn with_chosen_years(&self, years: &[SheetYear]) -> Self {
+        let mut view = self.with_all_years(false);
+        for year in years {
+            choose(&mut view.filters, Dimension::Year, &year.to_string());
+        }
+        view
+    }
+
     /// With this range of 執行率, or any.
     #[must_use]
     pub fn with_rate(&self, rate: Option<RatioRange>) -> Self {

@@ -28,4 +28,5 @@ pub(super) const FILTERS: FilterWords = FilterWords {
     to_of: "{to} or less",
     between_of: "{from} to {to}",
     not_of: "not {value}",
+    leave_out: "leave out",
 };

@@ -28,4 +28,5 @@ pub(super) const FILTERS: FilterWords = FilterWords {
     to_of: "{to}以下",
     between_of: "{from}から{to}",
     not_of: "{value}を除く",
+    leave_out: "除く",
 };

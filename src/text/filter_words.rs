@@ -53,4 +53,6 @@ pub struct FilterWords {
     pub between_of: &'static str,
     /// `{value}`: what is left out.
     pub not_of: &'static str,
+    /// Leaves something out.
+    pub leave_out: &'static str,
 }

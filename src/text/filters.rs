@@ -108,6 +108,14 @@ pub fn chip(filter: &ActiveFilter) -> (&'static str, String) {
     }
 }
 
+/// What leaving out a value of a category does, for those who hear it.
+pub fn leave_out(of: Dimension, label: &str) -> String {
+    fill(
+        words().filters.not_of,
+        &[("value", &value_label(of, label))],
+    )
+}
+
 /// What clicking a chip does, for those who hear it.
 pub fn remove_filter(filter: &ActiveFilter) -> String {
     let (kind, value) = chip(filter);

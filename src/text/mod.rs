@@ -65,7 +65,7 @@ pub use figures::{
 };
 pub use filter_words::FilterWords;
 pub use filters::{
-    change_range, chip, dimension, facet_label, rate_range, remove_filter, unknown_label,
+    change_range, chip, dimension, facet_label, leave_out, rate_range, remove_filter, unknown_label,
 };
 pub use flag_words::FlagWords;
 pub use flags::{flag_mark, flag_rule, holds, include_switch, resolved, scope_with};

@@ -5,11 +5,12 @@ use super::pages::{
     NotFoundPage, OverviewPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage,
 };
 use super::store::{Load, Store};
-use crate::browser::page;
+use crate::browser::{page, timer};
 use crate::state::Route;
 use crate::text;
 use kokko_core::dataset::Kind;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The whole page: header, sample banner, one of the pages, footer.
 #[component]
@@ -31,8 +32,15 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| {
         let waiting = store.engine.with(|engine| matches!(engine, Load::Waiting));
         let here = navigation.view.with(|view| *view == opened);
-        if !waiting || !here || !page::shows_first_view() {
+        if !here || !page::shows_first_view() {
             page::remove_first_paint();
+        } else if !waiting {
+            // The page is built in two pieces, so that none blocks for long.
+            spawn_local(async {
+                timer::turn().await;
+                timer::turn().await;
+                page::remove_first_paint();
+            });
         }
     });
 

@@ -62,7 +62,7 @@ impl Navigation {
     }
 
     fn await_content(self, height: f64, focus: bool) {
-        location::hold_scroll();
+        location::hold_scroll(height);
         self.arriving.set_value(Some(Arriving { height, focus }));
     }
 
@@ -100,14 +100,34 @@ impl Navigation {
         self.to(Route::Recipient(id.clone()))
     }
 
-    /// Goes there as a new entry of the history.
+    /// Goes there as a new entry of the history. The page follows at once, so
+    /// that the very next frame answers; what it shows is what the address says.
     pub fn go(self, view: &ViewState) {
-        location::push(&view.to_hash());
+        if self.is_at(view) {
+            return;
+        }
+        let hash = view.to_hash();
+        location::push(&hash);
+        if self.view.with_untracked(|now| now.route != view.route) {
+            // The title that the other page sets is that of its own entry.
+            location::write();
+        }
+        self.arrive(&hash, Arrival::New);
     }
 
     /// Goes there in the place of the current entry: for what changes with every key.
     pub fn amend(self, view: &ViewState) {
-        location::replace(&view.to_hash());
+        if self.is_at(view) {
+            return;
+        }
+        let hash = view.to_hash();
+        location::replace(&hash);
+        self.arrive(&hash, Arrival::New);
+    }
+
+    /// Whether the address says this and nothing else.
+    fn is_at(self, view: &ViewState) -> bool {
+        self.view.with_untracked(|now| now == view) && self.notices.with_untracked(Vec::is_empty)
     }
 
     /// Goes where a change of the current view leads.

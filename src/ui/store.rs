@@ -5,12 +5,12 @@ use crate::state::ViewState;
 use futures::future::{LocalBoxFuture, Shared};
 use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 use kokko_core::dataset::{
-    self, Dictionaries, FlaggedSheet, Manifest, PaymentTable, ProjectRecord, Quality, ReadError,
+    self, Dictionaries, FlaggedSheet, Manifest, PaymentJoin, ProjectRecord, Quality, ReadError,
     RecipientRecord, SheetTable, SourceFile, TextTable, TraitTable, UnsettledTable, YearEntry,
     YearSheets,
 };
 use kokko_core::domain::{RecipientId, SheetId, SheetYear};
-use kokko_core::query::Engine;
+use kokko_core::query::{Engine, PaymentIndexing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -198,7 +198,9 @@ impl Store {
         if !rest.is_empty() {
             shown = shown.with_outline(&manifest.years);
         }
+        timer::turn().await;
         self.engine.set(Load::Ready(shown));
+        timer::turn().await;
         timer::painted().await;
         page::set_ready("rows");
         if !rest.is_empty() {
@@ -210,7 +212,9 @@ impl Store {
                 Some(all.swap_remove(at))
             };
             let all = manifest.years.iter().filter_map(&mut take).collect();
-            self.engine.set(Load::Ready(engine(labels, all).await?));
+            let whole = engine(labels, all).await?;
+            timer::turn().await;
+            self.engine.set(Load::Ready(whole));
         }
         Ok(())
     }
@@ -306,7 +310,10 @@ impl Store {
             let file = &manifest.recipients.path;
             let bytes = fetch(file, |_| ()).await?;
             timer::turn().await;
-            read(dataset::read_recipients(manifest, &bytes))
+            let columns = read(dataset::read_recipient_columns(manifest, &bytes))?;
+            drop(bytes);
+            timer::turn().await;
+            read(columns.table(manifest))
         };
         let years = manifest.years.iter().map(|year| async move {
             let bytes = fetch(&year.spending.path, |_| ()).await?;
@@ -314,14 +321,28 @@ impl Store {
             read(dataset::read_payments(year, &bytes))
         });
         // Few at a time: what waits to be read is memory, too.
-        let years = stream::iter(years).buffered(AT_ONCE).try_collect();
-        let (recipients, years) = futures::future::try_join(recipients, years).await?;
-        timer::turn().await;
+        let mut years = stream::iter(years).buffered(AT_ONCE);
         let engine = self.engine.with_untracked(|engine| engine.ready().cloned());
         let engine = engine.ok_or("failed to join the payments: expected sheets, found none")?;
-        let table = read(PaymentTable::assemble(engine.sheets(), recipients, years))?;
+        let payments = usize::try_from(manifest.payments).unwrap_or(0);
+        let mut join = PaymentJoin::new(engine.sheets(), payments);
+        let joined = async {
+            while let Some(year) = years.try_next().await? {
+                timer::turn().await;
+                read(join.add(engine.sheets(), year))?;
+            }
+            Ok(())
+        };
+        let (recipients, ()) = futures::future::try_join(recipients, joined).await?;
         timer::turn().await;
-        self.replace_engine(|engine| engine.with_payments(table));
+        let table = read(join.finish(engine.sheets(), recipients))?;
+        drop(engine);
+        let mut indexing = PaymentIndexing::new(table);
+        while measured("kokko:index payments", || indexing.step()) {
+            timer::turn().await;
+        }
+        timer::turn().await;
+        self.replace_engine(|engine| indexing.finish(engine));
         Ok(())
     }
 

@@ -22,7 +22,7 @@ const decode = async () => {
   const recipients = await data(manifest.recipients);
   const payments = await Promise.all(manifest.years.map((year) => data(year.spending)));
   const { instance } = await WebAssembly.instantiateStreaming(fetch("/engine/bench_engine.wasm"));
-  const { memory, room, read_file, join_sheets, index_sheets, join_payments, index_payments } = instance.exports;
+  const { memory, room, read_file, join_sheets, index_sheets, join_recipients, join_year, join_payments, index_payments } = instance.exports;
   const before = memory.buffer.byteLength;
   const slices = [];
   const slice = async (what, work) => {
@@ -46,9 +46,19 @@ const decode = async () => {
   await slice("all sheets, joined", join_sheets);
   await slice("all sheets, indexed", index_sheets);
   await file("recipients", 2, recipients);
-  for (const [place, content] of payments.entries()) await file(`payments of ${manifest.years[place].year}`, 3, content);
+  await slice("recipients, joined", join_recipients);
+  for (const [place, content] of payments.entries()) {
+    await file(`payments of ${manifest.years[place].year}`, 3, content);
+    await slice(`payments of ${manifest.years[place].year}, joined`, join_year);
+  }
   await slice("all payments, joined", join_payments);
-  await slice("all payments, indexed", index_payments);
+  for (let step = 1, more = true; more; step += 1) {
+    await slice(`payments indexed, step ${step}`, () => {
+      const left = index_payments();
+      more = left === 2;
+      return more ? 0 : left;
+    });
+  }
   const sum = (list) => list.reduce((total, each) => total + each.length, 0);
   return {
     sheets: manifest.sheets,

@@ -269,8 +269,16 @@ fn runs(file: &str, runs: &[u32], rows: usize) -> Result<Vec<u8>, ReadError> {
     Ok(column)
 }
 
-/// Reads `recipients.json`.
-pub(super) fn recipients(file: &str, bytes: &[u8]) -> Result<RecipientTable, ReadError> {
+/// The columns of `recipients.json`, as they stand there.
+#[derive(Debug)]
+pub(super) struct RecipientColumns {
+    numbers: Vec<u64>,
+    others: Names,
+    names: Names,
+}
+
+/// Reads the columns of `recipients.json`.
+pub(super) fn recipients(file: &str, bytes: &[u8]) -> Result<RecipientColumns, ReadError> {
     let (mut numbers, mut others, mut names) = (None, None, None);
     Scan::new(file, RECIPIENTS, bytes).object(|scan, key| match key {
         "numbers" => {
@@ -291,6 +299,23 @@ pub(super) fn recipients(file: &str, bytes: &[u8]) -> Result<RecipientTable, Rea
     let numbers = said(numbers, file, RECIPIENTS, "numbers")?;
     let others = said(others, file, RECIPIENTS, "ids")?;
     let names = said(names, file, RECIPIENTS, "names")?;
+    Ok(RecipientColumns {
+        numbers,
+        others,
+        names,
+    })
+}
+
+/// The recipients that the columns name.
+pub(super) fn recipient_table(
+    file: &str,
+    columns: RecipientColumns,
+) -> Result<RecipientTable, ReadError> {
+    let RecipientColumns {
+        numbers,
+        others,
+        names,
+    } = columns;
     let named = numbers.len().saturating_add(others.len());
     if named > names.len() {
         let expected = format!("at most {} ids, as there are names", names.len());

@@ -48,14 +48,14 @@ pub use quality::{
     RepairedPayment,
 };
 pub use read::{
-    lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
-    read_projects, read_quality, read_recipient_bucket, read_recipient_index, read_recipients,
-    read_repairs, read_sheets, read_sources, read_tables, read_texts, read_traits, read_unsettled,
-    recipient_path,
+    RecipientReading, lookup_path, project_path, read_flagged, read_lookup, read_manifest,
+    read_payments, read_projects, read_quality, read_recipient_bucket, read_recipient_columns,
+    read_recipient_index, read_recipients, read_repairs, read_sheets, read_sources, read_tables,
+    read_texts, read_traits, read_unsettled, recipient_path,
 };
 pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
 pub use sets::Sets;
-pub use tables::{PaymentTable, SheetTable, TextTable};
+pub use tables::{PaymentJoin, PaymentTable, SheetTable, TextTable};
 pub use traits::{BIDDERS_UNKNOWN, ONE_BIDDER, SEVERAL_BIDDERS, TraitTable, YearTraits};
 pub use unsettled::{UnsettledTable, YearUnsettled};
 #[cfg(feature = "write")]

@@ -93,19 +93,54 @@ pub fn read_payments(entry: &YearEntry, bytes: &[u8]) -> Result<YearPayments, Re
     Ok(year)
 }
 
-/// Reads the recipients.
+/// The recipients, half read: the file is long, and a page answers its reader
+/// between its halves.
+#[derive(Debug)]
+pub struct RecipientReading(Reading);
+
+#[derive(Debug)]
+enum Reading {
+    Table(RecipientTable),
+    Columns(compact::RecipientColumns),
+}
+
+/// Reads the first half of the recipients: the bytes.
+///
+/// # Errors
+/// When they are something else.
+pub fn read_recipient_columns(
+    manifest: &Manifest,
+    bytes: &[u8],
+) -> Result<RecipientReading, ReadError> {
+    let file = manifest.recipients.path.as_str();
+    Ok(RecipientReading(if manifest.format > 1 {
+        Reading::Columns(compact::recipients(file, bytes)?)
+    } else {
+        Reading::Table(json(file, bytes, "the recipients")?)
+    }))
+}
+
+impl RecipientReading {
+    /// The other half: the table.
+    ///
+    /// # Errors
+    /// When ids and names differ in number, or ids are out of order.
+    pub fn table(self, manifest: &Manifest) -> Result<RecipientTable, ReadError> {
+        let file = manifest.recipients.path.as_str();
+        match self.0 {
+            Reading::Columns(columns) => compact::recipient_table(file, columns),
+            Reading::Table(table) => table.check(file).map(|()| table),
+        }
+    }
+}
+
+/// Reads the recipients in one go.
 ///
 /// # Errors
 /// When the bytes are something else, ids and names differ in number, or ids
 /// are out of order.
 pub fn read_recipients(manifest: &Manifest, bytes: &[u8]) -> Result<RecipientTable, ReadError> {
-    let file = manifest.recipients.path.as_str();
-    if manifest.format > 1 {
-        return compact::recipients(file, bytes);
-    }
-    let table: RecipientTable = json(file, bytes, "the recipients")?;
-    table.check(file)?;
-    Ok(table)
+    read_recipient_columns(manifest, bytes)?.table(manifest)
 }
 
 /// Reads the texts of a year.

@@ -220,8 +220,91 @@ impl SheetTable {
     }
 }
 
+/// Payments that are joined year by year, as they come, so that a page can answer
+/// its reader between two of them.
+#[derive(Debug)]
+pub struct PaymentJoin {
+    table: PaymentTable,
+    /// Of each year the largest row of a recipient.
+    largest: Vec<(SheetYear, u32)>,
+}
+
+impl PaymentJoin {
+    /// Nothing yet; room for so many payments.
+    pub fn new(sheets: &SheetTable, payments: usize) -> Self {
+        let mut offsets = Vec::with_capacity(sheets.len() + 1);
+        offsets.push(0);
+        Self {
+            table: PaymentTable {
+                recipients: Arc::default(),
+                offsets,
+                recipient: Vec::with_capacity(payments),
+                yen: Vec::with_capacity(payments),
+                flag: Vec::with_capacity(payments),
+                route: Vec::with_capacity(payments),
+            },
+            largest: Vec::new(),
+        }
+    }
+
+    /// Joins the next year in the order of `sheets`.
+    ///
+    /// # Errors
+    /// When columns differ in length, or the year has other sheets than `sheets`
+    /// or comes in another order.
+    pub fn add(&mut self, sheets: &SheetTable, year: YearPayments) -> Result<(), ReadError> {
+        let table = &mut self.table;
+        let file = format!("the payments of {}", year.year);
+        year.check(&file)?;
+        let from = table.offsets.len() - 1;
+        same_sheets(sheets, from, &file, year.year, year.counts.len())?;
+        for count in &year.counts {
+            let last = table.offsets.last().copied().unwrap_or(0);
+            let next = last.checked_add(*count).ok_or_else(|| {
+                ReadError::new(&file, "at most 4294967295 payments in all", "more")
+            })?;
+            table.offsets.push(next);
+        }
+        let largest = year.recipient.iter().copied().max();
+        self.largest.extend(largest.map(|row| (year.year, row)));
+        table.recipient.extend(year.recipient);
+        table.yen.extend(year.yen);
+        table.flag.extend(year.flag);
+        table.route.extend(year.route);
+        Ok(())
+    }
+
+    /// The payments of all years, to these recipients.
+    ///
+    /// # Errors
+    /// When a year of `sheets` is missing, or a recipient.
+    pub fn finish(
+        mut self,
+        sheets: &SheetTable,
+        recipients: RecipientTable,
+    ) -> Result<PaymentTable, ReadError> {
+        let known = recipients.ids.len();
+        let mut largest = self.largest.iter();
+        if let Some((year, row)) = largest.find(|(_, row)| *row as usize >= known) {
+            let file = format!("the payments of {year}");
+            let expected = format!("recipients below {known}");
+            return Err(ReadError::new(&file, expected, row.to_string()));
+        }
+        if self.table.offsets.len() != sheets.len() + 1 {
+            return Err(ReadError::new(
+                "the payments",
+                format!("payments of {} sheets", sheets.len()),
+                format!("those of {}", self.table.offsets.len() - 1),
+            ));
+        }
+        self.table.recipients = Arc::new(recipients);
+        Ok(self.table)
+    }
+}
+
 impl PaymentTable {
-    /// Joins the years, which must come in the order of `sheets`.
+    /// Joins the years, which must come in the order of `sheets`; in one go, where a
+    /// page takes them as they come: [`PaymentJoin`].
     ///
     /// # Errors
     /// When columns differ in length, a year has other sheets than `sheets` or
@@ -232,50 +315,11 @@ impl PaymentTable {
         years: Vec<YearPayments>,
     ) -> Result<Self, ReadError> {
         let payments = years.iter().map(|year| year.recipient.len()).sum();
-        let mut table = Self {
-            recipients: Arc::new(recipients),
-            offsets: Vec::with_capacity(sheets.len() + 1),
-            recipient: Vec::with_capacity(payments),
-            yen: Vec::with_capacity(payments),
-            flag: Vec::with_capacity(payments),
-            route: Vec::with_capacity(payments),
-        };
-        table.offsets.push(0);
+        let mut join = PaymentJoin::new(sheets, payments);
         for year in years {
-            let file = format!("the payments of {}", year.year);
-            year.check(&file)?;
-            same_sheets(
-                sheets,
-                table.offsets.len() - 1,
-                &file,
-                year.year,
-                year.counts.len(),
-            )?;
-            let known = table.recipients.ids.len();
-            if let Some(row) = year.recipient.iter().find(|row| **row as usize >= known) {
-                let expected = format!("recipients below {known}");
-                return Err(ReadError::new(&file, expected, row.to_string()));
-            }
-            for count in &year.counts {
-                let last = table.offsets.last().copied().unwrap_or(0);
-                let next = last.checked_add(*count).ok_or_else(|| {
-                    ReadError::new(&file, "at most 4294967295 payments in all", "more")
-                })?;
-                table.offsets.push(next);
-            }
-            table.recipient.extend(year.recipient);
-            table.yen.extend(year.yen);
-            table.flag.extend(year.flag);
-            table.route.extend(year.route);
+            join.add(sheets, year)?;
         }
-        if table.offsets.len() != sheets.len() + 1 {
-            return Err(ReadError::new(
-                "the payments",
-                format!("payments of {} sheets", sheets.len()),
-                format!("those of {}", table.offsets.len() - 1),
-            ));
-        }
-        Ok(table)
+        join.finish(sheets, recipients)
     }
 
     /// The payments of one sheet; none of a sheet it does not know.

@@ -5,11 +5,11 @@
 #![allow(unsafe_code, reason = "functions that JavaScript calls by name")]
 
 use kokko_core::dataset::{
-    self, Dictionaries, Manifest, PaymentTable, RecipientTable, SheetTable, YearPayments,
-    YearSheets,
+    self, Dictionaries, Manifest, PaymentJoin, PaymentTable, RecipientReading, RecipientTable,
+    SheetTable, YearPayments, YearSheets,
 };
 use kokko_core::domain::SheetYear;
-use kokko_core::query::{Dimension, Engine, Filters, Plan, QueryResult, Trend};
+use kokko_core::query::{Dimension, Engine, Filters, PaymentIndexing, Plan, QueryResult, Trend};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -32,10 +32,14 @@ struct Files {
     /// The names of the year whose sheets come next.
     names: Option<Vec<u8>>,
     sheets: Vec<YearSheets>,
+    columns: Option<RecipientReading>,
     recipients: Option<RecipientTable>,
-    payments: Vec<YearPayments>,
+    /// How many years of payments were read, and the last of them.
+    paid: usize,
+    payments: Option<YearPayments>,
     sheet_table: Option<SheetTable>,
-    payment_table: Option<PaymentTable>,
+    join: Option<PaymentJoin>,
+    indexing: Option<PaymentIndexing>,
 }
 
 impl Files {
@@ -54,11 +58,13 @@ impl Files {
             }
             2 => {
                 let manifest = self.manifest.as_ref()?;
-                self.recipients = Some(dataset::read_recipients(manifest, &bytes).ok()?);
+                self.columns = dataset::read_recipient_columns(manifest, &bytes).ok();
+                self.columns.as_ref()?;
             }
             3 => {
-                let payments = dataset::read_payments(year(self.payments.len())?, &bytes);
-                self.payments.push(payments.ok()?);
+                let payments = dataset::read_payments(year(self.paid)?, &bytes);
+                self.paid += 1;
+                self.payments = Some(payments.ok()?);
             }
             4 => self.manifest = Some(dataset::read_manifest(&bytes).ok()?),
             5 => self.names = Some(bytes),
@@ -206,27 +212,67 @@ pub extern "C" fn index_sheets() -> u32 {
     })
 }
 
-/// Joins the payments that were read to the sheets; 1 where that failed.
+/// Reads the other half of the recipients; 1 where that failed.
 #[unsafe(no_mangle)]
-pub extern "C" fn join_payments() -> u32 {
+pub extern "C" fn join_recipients() -> u32 {
     BENCH.with_borrow_mut(|bench| {
-        let years = std::mem::take(&mut bench.files.payments);
-        let recipients = bench.files.recipients.take();
-        let Some((engine, recipients)) = bench.engine.as_ref().zip(recipients) else {
-            return 1;
-        };
-        let table = PaymentTable::assemble(engine.sheets(), recipients, years);
-        bench.files.payment_table = table.ok();
-        u32::from(bench.files.payment_table.is_none())
+        let files = &mut bench.files;
+        let parts = files.columns.take().zip(files.manifest.as_ref());
+        files.recipients = parts.and_then(|(columns, manifest)| columns.table(manifest).ok());
+        u32::from(files.recipients.is_none())
     })
 }
 
-/// Indexes the payments that were joined; 1 where there are none.
+/// Joins the year of payments read last to the sheets; 1 where that failed.
+#[unsafe(no_mangle)]
+pub extern "C" fn join_year() -> u32 {
+    BENCH.with_borrow_mut(|bench| {
+        let files = &mut bench.files;
+        let Some(((engine, manifest), year)) = bench
+            .engine
+            .as_ref()
+            .zip(files.manifest.as_ref())
+            .zip(files.payments.take())
+        else {
+            return 1;
+        };
+        let room = usize::try_from(manifest.payments).unwrap_or(0);
+        let join = files
+            .join
+            .get_or_insert_with(|| PaymentJoin::new(engine.sheets(), room));
+        u32::from(join.add(engine.sheets(), year).is_err())
+    })
+}
+
+/// Joins all years to the recipients; 1 where that failed.
+#[unsafe(no_mangle)]
+pub extern "C" fn join_payments() -> u32 {
+    BENCH.with_borrow_mut(|bench| {
+        let files = &mut bench.files;
+        let parts = files.join.take().zip(files.recipients.take());
+        let table = parts
+            .zip(bench.engine.as_ref())
+            .and_then(|((join, recipients), engine)| join.finish(engine.sheets(), recipients).ok());
+        files.indexing = table.map(PaymentIndexing::new);
+        u32::from(files.indexing.is_none())
+    })
+}
+
+/// Does the next step of indexing the payments; 2 where more are left, 1 where
+/// there are none.
 #[unsafe(no_mangle)]
 pub extern "C" fn index_payments() -> u32 {
     BENCH.with_borrow_mut(|bench| {
-        let joined = bench.engine.take().zip(bench.files.payment_table.take());
-        bench.engine = joined.map(|(engine, table)| engine.with_payments(table));
+        if bench
+            .files
+            .indexing
+            .as_mut()
+            .is_some_and(PaymentIndexing::step)
+        {
+            return 2;
+        }
+        let done = bench.engine.take().zip(bench.files.indexing.take());
+        bench.engine = done.map(|(engine, indexing)| indexing.finish(&engine));
         u32::from(bench.engine.is_none())
     })
 }

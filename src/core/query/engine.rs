@@ -1,6 +1,7 @@
 use super::facet::{facet, share, thresholds};
 use super::first::outline;
 use super::index::Index;
+use super::indexing::PaymentIndexing;
 use super::order::{Rows, change_of, filed, rate_of};
 use super::rank::rank;
 use super::select::{Choice, Without};
@@ -74,12 +75,16 @@ impl Engine {
         self.has_traits() || !plan.needs_traits()
     }
 
-    /// With the payments too: recipients are ranked and searched.
+    /// With the payments too: recipients are ranked and searched. In one go; a
+    /// page takes the steps of [`PaymentIndexing`].
     #[must_use]
     pub fn with_payments(&self, payments: PaymentTable) -> Self {
-        let spent = Arc::new(Spent::new(&payments));
+        PaymentIndexing::new(payments).finish(self)
+    }
+
+    pub(super) fn with_spending(&self, payments: Arc<PaymentTable>, spent: Arc<Spent>) -> Self {
         Self {
-            spending: Some((Arc::new(payments), spent)),
+            spending: Some((payments, spent)),
             ..self.clone()
         }
     }

@@ -169,6 +169,9 @@ impl Rows {
 
 impl PartialEq for Rows {
     fn eq(&self, other: &Self) -> bool {
+        if Arc::ptr_eq(&self.sheets, &other.sheets) {
+            return self.sort == other.sort && self.matching == other.matching;
+        }
         self.sort == other.sort && self.all() == other.all()
     }
 }

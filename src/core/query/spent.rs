@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Mutex;
 
 /// The `route` of a payment that another block passed on (pitfall D3).
-const DOWNSTREAM: u8 = 2;
+pub(super) const DOWNSTREAM: u8 = 2;
 
 /// The account of what was passed on of somebody to whom nothing was.
 const NONE: u32 = u32::MAX;
@@ -58,30 +58,16 @@ pub(super) struct FlaggedPayment {
 }
 
 impl Spent {
-    pub(super) fn new(payments: &PaymentTable) -> Self {
-        let recipients = payments.recipients.ids.len();
-        let named = payments.recipients.named();
-        let mut often = vec![0_u32; recipients];
-        let mut passed_on = vec![false; recipients];
-        for (recipient, route) in payments.recipient.iter().zip(&payments.route) {
-            often[*recipient as usize] += 1;
-            passed_on[*recipient as usize] |= *route == DOWNSTREAM;
-        }
-        // Somebody first, then by how often: one number sorts faster than three.
-        let mut order: Vec<u64> = (0_u64..)
-            .zip(&often)
-            .map(|(row, often)| {
-                let rarely = u64::from(i32::MAX as u32 - (*often).min(i32::MAX as u32));
-                u64::from(row >= named as u64) << 63 | rarely << 32 | row
-            })
-            .collect();
-        order.sort_unstable();
-        let recipient_of: Vec<u32> = order.iter().map(|key| *key as u32).collect();
-        drop(order);
-        let mut code_of = vec![0_u32; recipients];
-        for (code, row) in (0_u32..).zip(&recipient_of) {
-            code_of[*row as usize] = code;
-        }
+    /// Without a payment yet: an account a recipient, and another of those to whom
+    /// something was passed on. `recipient_of` is a recipient's row a direct account,
+    /// the `named` ones first.
+    pub(super) fn empty(
+        (sheets, payments): (usize, usize),
+        recipient_of: Vec<u32>,
+        named: usize,
+        passed_on: &[bool],
+    ) -> Self {
+        let recipients = recipient_of.len();
         let direct_of: Vec<u32> = (0_u32..)
             .zip(&recipient_of)
             .filter(|(_, row)| passed_on[**row as usize])
@@ -91,10 +77,12 @@ impl Spent {
         for (place, direct) in direct_of.iter().enumerate() {
             downstream_of[*direct as usize] = (recipients + place) as u32;
         }
-        let mut spent = Self {
-            offsets: Vec::with_capacity(payments.offsets.len()),
-            code: Vec::with_capacity(payments.recipient.len()),
-            yen: Vec::with_capacity(payments.recipient.len()),
+        let mut offsets = Vec::with_capacity(sheets + 1);
+        offsets.push(0);
+        Self {
+            offsets,
+            code: Vec::with_capacity(payments),
+            yen: Vec::with_capacity(payments),
             recipients,
             named,
             whole: vec![Account::default(); recipients + direct_of.len()],
@@ -103,38 +91,45 @@ impl Spent {
             recipient_of,
             direct_of,
             downstream_of,
-        };
-        spent.offsets.push(0);
-        for row in 0..payments.offsets.len().saturating_sub(1) {
-            let run = payments.of_sheet(row);
-            let paid = payments.recipient[run.clone()].iter();
-            let paid = paid.zip(&payments.yen[run.clone()]);
-            let how = payments.flag[run.clone()].iter().zip(&payments.route[run]);
-            for ((recipient, yen), (flag, route)) in paid.zip(how) {
-                let direct = code_of[*recipient as usize];
-                let code = if *route == DOWNSTREAM {
-                    spent.downstream_of[direct as usize]
-                } else {
-                    direct
-                };
-                let yen = if *yen == MISSING { 0 } else { *yen };
-                match *flag {
-                    0 => {
-                        spent.code.push(code);
-                        spent.yen.push(yen);
-                        spent.whole[code as usize].add(yen);
-                    }
-                    flag => spent.flagged.push(FlaggedPayment {
-                        row: row as u32,
-                        code,
-                        yen,
-                        flag,
-                    }),
-                }
-            }
-            spent.offsets.push(spent.code.len() as u32);
         }
-        spent
+    }
+
+    /// How many sheets it has the payments of.
+    pub(super) fn sheets(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    /// Adds the payments of the next sheet; `code_of` is the direct account of each
+    /// recipient.
+    pub(super) fn add_sheet(&mut self, payments: &PaymentTable, code_of: &[u32]) {
+        let row = self.sheets();
+        let run = payments.of_sheet(row);
+        let paid = payments.recipient[run.clone()].iter();
+        let paid = paid.zip(&payments.yen[run.clone()]);
+        let how = payments.flag[run.clone()].iter().zip(&payments.route[run]);
+        for ((recipient, yen), (flag, route)) in paid.zip(how) {
+            let direct = code_of[*recipient as usize];
+            let code = if *route == DOWNSTREAM {
+                self.downstream_of[direct as usize]
+            } else {
+                direct
+            };
+            let yen = if *yen == MISSING { 0 } else { *yen };
+            match *flag {
+                0 => {
+                    self.code.push(code);
+                    self.yen.push(yen);
+                    self.whole[code as usize].add(yen);
+                }
+                flag => self.flagged.push(FlaggedPayment {
+                    row: row as u32,
+                    code,
+                    yen,
+                    flag,
+                }),
+            }
+        }
+        self.offsets.push(self.code.len() as u32);
     }
 
     /// Whether an account is somebody's.

@@ -1,5 +1,6 @@
 use crate::browser::window;
 use crate::chart;
+use crate::text;
 use crate::ui::components::share;
 use leptos::prelude::*;
 
@@ -20,6 +21,25 @@ pub struct Item {
     pub href: Option<String>,
     /// Whether it is chosen.
     pub chosen: bool,
+    /// What leaves it out, and what whoever hears it is told of that.
+    pub leave_out: Option<(String, Callback<()>)>,
+}
+
+/// The button that leaves an item out, where one does.
+fn leave_out(item: &Item) -> Option<AnyView> {
+    let (told, leave) = item.leave_out.clone()?;
+    let button = view! {
+        <button
+            type="button"
+            class="leave-out"
+            aria-label=told.clone()
+            title=told
+            on:click=move |_| leave.run(())
+        >
+            {text::words().filters.leave_out}
+        </button>
+    };
+    Some(button.into_any())
 }
 
 fn link(item: &Item, class: &'static str, inner: AnyView) -> AnyView {
@@ -64,7 +84,7 @@ pub fn bar_list(items: Vec<Item>, logarithm: bool) -> AnyView {
         }
         .into_any();
         let told = link(&item, "bars__row", inner);
-        view! { <li>{told}</li> }.into_any()
+        view! { <li>{told}{leave_out(&item)}</li> }.into_any()
     };
     let rows = items.into_iter().zip(bars.bars.clone()).map(row);
     view! { <ul class="bars">{rows.collect_view()}</ul> }.into_any()
@@ -96,6 +116,7 @@ pub fn tiles(items: &[Item]) -> AnyView {
                     data-place=tile.place.min(9).to_string()
                 >
                     {inner}
+                    {leave_out(item)}
                 </li>
             }
             .into_any(),

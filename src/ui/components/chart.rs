@@ -1,4 +1,5 @@
 use super::Failure;
+use crate::browser::brush::{Area, Brush};
 use crate::browser::{charts, theme, timer};
 use crate::chart::{ChartOption, Palette};
 use crate::text;
@@ -33,6 +34,9 @@ pub fn Canvas(
     /// Gets the place on the category axis that was clicked.
     #[prop(optional, into)]
     clicked: Option<Callback<usize>>,
+    /// Gets the first and the last place on the category axis of a span that was drawn.
+    #[prop(optional, into)]
+    brushed: Option<Callback<(usize, usize)>>,
 ) -> impl IntoView {
     let element = NodeRef::<Div>::new();
     let chart = StoredValue::new_local(None::<charts::Chart>);
@@ -73,23 +77,40 @@ pub fn Canvas(
             }
         });
     });
-    // Figures come first: the chart follows in the frame after theirs, so that a
-    // click on a filter is answered without waiting for it.
+    // In a task of its own: rows and figures that change with it take one, too.
     let next = StoredValue::new_local(None::<ChartOption>);
     Effect::new(move |_| {
         let option = option.get();
         let waits = next.try_update_value(|next| next.replace(option).is_some());
         if waits == Some(false) {
             spawn_local(async move {
-                timer::painted().await;
+                timer::turn().await;
                 if let Some(Some(option)) = next.try_update_value(Option::take) {
                     draw(&option);
                 }
             });
         }
     });
+    let brush = StoredValue::new_local(None::<Brush>);
+    Effect::new(move |_| {
+        let Some((element, brushed)) = element.get().zip(brushed) else {
+            return;
+        };
+        let span = move |area: Area| {
+            let places = chart.try_with_value(|chart| {
+                chart
+                    .as_ref()
+                    .and_then(|chart| chart.places(area.left, area.right))
+            });
+            if let Some(places) = places.flatten() {
+                brushed.run(places);
+            }
+        };
+        brush.set_value(Some(Brush::new(element.into(), span)));
+    });
     on_cleanup(move || {
         let _ = chart.try_set_value(None);
+        let _ = brush.try_set_value(None);
     });
     view! {
         <Show
@@ -104,7 +125,13 @@ pub fn Canvas(
                 }
             }
         >
-            <div class="chart__canvas" node_ref=element role="img" aria-label=move || summary.get()></div>
+            <div
+                class="chart__canvas"
+                data-brush=brushed.is_some().then_some("span")
+                node_ref=element
+                role="img"
+                aria-label=move || summary.get()
+            ></div>
         </Show>
     }
 }

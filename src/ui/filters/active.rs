@@ -1,8 +1,10 @@
-use crate::state::Notice;
+use crate::browser::timer;
+use crate::state::{Notice, ViewState};
 use crate::text;
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// What is chosen, each with a way to let go of it, and what of the address
 /// was not understood.
@@ -14,13 +16,27 @@ pub fn ActiveFilters(
     let navigation = expect_context::<Navigation>();
     let explorer = expect_context::<Explorer>();
     let words = text::words();
-    let active = Memo::new(move |_| navigation.view.with(|view| view.active()));
+    // Figures and counts come first: these push down all that is below them.
+    let active = RwSignal::new(navigation.view.with_untracked(ViewState::active));
+    Effect::new(move |before: Option<()>| {
+        navigation.view.track();
+        if before.is_some() {
+            spawn_local(async move {
+                timer::painted().await;
+                if let Some(now) = navigation.view.try_with_untracked(ViewState::active)
+                    && active.try_with_untracked(|active| *active != now) == Some(true)
+                {
+                    active.set(now);
+                }
+            });
+        }
+    });
     let notices = move || {
         let mut sentences: Vec<String> = navigation
             .notices
             .with(|notices| notices.iter().map(Notice::sentence).collect());
-        explorer.result.with(|result| {
-            let unknown = result.iter().flat_map(|result| &result.unknown);
+        explorer.drawn.with(|drawn| {
+            let unknown = drawn.iter().flat_map(|drawn| &drawn.result.unknown);
             sentences
                 .extend(unknown.map(|(dimension, label)| text::unknown_label(*dimension, label)));
         });

@@ -1,12 +1,13 @@
 use super::ministries::MinistryTree;
 use super::more::MoreFilters;
-use super::value::{Value, focus_soon, values_of};
+use super::value::{Value, counted, focus_soon, shown, values_later, values_of};
+use crate::browser::counted::Shown;
 use crate::text;
 use crate::ui::components::Skeleton;
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
 use crate::ui::store::Store;
-use kokko_core::query::{Dimension, FacetValue, Threshold};
+use kokko_core::query::{Dimension, FacetValue, QueryResult, THRESHOLDS};
 use leptos::prelude::*;
 
 /// How many values of a facet are shown before it is unfolded.
@@ -96,10 +97,12 @@ pub(super) fn FacetGroup(dimension: Dimension) -> impl IntoView {
     let words = text::words();
     let unfolded = RwSignal::new(false);
     let values = values_of(dimension);
+    // Counts change at once, their order a frame later.
+    let later = values_later(dimension);
     // What is chosen stands first, so folding never hides it.
     let chosen = move |values: &[FacetValue]| values.iter().filter(|value| value.chosen).count();
     let labels = Memo::new(move |_| {
-        values.with(|values| {
+        later.with(|values| {
             let values = values.as_deref()?;
             let shown = if unfolded.get() {
                 values.len()
@@ -116,7 +119,7 @@ pub(super) fn FacetGroup(dimension: Dimension) -> impl IntoView {
         })
     });
     let more = Memo::new(move |_| {
-        values.with(|values| {
+        later.with(|values| {
             let values = values.as_deref().unwrap_or_default();
             values
                 .len()
@@ -184,30 +187,38 @@ fn ThresholdGroup() -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let navigation = expect_context::<Navigation>();
     let words = text::words();
-    let thresholds = Memo::new(move |_| {
-        explorer
-            .result
-            .with(|result| result.as_ref().map(|result| result.thresholds.clone()))
+    let counts = Memo::new(move |_| {
+        let counts = |result: &QueryResult| {
+            let thresholds = result.thresholds.iter();
+            thresholds.map(|one| (one.least, one.count)).collect()
+        };
+        let result = explorer.result;
+        result
+            .with(|result| -> Vec<(i64, u32)> { result.as_deref().map(counts).unwrap_or_default() })
     });
     let least = Memo::new(move |_| navigation.view.with(|view| view.filters.min_budget));
-    let radio = move |threshold: Threshold| {
-        let own = Some(threshold.least);
+    let radio = move |own: i64| {
+        let shown = move || {
+            let count =
+                counts.with(|counts| counts.iter().find(|(least, _)| *least == own).copied());
+            Shown {
+                chosen: least.get() == Some(own),
+                ..shown(count.map_or(0, |(_, count)| count))
+            }
+        };
         view! {
-            <label class="facet__value" data-empty=(threshold.count == 0).then_some("")>
-                <input
-                    type="radio"
-                    name="min-budget"
-                    data-value=threshold.least.to_string()
-                    prop:checked=move || least.get() == own
-                    on:change=move |_| navigation.change(|view| view.with_min_budget(own))
-                />
-                <span class="facet__label">{text::at_least(threshold.least)}</span>
-                <data class="facet__count" value=threshold.count.to_string()>
-                    {text::count(u64::from(threshold.count))}
-                </data>
+            <label
+                class="facet__value"
+                node_ref=counted(shown)
+                on:change=move |_| navigation.change(|view| view.with_min_budget(Some(own)))
+            >
+                <input type="radio" name="min-budget" data-value=own.to_string() />
+                <span class="facet__label">{text::at_least(own)}</span>
+                <data class="facet__count">"0"</data>
             </label>
         }
     };
+    let known = Memo::new(move |_| counts.with(|counts| !counts.is_empty()));
     view! {
         <fieldset class="facet" data-facet="min_budget">
             <legend>{words.min_budget}</legend>
@@ -222,9 +233,7 @@ fn ThresholdGroup() -> impl IntoView {
                 <span class="facet__label">{words.min_budget_any}</span>
             </label>
             <div>
-                {move || {
-                    thresholds.get().unwrap_or_default().into_iter().map(radio).collect_view()
-                }}
+                {move || known.get().then(|| THRESHOLDS.into_iter().map(radio).collect_view())}
             </div>
         </fieldset>
     }

@@ -1,4 +1,4 @@
-use super::value::{Value, Values, values_of};
+use super::value::{Value, Values, values_later, values_of};
 use crate::text;
 use crate::ui::components::Skeleton;
 use kokko_core::query::{Dimension, families, ministry_and_agency};
@@ -11,8 +11,10 @@ const MINISTRY: Dimension = Dimension::Ministry;
 #[component]
 pub fn MinistryTree() -> impl IntoView {
     let values = values_of(MINISTRY);
+    let later = values_later(MINISTRY);
+    // Counts change at once, their order a frame later.
     let shown = Memo::new(move |_| {
-        values.with(|values| {
+        later.with(|values| {
             let families = families(values.as_deref()?).map(|family| {
                 let labels = family.iter().map(|value| value.label.to_string());
                 labels.collect::<Vec<_>>()
@@ -31,7 +33,7 @@ pub fn MinistryTree() -> impl IntoView {
                     <For
                         each=move || shown.get().unwrap_or_default()
                         key=Vec::clone
-                        children=move |labels| view! { <Family labels values /> }
+                        children=move |labels| view! { <Family labels values later /> }
                     />
                 </div>
             </Show>
@@ -47,6 +49,8 @@ fn Family(
     labels: Vec<String>,
     /// All values of the category.
     values: Values,
+    /// The same a frame later.
+    later: Values,
 ) -> impl IntoView {
     let mut labels = labels.into_iter();
     let ministry = labels.next().unwrap_or_default();
@@ -65,6 +69,13 @@ fn Family(
     let whole = Memo::new(move |_| is_chosen(&|label| label == own));
     let by_hand = RwSignal::new(None);
     let open = Memo::new(move |_| by_hand.get().unwrap_or(part.get() || whole.get()));
+    let below_values = Memo::new(move |_| {
+        if open.get() {
+            values.get()
+        } else {
+            later.get()
+        }
+    });
     let (name, _) = ministry_and_agency(&ministry);
     let group = text::agencies_of(name);
     let id = format!("agencies-{name}");
@@ -93,7 +104,7 @@ fn Family(
             >
                 {agencies
                     .into_iter()
-                    .map(|label| view! { <Value dimension=MINISTRY label values /> })
+                    .map(|label| view! { <Value dimension=MINISTRY label values=below_values /> })
                     .collect_view()}
             </div>
         </div>

@@ -1,10 +1,12 @@
+use crate::browser::counted::{CountedRow, Shown};
 use crate::browser::{page, timer};
 use crate::text;
 use crate::ui::components::share;
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
 use crate::ui::store::Store;
-use kokko_core::query::{Dimension, FacetValue};
+use kokko_core::query::{Dimension, FacetValue, QueryResult};
+use leptos::html::Label;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,12 +17,24 @@ pub(super) type Values = Memo<Option<Vec<FacetValue>>>;
 pub(super) fn values_of(dimension: Dimension) -> Values {
     let explorer = expect_context::<Explorer>();
     Memo::new(move |_| {
-        explorer.result.with(|result| {
-            let facets = &result.as_ref()?.facets;
-            let facet = facets.iter().find(|facet| facet.dimension == dimension)?;
-            Some(facet.values.clone())
-        })
+        let result = explorer.result;
+        result.with(|result| Some(values_in(dimension, result.as_deref()?)?.to_vec()))
     })
+}
+
+/// The same a frame later, for what is not in sight.
+pub(super) fn values_later(dimension: Dimension) -> Values {
+    let explorer = expect_context::<Explorer>();
+    Memo::new(move |_| {
+        let drawn = explorer.drawn;
+        drawn.with(|drawn| Some(values_in(dimension, &drawn.as_ref()?.result)?.to_vec()))
+    })
+}
+
+fn values_in(dimension: Dimension, result: &QueryResult) -> Option<&[FacetValue]> {
+    let mut facets = result.facets.iter();
+    let facet = facets.find(|facet| facet.dimension == dimension)?;
+    Some(&facet.values)
 }
 
 /// One value of a category: a box to tick, and how many sheets have it.
@@ -38,49 +52,101 @@ pub(super) fn Value(
 ) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let store = expect_context::<Store>();
-    let own = label.clone();
-    let state = Memo::new(move |_| {
-        values.with(|values| {
-            let mut values = values.as_ref()?.iter();
-            values.find(|value| *value.label == *own).cloned()
-        })
-    });
-    let chosen = move || state.with(|state| state.as_ref().is_some_and(|value| value.chosen));
-    let count = move || state.with(|state| state.as_ref().map_or(0, |value| value.count));
-    let width = move || share(state.with(|state| state.as_ref().map_or(0, |value| value.share)));
-    let (clicked, key) = (label.clone(), label.clone());
+    let (own, clicked) = (label.clone(), label.clone());
+    let shown = move || {
+        let (count, share_of_all, chosen, left_out) = values.with(|values| {
+            let mut values = values.iter().flatten();
+            let own = values.find(|value| *value.label == *own);
+            own.map_or((0, 0, false, false), |own| {
+                (own.count, own.share, own.chosen, own.excluded)
+            })
+        });
+        Shown {
+            share: share(share_of_all),
+            chosen,
+            partly: partly.get(),
+            left_out,
+            ..shown(count)
+        }
+    };
+    // What is chosen moves to the top; the focus goes with it.
+    let key = crate::state::key_of(dimension);
+    let value = label.replace(['"', '\\'], "");
+    let row = format!("[data-facet=\"{key}\"] [data-value=\"{value}\"]");
+    let (button, left_out) = (format!("{row}[aria-pressed]"), label.clone());
     view! {
-        <label class="facet__value" data-empty=move || (count() == 0).then_some("")>
-            <input
-                type="checkbox"
-                data-value=key
-                prop:checked=chosen
-                prop:indeterminate=partly
+        <div class="facet__row">
+            <label
+                class="facet__value"
+                node_ref=counted(shown)
                 on:change=move |_| {
                     let newest = store.newest();
                     navigation.change(|view| match dimension {
                         Dimension::Year => view.toggle_year(&clicked, newest),
                         _ => view.toggle(dimension, &clicked),
                     });
-                    // What is chosen moves to the top; the focus goes with it.
-                    let key = crate::state::key_of(dimension);
-                    let value = clicked.replace(['"', '\\'], "");
-                    focus_soon(format!("[data-facet=\"{key}\"] [data-value=\"{value}\"]"));
+                    focus_soon(row.clone());
                 }
-            />
-            <span class="facet__label">{text::facet_label(dimension, &label)}</span>
-            <span class="facet__bar" aria-hidden="true"><i style:--share=width></i></span>
-            <data class="facet__count" value=move || count().to_string()>
-                {move || text::count(u64::from(count()))}
-            </data>
-        </label>
+            >
+                <input type="checkbox" data-value=label.clone() />
+                <span class="facet__label">{text::facet_label(dimension, &label)}</span>
+                <span class="facet__bar" aria-hidden="true"></span>
+                <data class="facet__count">"0"</data>
+            </label>
+            <button
+                type="button"
+                class="facet__not"
+                data-value=label.clone()
+                aria-label=text::leave_out(dimension, &label)
+                on:click=move |_| {
+                    navigation.change(|view| match dimension {
+                        Dimension::Year => view.toggle_year_left_out(&left_out),
+                        _ => view.toggle_left_out(dimension, &left_out),
+                    });
+                    focus_soon(button.clone());
+                }
+            >
+                {text::words().filters.leave_out}
+            </button>
+        </div>
     }
 }
 
-/// Moves the focus once the page has followed the last change.
+/// A row with this count, neither chosen nor in part.
+pub(super) fn shown(count: u32) -> Shown {
+    Shown {
+        value: count.to_string(),
+        count: text::count(u64::from(count)),
+        share: String::new(),
+        empty: count == 0,
+        chosen: false,
+        partly: false,
+        left_out: false,
+    }
+}
+
+/// Keeps a row in step with what it shows.
+pub(super) fn counted(shown: impl Fn() -> Shown + 'static) -> NodeRef<Label> {
+    let row = NodeRef::<Label>::new();
+    Effect::new(move |parts: Option<Option<CountedRow>>| {
+        let mut parts = parts
+            .flatten()
+            .or_else(|| row.get().and_then(|row| CountedRow::new(&row)));
+        let now = shown();
+        if let Some(parts) = &mut parts {
+            parts.show(now);
+        }
+        parts
+    });
+    row
+}
+
+/// Moves the focus once the page has followed the last change, and what comes a
+/// frame later has come.
 pub(super) fn focus_soon(selector: String) {
     spawn_local(async move {
         timer::painted().await;
+        timer::turn().await;
         page::focus(&selector);
     });
 }

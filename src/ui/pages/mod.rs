@@ -10,6 +10,6 @@ mod recipient;
 pub use not_found::NotFoundPage;
 pub use overview::OverviewPage;
 pub use project::ProjectPage;
-pub use projects::{Explorer, ProjectsPage};
+pub use projects::{Drawn, Explorer, ProjectsPage};
 pub use quality::QualityPage;
 pub use recipient::RecipientPage;

@@ -1,5 +1,5 @@
-use crate::browser::page;
 use crate::browser::profile::measured;
+use crate::browser::{page, timer};
 use crate::state::{Column, Tab};
 use crate::text;
 use crate::ui::components::{Failure, LoadProgress, Skeleton};
@@ -10,6 +10,7 @@ use crate::ui::store::{Load, Store};
 use crate::ui::tables::{ProjectTable, RankingTable, ministries};
 use kokko_core::query::{Bitmap, Dimension, Engine, Filters, Negations, QueryResult};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 mod board;
@@ -26,6 +27,9 @@ pub struct Explorer {
     pub engine: Signal<Option<Engine>>,
     /// Its answer; `None` until the sheets are here.
     pub result: Memo<Option<Arc<QueryResult>>>,
+    /// The same, a frame after counts and figures changed: what is drawn of it, so
+    /// that a click on a filter is answered without waiting for charts and rows.
+    pub drawn: Signal<Option<Drawn>>,
     /// Whether the filters beyond the first ones are unfolded.
     pub more: RwSignal<bool>,
 }
@@ -74,9 +78,58 @@ impl Explorer {
         Self {
             engine,
             result,
+            drawn: a_frame_later(engine, result),
             more,
         }
     }
+}
+
+/// An answer and the engine that gave it.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// The answer.
+    pub result: Arc<QueryResult>,
+    /// What knows its rows.
+    pub engine: Engine,
+}
+
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.result, &other.result)
+    }
+}
+
+/// The answer as it was a frame ago; the first follows at once, but not in the same
+/// task: half of the page is built from it.
+fn a_frame_later(
+    engine: Signal<Option<Engine>>,
+    result: Memo<Option<Arc<QueryResult>>>,
+) -> Signal<Option<Drawn>> {
+    let now = move || {
+        let result = result.try_get_untracked().flatten()?;
+        let engine = engine.try_get_untracked().flatten()?;
+        Some(Drawn { result, engine })
+    };
+    let drawn = RwSignal::new(now());
+    let follow = move || {
+        let now = now();
+        if drawn.try_with_untracked(|drawn| *drawn != now) == Some(true) {
+            drawn.set(now);
+        }
+    };
+    Effect::new(move |_| {
+        result.track();
+        let is_first = drawn.with_untracked(Option::is_none);
+        spawn_local(async move {
+            if is_first {
+                timer::turn().await;
+            } else {
+                timer::painted().await;
+            }
+            follow();
+        });
+    });
+    drawn.into()
 }
 
 /// `#/projects`: search, filters, trend, and the tables of projects and recipients.
@@ -118,8 +171,12 @@ pub fn ProjectsPage() -> impl IntoView {
     });
     let ready = Memo::new(move |_| explorer.result.with(Option::is_some));
     let nothing = Memo::new(move |_| {
-        let result = explorer.result;
-        result.with(|result| result.as_ref().is_some_and(|result| result.rows.is_empty()))
+        let drawn = explorer.drawn;
+        drawn.with(|drawn| {
+            drawn
+                .as_ref()
+                .is_some_and(|drawn| drawn.result.rows.is_empty())
+        })
     });
     Effect::new(move |_| {
         if ready.get() {

@@ -2,7 +2,7 @@ use crate::state::Tab;
 use crate::text;
 use crate::ui::components::money_or_dash;
 use crate::ui::navigation::Navigation;
-use crate::ui::pages::Explorer;
+use crate::ui::pages::{Drawn, Explorer};
 use kokko_core::query::{Dimension, Engine, MinistryRows};
 use leptos::prelude::*;
 
@@ -13,8 +13,7 @@ const FIRST: usize = 3;
 pub fn ministries(explorer: Explorer, navigation: Navigation) -> AnyView {
     let words = text::words();
     let sections = move || {
-        let result = explorer.result.get()?;
-        let engine = explorer.engine.get_untracked()?;
+        let Drawn { result, engine } = explorer.drawn.get()?;
         let groups = engine.by_ministry(&result.rows, FIRST);
         let section = |group: &MinistryRows| section(group, &engine, navigation);
         Some(groups.iter().map(section).collect_view())

@@ -1,25 +1,12 @@
 use super::Windowed;
-use crate::browser::timer;
 use crate::state::{Column, Columns};
 use crate::text;
 use crate::ui::components::{money_or_dash, share};
 use crate::ui::navigation::Navigation;
-use crate::ui::pages::Explorer;
-use kokko_core::query::{Direction, Engine, Include, QueryResult, Row, SortKey};
+use crate::ui::pages::{Drawn, Explorer};
+use kokko_core::query::{Direction, Row, SortKey};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
-
-/// What the rows are of: an answer, the engine that gave it, and which flagged
-/// payments count.
-#[derive(Clone)]
-struct Answer(Arc<QueryResult>, Engine, Include);
-
-impl PartialEq for Answer {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) && self.2 == other.2
-    }
-}
 
 /// 事業: the matching sheets, all of them, in the order of the address.
 #[component]
@@ -31,36 +18,18 @@ pub fn ProjectTable() -> impl IntoView {
     // The links of the rows hold it.
     let include = Memo::new(move |_| navigation.view.with(|view| view.include));
     let columns = Memo::new(move |_| navigation.view.with(|view| view.columns));
-    let answer = move || {
-        let result = explorer.result.try_get_untracked().flatten()?;
-        let engine = explorer.engine.try_get_untracked().flatten()?;
-        Some(Answer(result, engine, include.try_get_untracked()?))
-    };
-    let shown = RwSignal::new(answer());
-    Effect::new(move |_| {
-        explorer.result.track();
-        include.track();
-        // Counts and figures come first: the rows follow in the frame after theirs,
-        // so that a click on a filter is answered without waiting for them.
-        spawn_local(async move {
-            timer::painted().await;
-            let now = answer();
-            let same = shown.try_with_untracked(|shown| *shown == now);
-            if same == Some(false) {
-                shown.set(now);
-            }
-        });
-    });
+    let shown = explorer.drawn;
     let behind = Memo::new(move |_| {
-        explorer.result.track();
-        include.track();
-        shown.with(|shown| *shown != answer())
+        let now = explorer.result.get();
+        let now = now.as_ref().map(Arc::as_ptr);
+        shown.with(|shown| shown.as_ref().map(|shown| Arc::as_ptr(&shown.result)) != now)
     });
     let rows = Signal::derive(move || {
-        shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.0.rows.len()))
+        shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.result.rows.len()))
     });
     let generation = Memo::new(move |last: Option<&u64>| {
         shown.track();
+        include.track();
         columns.track();
         last.copied().unwrap_or(0) + 1
     });
@@ -85,7 +54,7 @@ pub fn ProjectTable() -> impl IntoView {
     };
     let row = move |place: usize| {
         shown.with_untracked(|shown| {
-            let Answer(result, engine, _) = shown.as_ref()?;
+            let Drawn { result, engine } = shown.as_ref()?;
             let row = engine.row(result.rows.get(place)?)?;
             Some(project_row(
                 navigation,

@@ -14,8 +14,8 @@ pub fn RankingTable() -> impl IntoView {
     let words = text::words();
     let ranking = Memo::new(move |_| {
         explorer
-            .result
-            .with(|result| result.as_ref().and_then(|result| result.ranking.clone()))
+            .drawn
+            .with(|drawn| drawn.as_ref()?.result.ranking.clone())
     });
     let flagged = Memo::new(move |_| {
         ranking.with(|ranking| ranking.as_ref().map(|ranking| ranking.excluded))
@@ -24,8 +24,8 @@ pub fn RankingTable() -> impl IntoView {
     view! {
         <p class="note ranking__note">{words.ranking_note}</p>
         <p class="chart__sub">{move || {
-            explorer.result.with(|result| {
-                result.as_ref().map(|result| text::ranking_scope(&result.chosen_years()))
+            explorer.drawn.with(|drawn| {
+                drawn.as_ref().map(|drawn| text::ranking_scope(&drawn.result.chosen_years()))
             })
         }}</p>
         <IncludeSwitch flagged />

@@ -40,7 +40,24 @@ fn item(groups: &Groups, row: &GroupRow, view: &ViewState) -> Item {
         size: row.part.value.map(chart::size_of),
         href: href.map(|view| view.to_hash()),
         chosen: row.chosen,
+        leave_out: None,
     }
+}
+
+/// What leaves a group out of the selection, where a filter does.
+fn leave_out(row: &GroupRow, navigation: Navigation) -> Option<(String, Callback<()>)> {
+    let GroupKey::Filter(dimension) = row.key else {
+        return None;
+    };
+    let label = row.label.to_string();
+    let told = text::leave_out(dimension, &label);
+    let leave = move |()| {
+        navigation.change(|view| match dimension {
+            Dimension::Year => view.toggle_year_left_out(&label),
+            _ => view.toggle_left_out(dimension, &label),
+        });
+    };
+    Some((told, Callback::new(leave)))
 }
 
 /// The same as a table.
@@ -98,20 +115,29 @@ pub(super) fn groups_panel(explorer: Explorer, navigation: Navigation) -> AnyVie
     let words = &text::words().board;
     let face = RwSignal::new(Face::Chart);
     let chart = Memo::new(move |_| navigation.view.with(|view| view.chart));
+    let kept = Memo::new(move |_| {
+        let view = navigation.view.get();
+        (view.chart, view.tab, view.columns)
+    });
     let title = move || {
         let chart = chart.get();
         text::chart_title(chart.group, chart.measure)
     };
     let body = move || {
-        let result = explorer.result.get()?;
+        let result = explorer.drawn.get()?.result;
         let Some(groups) = result.groups.as_ref() else {
             return Some(view! { <p class="chart__sub">{words.not_yet}</p> }.into_any());
         };
         if groups.rows.is_empty() {
             return Some(view! { <p class="chart__sub">{words.no_groups}</p> }.into_any());
         }
-        let view = navigation.view.get();
+        // What links of groups hold beside the filters, which come with the answer.
+        kept.track();
+        let view = navigation.view.get_untracked();
         let mut items = items(groups, &view);
+        for (item, row) in items.iter_mut().zip(&groups.rows) {
+            item.leave_out = leave_out(row, navigation);
+        }
         if face.get() == Face::Table {
             return Some(groups_table(groups, items));
         }
@@ -160,7 +186,7 @@ pub(super) fn groups_panel(explorer: Explorer, navigation: Navigation) -> AnyVie
         )
     };
     let scope = move || {
-        let result = explorer.result.get()?;
+        let result = explorer.drawn.get()?.result;
         Some(text::chart_scope(&result.groups.as_ref()?.years))
     };
     view! {

@@ -10,78 +10,87 @@ pub fn Headline() -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let store = expect_context::<Store>();
     let words = text::words();
+    let result = explorer.result;
+    let found = Memo::new(move |_| result.with(|result| Some(result.as_ref()?.rows.len() as u64)));
+    let chosen = Memo::new(move |_| {
+        result
+            .with(|result| Some(result.as_ref()?.chosen_years()))
+            .unwrap_or_default()
+    });
+    let latest = move || chosen.with(|chosen| chosen.last().copied());
+    let year = move || latest().map(|year| year.year);
+    let recipients = Memo::new(move |_| {
+        result.with(|result| {
+            let ranking = result.as_ref()?.ranking.as_ref()?;
+            Some((
+                ranking.recipients,
+                ranking.excluded.counted(ranking.include),
+            ))
+        })
+    });
+    let failed = move || store.payments.with(|load| matches!(load, Load::Failed(_)));
+    // Each figure for itself: the next frame waits for them, and what has not
+    // changed is left alone.
     view! {
         <dl class="figures" aria-live="polite">
-            {move || {
-                let result = explorer.result.get()?;
-                let chosen = result.chosen_years();
-                let latest = chosen.last().copied();
-                let ranking = result.ranking.as_ref();
-                let failed = store.payments.with(|load| matches!(load, Load::Failed(_)));
-                let found = result.rows.len();
-                Some(view! {
-                    <div>
-                        <dt>{words.found}</dt>
-                        <dd>
-                            <div class="figures__value">
-                                <data id="found" value=found.to_string()>
-                                    {text::count(found as u64)}
-                                    <span class="unit">{words.found_unit}</span>
-                                </data>
-                            </div>
-                            <div class="figures__note">{text::published_scope(&chosen)}</div>
-                        </dd>
+            <div>
+                <dt>{words.found}</dt>
+                <dd>
+                    <div class="figures__value">
+                        <data id="found" value=move || found.get().map(|found| found.to_string())>
+                            {move || found.get().map(text::count)}
+                            <span class="unit">{words.found_unit}</span>
+                        </data>
                     </div>
-                    <div>
-                        <dt>{text::figure_of_year(words.total, latest.map(|year| year.year))}</dt>
-                        <dd>
-                            <div class="figures__value" id="total">
-                                {money_or_dash(latest.and_then(|year| year.total.value()))}
-                            </div>
-                            <div class="figures__note">{words.total_scope}</div>
-                        </dd>
+                    <div class="figures__note">
+                        {move || chosen.with(|chosen| text::published_scope(chosen))}
                     </div>
-                    <div>
-                        <dt>{text::figure_of_year(words.executed, latest.map(|year| year.year))}</dt>
-                        <dd>
-                            <div class="figures__value" id="executed">
-                                {money_or_dash(latest.and_then(|year| year.executed.value()))}
-                            </div>
-                            <div class="figures__note">
-                                {text::rate_note(latest.and_then(|year| year.rate()))}
-                            </div>
-                        </dd>
+                </dd>
+            </div>
+            <div>
+                <dt>{move || text::figure_of_year(words.total, year())}</dt>
+                <dd>
+                    <div class="figures__value" id="total">
+                        {move || money_or_dash(latest().and_then(|year| year.total.value()))}
                     </div>
-                    <div>
-                        <dt>{words.recipients}</dt>
-                        <dd>
-                            <div
-                                class="figures__value"
-                                id="recipients"
-                                data-waiting=ranking.is_none().then_some("")
-                            >
-                                {match ranking {
-                                    Some(ranking) => {
-                                        count(u64::from(ranking.recipients), words.recipients_unit).into_any()
-                                    }
-                                    None if failed => words.nothing_filed.into_any(),
-                                    None => words.still_loading.into_any(),
-                                }}
-                            </div>
-                            <div class="figures__note">
-                                {ranking
-                                    .map_or_else(
-                                        || words.recipients_scope.to_owned(),
-                                        |ranking| {
-                                            let counted = ranking.excluded.counted(ranking.include);
-                                            text::scope_with(words.recipients_scope, counted)
-                                        },
-                                    )}
-                            </div>
-                        </dd>
+                    <div class="figures__note">{words.total_scope}</div>
+                </dd>
+            </div>
+            <div>
+                <dt>{move || text::figure_of_year(words.executed, year())}</dt>
+                <dd>
+                    <div class="figures__value" id="executed">
+                        {move || money_or_dash(latest().and_then(|year| year.executed.value()))}
                     </div>
-                })
-            }}
+                    <div class="figures__note">
+                        {move || text::rate_note(latest().and_then(|year| year.rate()))}
+                    </div>
+                </dd>
+            </div>
+            <div>
+                <dt>{words.recipients}</dt>
+                <dd>
+                    <div
+                        class="figures__value"
+                        id="recipients"
+                        data-waiting=move || recipients.with(Option::is_none).then_some("")
+                    >
+                        {move || match recipients.get() {
+                            Some((recipients, _)) => {
+                                count(u64::from(recipients), words.recipients_unit).into_any()
+                            }
+                            None if failed() => words.nothing_filed.into_any(),
+                            None => words.still_loading.into_any(),
+                        }}
+                    </div>
+                    <div class="figures__note">
+                        {move || match recipients.get() {
+                            Some((_, counted)) => text::scope_with(words.recipients_scope, counted),
+                            None => words.recipients_scope.to_owned(),
+                        }}
+                    </div>
+                </dd>
+            </div>
         </dl>
     }
 }

@@ -1,9 +1,11 @@
-use super::Explorer;
+use super::{Drawn, Explorer};
+use crate::browser::brush::{Area, Brush};
 use crate::chart;
 use crate::text;
 use crate::ui::components::{Face, FaceSwitch, SourceLine, money, share};
 use crate::ui::navigation::Navigation;
 use kokko_core::query::{Engine, Point, Points};
+use leptos::html::Div;
 use leptos::prelude::*;
 
 /// 予算計 against 執行率: a point a project, each the way to it.
@@ -11,9 +13,8 @@ pub(super) fn scatter_panel(explorer: Explorer, navigation: Navigation) -> AnyVi
     let words = &text::words().board;
     let face = RwSignal::new(Face::Chart);
     let body = move || {
-        let result = explorer.result.get()?;
+        let Drawn { result, engine } = explorer.drawn.get()?;
         let points = result.points.as_ref()?;
-        let engine = explorer.engine.get_untracked()?;
         Some(match face.get() {
             _ if points.points.is_empty() => {
                 view! { <p class="chart__sub">{words.no_groups}</p> }.into_any()
@@ -23,7 +24,7 @@ pub(super) fn scatter_panel(explorer: Explorer, navigation: Navigation) -> AnyVi
         })
     };
     let scope = move || {
-        let result = explorer.result.get()?;
+        let result = explorer.drawn.get()?.result;
         let points = result.points.as_ref()?;
         Some(text::scatter_scope(points.points.len(), points.of))
     };
@@ -69,6 +70,10 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
             .into_any(),
         )
     };
+    let asks = chart::Scatter {
+        decades: scatter.decades,
+        ..chart::Scatter::default()
+    };
     let dots = points.points.iter().zip(scatter.dots).filter_map(dot);
     let amount = |(yen, left): (i64, u16)| {
         view! { <span style:--left=share(left)>{text::round_amount(yen)}</span> }.into_any()
@@ -76,10 +81,22 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
     let rate = |(percent, top): (u8, u16)| {
         view! { <span style:--top=share(top)>{format!("{percent}%")}</span> }.into_any()
     };
+    let field = NodeRef::<Div>::new();
+    let brush = StoredValue::new_local(None::<Brush>);
+    Effect::new(move |_| {
+        let asks = asks.clone();
+        let asked = move |area: Area| {
+            let (least, rate) = asks.asked(area.left, (area.top, area.bottom));
+            navigation.change(|view| view.with_min_budget(least).with_rate(rate));
+        };
+        let field = field.get();
+        brush.set_value(field.map(|field| Brush::new(field.into(), asked)));
+    });
+    on_cleanup(move || drop(brush.try_set_value(None)));
     view! {
         <div class="scatter">
             <p class="scatter__axis">{words.scatter_y}</p>
-            <div class="scatter__field">
+            <div class="scatter__field" data-brush="area" node_ref=field>
                 <div class="scatter__rates" aria-hidden="true">
                     {scatter.rates.into_iter().map(rate).collect_view()}
                 </div>

@@ -5,6 +5,7 @@ use crate::text;
 use crate::ui::components::{Canvas, Face, FaceSwitch, Failure, Legend, SourceLine, money_or_dash};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
+use kokko_core::domain::SheetYear;
 use kokko_core::query::TrendYear;
 use leptos::prelude::*;
 
@@ -23,8 +24,8 @@ pub fn TrendPanel() -> impl IntoView {
     let without_largest = Memo::new(move |_| scale.get() == Scale::Rest);
     let all = Memo::new(move |_| {
         explorer
-            .result
-            .with(|result| result.as_ref().map(|result| result.trend.clone()))
+            .drawn
+            .with(|drawn| drawn.as_ref().map(|drawn| drawn.result.trend.clone()))
             .unwrap_or_default()
     });
     let outlier = Memo::new(move |_| all.with(|years| chart::outlier(years)));
@@ -52,6 +53,16 @@ pub fn TrendPanel() -> impl IntoView {
         if let Some(published) = published {
             let newest = store.newest();
             navigation.change(|view| view.toggle_year(&published.to_string(), newest));
+        }
+    });
+    let choose_span = Callback::new(move |(first, last): (usize, usize)| {
+        let span: Vec<SheetYear> = drawn.with_untracked(|years| {
+            let span = years.iter().take(last.saturating_add(1)).skip(first);
+            let settled = span.filter(|year| year.is_settled() && year.sheets > 0);
+            settled.map(|year| year.published).collect()
+        });
+        if !span.is_empty() {
+            navigation.change(|view| view.with_chosen_years(&span));
         }
     });
     view! {
@@ -110,7 +121,7 @@ pub fn TrendPanel() -> impl IntoView {
                     when=move || face.get() == Face::Chart
                     fallback=move || view! { <TrendTable years=all /> }
                 >
-                    <Canvas option summary clicked=choose_year />
+                    <Canvas option summary clicked=choose_year brushed=choose_span />
                 </Show>
             </div>
             <footer class="chart__foot">
