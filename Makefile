@@ -38,7 +38,7 @@ WEB_FLAGS := --cfg erase_components -C target-feature=+simd128
 common := Cargo.toml Cargo.lock $(shell find src/core)
 native_sources := $(common) $(shell find src/import)
 web_sources := $(common) Trunk.toml LICENSE $(wildcard tools/*.mjs) tools/package-lock.json \
-  $(shell find tools/charts style; find src -path src/core -prune -o -path src/import -prune -o -print; \
+  $(shell find tools/charts tools/start style; find src -path src/core -prune -o -path src/import -prune -o -print; \
           find public -path public/data -prune -o -type f -print)
 
 .PHONY: help setup setup-test data build site check-data dataset serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean

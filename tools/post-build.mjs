@@ -5,7 +5,7 @@
 //   - the inline start script becomes a hashed file that says so when the program cannot start
 //   - the chart library gets a hashed name, told to the page by <meta name="kokko-charts">
 //   - public/ is copied as it is, but for public/data, which tools/data.mjs puts beside the program
-//   - reading.md tells how the data are read by other programs
+//   - reading.md tells how the data are read by other programs, embed.md how the page is embedded
 //   - licenses.txt names every library that is bundled
 //   - no inline script or style and no absolute URL is left, or the build fails
 //
@@ -17,6 +17,7 @@ import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
 import { licenses } from "./licenses.mjs";
+import { themed } from "./themes.mjs";
 
 const root = join(import.meta.dirname, "..");
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -58,7 +59,13 @@ function firstView() {
 /** The style of the first paint, to be inlined: `style/boot.css` with its tokens. */
 function bootStyle() {
   const { outputFiles } = buildSync({ entryPoints: [join(root, "style/boot.css")], bundle: true, minify: true, write: false, charset: "utf8", target: ["chrome111", "firefox115", "safari16.4"] });
-  return outputFiles[0].text.trim();
+  return themed(outputFiles[0].text.trim());
+}
+
+/** What is known before anything is shown: `tools/start/lead.js`. */
+function leadScript() {
+  const source = readFileSync(join(root, "tools/start/lead.js"), "utf8");
+  return hashed("lead", "js", transformSync(source, { minify: true, format: "iife", target: "es2022" }).code);
 }
 
 function startScript(first) {
@@ -120,6 +127,7 @@ function assemble() {
   const first = firstView();
   const starts = inline.filter(([, code]) => /kokko-web-[0-9a-f]+/.test(code));
   if (starts.length !== 1) fail(`expected Trunk's one start script in index.html, found ${starts.length}`);
+  html = html.replace(starts[0][0], (start) => `<script defer src="./${leadScript()}"></script>${start}`);
   for (const script of inline) {
     // What `trunk serve` adds to reload the page is moved as it is.
     const file = script === starts[0] ? hashed("start", "js", startScript(first)) : hashed("script", "js", script[1]);
@@ -147,7 +155,7 @@ function assemble() {
   if (existsSync(open)) {
     cpSync(open, dist, { recursive: true, filter: (source) => source !== join(open, "data") });
   }
-  cpSync(join(root, "src/_docs/reading.md"), join(dist, "reading.md"));
+  for (const page of ["reading.md", "embed.md"]) cpSync(join(root, "src/_docs", page), join(dist, page));
   writeFileSync(join(dist, "licenses.txt"), licenses());
 }
 

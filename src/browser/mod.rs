@@ -11,6 +11,8 @@ pub mod charts;
 pub mod data_source;
 /// Files for the reader to keep.
 pub mod download;
+/// The page around this one, and snippets for such pages.
+pub mod embed;
 /// The address bar and the history.
 pub mod location;
 /// Title, focus and marks of the page itself.

@@ -1,5 +1,6 @@
 use super::Words;
 use super::board_en::BOARD;
+use super::embed_en::EMBED;
 use super::filter_en::FILTERS;
 use super::flag_en::FLAGS;
 use super::quality_en::QUALITY;
@@ -304,6 +305,7 @@ pub(super) static EN: Words = Words {
     filters: FILTERS,
     quality: QUALITY,
     board: BOARD,
+    embed: EMBED,
 
     // The recipient's page.
     identity_by_name: "Without a corporate number; known by its name",

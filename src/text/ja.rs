@@ -1,5 +1,6 @@
 use super::Words;
 use super::board_ja::BOARD;
+use super::embed_ja::EMBED;
 use super::filter_ja::FILTERS;
 use super::flag_ja::FLAGS;
 use super::quality_ja::QUALITY;
@@ -295,6 +296,7 @@ pub(super) static JA: Words = Words {
     filters: FILTERS,
     quality: QUALITY,
     board: BOARD,
+    embed: EMBED,
 
     // The recipient's page.
     identity_by_name: "法人番号の記載がなく、名称で判別した支出先です",

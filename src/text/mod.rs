@@ -13,6 +13,10 @@ mod board_words;
 mod budget;
 mod download;
 mod easy_ja;
+mod embed;
+mod embed_en;
+mod embed_ja;
+mod embed_words;
 mod en;
 mod explorer;
 mod figures;
@@ -54,6 +58,8 @@ pub use board::{
 pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
 pub use download::{About, Download, groups_csv, projects_csv, recipients_csv};
+pub use embed::{Snippets, snippets};
+pub use embed_words::EmbedWords;
 pub use explorer::{
     SearchState, at_least, basis_tag, chart_summary, filter_total, more_values, of_basis,
     open_filters, published_scope, ranking_rest, ranking_scope, round_amount, search_state,

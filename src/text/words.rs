@@ -1,5 +1,6 @@
 use super::board_words::BoardWords;
 use super::easy_ja::EASY;
+use super::embed_words::EmbedWords;
 use super::en::EN;
 use super::filter_words::FilterWords;
 use super::flag_words::FlagWords;
@@ -542,6 +543,8 @@ pub struct Words {
     pub quality: QualityWords,
     /// The words of the overview, charts and downloads.
     pub board: BoardWords,
+    /// Pages inside other pages.
+    pub embed: EmbedWords,
 
     // The recipient's page.
     /// How a recipient without 法人番号 is known.

@@ -1,4 +1,5 @@
 use super::components::{LanguageMenu, SourceLine, palette};
+use super::embedding;
 use super::filters::FilterSheet;
 use super::navigation::Navigation;
 use super::pages::{
@@ -22,6 +23,9 @@ pub fn App() -> impl IntoView {
     provide_context(palette());
     let FilterSheet(sheet) = FilterSheet(RwSignal::new(false));
     provide_context(FilterSheet(sheet));
+    if navigation.is_embedded() {
+        embedding::connect(navigation);
+    }
     store.open_with(navigation.view.get_untracked());
     store.load();
 
@@ -49,6 +53,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
+    let embedded = navigation.is_embedded();
     let route = Memo::new(move |_| navigation.view.with(|view| view.route.clone()));
     view! {
         <a class="skip" href="#main" on:click=|event| {
@@ -57,7 +62,7 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
             crate::browser::page::focus("h1");
         }>{text::words().skip}</a>
         <div inert=move || sheet.get()>
-            <Header />
+            {(!embedded).then(|| view! { <Header /> })}
             <SampleBanner />
         </div>
         <main id="main" class="page">
@@ -147,10 +152,12 @@ fn SampleBanner() -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let FilterSheet(sheet) = expect_context::<FilterSheet>();
+    let navigation = expect_context::<Navigation>();
     view! {
         <footer class="footer" inert=move || sheet.get()>
             <div class="footer__inner page">
                 <LanguageMenu />
+                {navigation.is_embedded().then(|| embedding::way_out(navigation))}
                 <p><SourceLine /></p>
                 <p>{text::words().scope_line}</p>
                 <p>{text::words().licence_line}</p>

@@ -7,6 +7,7 @@
 
 mod app;
 mod components;
+mod embedding;
 mod filters;
 mod navigation;
 mod pages;
