@@ -7,6 +7,7 @@
 //   - public/ is copied as it is, but for public/data, which tools/data.mjs puts beside the program
 //   - reading.md tells how the data are read by other programs, embed.md how the page is embedded
 //   - licenses.txt names every library that is bundled
+//   - worker.js, the service worker, gets the names of all that it keeps of the program
 //   - no inline script or style and no absolute URL is left, or the build fails
 //
 // Run by hand on a finished folder: node tools/post-build.mjs DIR (only checks it and prints the sizes).
@@ -66,6 +67,22 @@ function bootStyle() {
 function leadScript() {
   const source = readFileSync(join(root, "tools/start/lead.js"), "utf8");
   return hashed("lead", "js", transformSync(source, { minify: true, format: "iife", target: "es2022" }).code);
+}
+
+/** The service worker: `tools/start/worker.js` with the names of what it keeps. */
+function worker() {
+  const program = files(dist)
+    .map((path) => relative(dist, path).replaceAll("\\", "/"))
+    .filter((path) => /\.(?:js|css|wasm|svg|png|webmanifest)$/.test(path) && !/^(?:schema|embed|data)\//.test(path))
+    .filter((path) => !["theme.css", "embed.js"].includes(path))
+    .sort();
+  const hash = createHash("sha256").update(readFileSync(page));
+  for (const path of program) hash.update(path).update(readFileSync(join(dist, path)));
+  const start = only(/^start-[0-9a-f]{16}\.js$/, "start script");
+  const source = readFileSync(join(root, "tools/start/worker.js"), "utf8");
+  const known = { BUILD: hash.digest("hex").slice(0, 16), FILES: ["./", ...program], START: start };
+  const head = Object.entries(known).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`);
+  writeFileSync(join(dist, "worker.js"), transformSync(head.join("") + source, { minify: true, target: "es2022" }).code);
 }
 
 function startScript(first) {
@@ -141,7 +158,7 @@ function assemble() {
   // what is painted first, so that it keeps nothing waiting.
   const sheet = html.match(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/)?.[0];
   if (!sheet) fail("expected the link to the style sheet in index.html, found none");
-  html = html.replace(sheet, "").replace(/<\/body>/, () => `${sheet}</body>`);
+  html = html.replace(sheet, "").replace(/<\/body>/, () => `${sheet}<link rel="stylesheet" href="./theme.css"></body>`);
   const ahead = [
     `<style data-first-paint>${bootStyle()}</style>`,
     `<link rel="modulepreload" href="./${first.glue}">`,
@@ -157,6 +174,7 @@ function assemble() {
   }
   for (const page of ["reading.md", "embed.md"]) cpSync(join(root, "src/_docs", page), join(dist, page));
   writeFileSync(join(dist, "licenses.txt"), licenses());
+  worker();
 }
 
 function check() {

@@ -15,6 +15,8 @@ pub mod download;
 pub mod embed;
 /// The address bar and the history.
 pub mod location;
+/// What is kept on this device.
+pub mod offline;
 /// Title, focus and marks of the page itself.
 pub mod page;
 /// The clock of the profiler.

@@ -3,6 +3,7 @@ use super::board_en::BOARD;
 use super::embed_en::EMBED;
 use super::filter_en::FILTERS;
 use super::flag_en::FLAGS;
+use super::offline_en::OFFLINE;
 use super::quality_en::QUALITY;
 use super::sheet_en::SHEET;
 use super::terms_en::TERMS;
@@ -306,6 +307,7 @@ pub(super) static EN: Words = Words {
     quality: QUALITY,
     board: BOARD,
     embed: EMBED,
+    offline: OFFLINE,
 
     // The recipient's page.
     identity_by_name: "Without a corporate number; known by its name",

@@ -33,6 +33,10 @@ mod ja;
 mod life;
 mod messages;
 mod ministry;
+mod offline;
+mod offline_en;
+mod offline_ja;
+mod offline_words;
 mod project;
 mod quality;
 mod quality_en;
@@ -82,6 +86,8 @@ pub use messages::{
     recipient_absent, sheet_absent,
 };
 pub use ministry::{agencies_of, bureau_below, ministry_fact};
+pub use offline::{dataset_size, saving_progress};
+pub use offline_words::OfflineWords;
 pub use project::{
     achievement, blocks_note, budget_scope, budget_summary, crumb_tail, department, evidence,
     indicator_title, labels, licence, number_note, payment_notes, published_year, source_of,

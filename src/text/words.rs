@@ -5,6 +5,7 @@ use super::en::EN;
 use super::filter_words::FilterWords;
 use super::flag_words::FlagWords;
 use super::ja::JA;
+use super::offline_words::OfflineWords;
 use super::quality_words::QualityWords;
 use super::sheet_words::SheetWords;
 use crate::state::Language;
@@ -545,6 +546,8 @@ pub struct Words {
     pub board: BoardWords,
     /// Pages inside other pages.
     pub embed: EmbedWords,
+    /// What is kept on the device.
+    pub offline: OfflineWords,
 
     // The recipient's page.
     /// How a recipient without 法人番号 is known.

@@ -2,6 +2,7 @@ use super::components::{LanguageMenu, SourceLine, palette};
 use super::embedding;
 use super::filters::FilterSheet;
 use super::navigation::Navigation;
+use super::offline::{self, WorkerNotice};
 use super::pages::{
     NotFoundPage, OverviewPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage,
 };
@@ -25,6 +26,8 @@ pub fn App() -> impl IntoView {
     provide_context(FilterSheet(sheet));
     if navigation.is_embedded() {
         embedding::connect(navigation);
+    } else {
+        provide_context(offline::start(store));
     }
     store.open_with(navigation.view.get_untracked());
     store.load();
@@ -63,6 +66,7 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
         }>{text::words().skip}</a>
         <div inert=move || sheet.get()>
             {(!embedded).then(|| view! { <Header /> })}
+            {(!embedded).then(|| view! { <WorkerNotice /> })}
             <SampleBanner />
         </div>
         <main id="main" class="page">
@@ -157,7 +161,11 @@ fn Footer() -> impl IntoView {
         <footer class="footer" inert=move || sheet.get()>
             <div class="footer__inner page">
                 <LanguageMenu />
-                {navigation.is_embedded().then(|| embedding::way_out(navigation))}
+                {if navigation.is_embedded() {
+                    embedding::way_out(navigation)
+                } else {
+                    offline::keep_all(expect_context::<Store>())
+                }}
                 <p><SourceLine /></p>
                 <p>{text::words().scope_line}</p>
                 <p>{text::words().licence_line}</p>

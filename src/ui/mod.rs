@@ -10,6 +10,7 @@ mod components;
 mod embedding;
 mod filters;
 mod navigation;
+mod offline;
 mod pages;
 mod store;
 mod tables;
