@@ -17,6 +17,8 @@ pub mod ui;
 pub mod _docs {
     #[doc = include_str!("_docs/glossary.md")]
     pub mod glossary {}
+    #[doc = include_str!("_docs/hosting.md")]
+    pub mod hosting {}
     #[doc = include_str!("_docs/traps.md")]
     pub mod traps {}
 }

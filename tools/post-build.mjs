@@ -7,6 +7,7 @@
 //   - public/ is copied as it is, but for public/data, which tools/data.mjs puts beside the program
 //   - reading.md tells how the data are read by other programs, embed.md how the page is embedded
 //   - licenses.txt names every library that is bundled
+//   - hosting.md tells how the site is hosted, with the policy of this build; _headers tells some hosts
 //   - worker.js, the service worker, gets the names of all that it keeps of the program
 //   - no inline script or style and no absolute URL is left, or the build fails
 //
@@ -67,6 +68,20 @@ function bootStyle() {
 function leadScript() {
   const source = readFileSync(join(root, "tools/start/lead.js"), "utf8");
   return hashed("lead", "js", transformSync(source, { minify: true, format: "iife", target: "es2022" }).code);
+}
+
+/** hosting.md with the hash of this build's inline style, and `_headers` for the hosts that read it. */
+function hosting() {
+  const style = /<style data-first-paint>([^]*?)<\/style>/.exec(readFileSync(page, "utf8"))[1];
+  const hash = createHash("sha256").update(style).digest("base64");
+  const text = readFileSync(join(root, "src/_docs/hosting.md"), "utf8").replaceAll("sha256-STYLE", `sha256-${hash}`);
+  writeFileSync(join(dist, "hosting.md"), text);
+  const everywhere = /## Headers[^]*?```\n([^]*?)```/.exec(text)?.[1].trim().split("\n");
+  if (!everywhere?.[0].startsWith("Content-Security-Policy: ")) fail("expected the headers in hosting.md, found none");
+  const kept = ["/data/parts/*", ...readdirSync(dist).filter((name) => /-[0-9a-f]{16}(?:_bg)?\.\w+$/.test(name)).sort().map((name) => `/${name}`)];
+  const rule = (path, lines) => `${path}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+  const forever = ["Cache-Control: public, max-age=31536000, immutable"];
+  writeFileSync(join(dist, "_headers"), [rule("/*", everywhere), ...kept.map((path) => rule(path, forever))].join("\n"));
 }
 
 /** The service worker: `tools/start/worker.js` with the names of what it keeps. */
@@ -174,6 +189,7 @@ function assemble() {
   }
   for (const page of ["reading.md", "embed.md"]) cpSync(join(root, "src/_docs", page), join(dist, page));
   writeFileSync(join(dist, "licenses.txt"), licenses());
+  hosting();
   worker();
 }
 
