@@ -5,6 +5,8 @@
 
 pub mod chart;
 pub mod first;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
 pub mod state;
 pub mod text;
 

@@ -10,5 +10,6 @@ pub(super) static EMBED: EmbedWords = EmbedWords {
     copied: "Copied.",
     marked: "It could not be copied. Copy the marked text with the keyboard or a long press.",
     alone: "Open in Kokko (new window)",
+    whole: "All of it: budgets over the years, indicators, recipients",
     title: "What the state spends (Kokko)",
 };

@@ -10,5 +10,6 @@ pub(super) static EMBED: EmbedWords = EmbedWords {
     copied: "コピーしました。",
     marked: "コピーできませんでした。選択した文字を、キーボードか長押しでコピーしてください。",
     alone: "国庫で開く(新しいウィンドウ)",
+    whole: "予算の推移、成果、支出先まで、すべてを見る",
     title: "国の支出(国庫)",
 };

@@ -17,6 +17,8 @@ pub struct EmbedWords {
     pub marked: &'static str,
     /// Leads out of the frame.
     pub alone: &'static str,
+    /// Leads to all of what a page shows the beginning of.
+    pub whole: &'static str,
     /// The title of the frame where the page's own is not known.
     pub title: &'static str,
 }
