@@ -76,7 +76,7 @@ function hosting() {
   const hash = createHash("sha256").update(style).digest("base64");
   const text = readFileSync(join(root, "src/_docs/hosting.md"), "utf8").replaceAll("sha256-STYLE", `sha256-${hash}`);
   writeFileSync(join(dist, "hosting.md"), text);
-  const everywhere = /## Headers[^]*?```\n([^]*?)```/.exec(text)?.[1].trim().split("\n");
+  const everywhere = /## Headers[^]*?```text\n([^]*?)```/.exec(text)?.[1].trim().split("\n");
   if (!everywhere?.[0].startsWith("Content-Security-Policy: ")) fail("expected the headers in hosting.md, found none");
   const kept = ["/data/parts/*", ...readdirSync(dist).filter((name) => /-[0-9a-f]{16}(?:_bg)?\.\w+$/.test(name)).sort().map((name) => `/${name}`)];
   const rule = (path, lines) => `${path}\n${lines.map((line) => `  ${line}\n`).join("")}`;

@@ -10,7 +10,7 @@ import { dist, serve, serveFiles } from "./support/server.mjs";
 
 /** The headers for every file, by name. */
 function documented() {
-  const [, block] = /## Headers[^]*?```\n([^]*?)```/.exec(readFileSync(join(dist, "hosting.md"), "utf8"));
+  const [, block] = /## Headers[^]*?```text\n([^]*?)```/.exec(readFileSync(join(dist, "hosting.md"), "utf8"));
   return new Map(block.trim().split("\n").map((line) => line.split(/: (.*)/).slice(0, 2)));
 }
 
