@@ -23,6 +23,10 @@ export DATA
 # The years of publication that `make data` fetches, separated by spaces. Empty: all.
 YEAR ?=
 
+# PAGES=1: build also writes a page of HTML for each project of the site that will lie at SITE_URL.
+PAGES ?=
+SITE_URL ?=
+
 # The harness of the peers that `make bench` runs beside the engine; only read.
 PEERS ?= ../shared/bench
 
@@ -38,14 +42,15 @@ WEB_FLAGS := --cfg erase_components -C target-feature=+simd128
 common := Cargo.toml Cargo.lock $(shell find src/core)
 native_sources := $(common) $(shell find src/import)
 web_sources := $(common) Trunk.toml LICENSE $(wildcard tools/*.mjs) tools/package-lock.json \
-  $(shell find tools/charts style; find src -path src/core -prune -o -path src/import -prune -o -print; \
+  $(shell find tools/charts tools/start style; find src -path src/core -prune -o -path src/import -prune -o -print; \
           find public -path public/data -prune -o -type f -print)
 
-.PHONY: help setup setup-test data build site check-data dataset serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
+.PHONY: help setup setup-test data build site check-data dataset pages serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 	@echo '  DATA="PATH…"       real files or folders instead of data/ or the embedded sample (build, serve, bench)'
+	@echo '  PAGES=1 SITE_URL=URL  build a page of HTML for each project and sitemap.xml, too'
 	@echo '  PEERS=PATH         the harness of the peers, for bench (../shared/bench)'
 	@echo '  YEAR="YYYY…"       which years make data fetches'
 	@echo '  PORT=8080          where make serve listens'
@@ -60,6 +65,19 @@ data: $(T)/release/kokko ## fetch the public files into data/, or what is new of
 	@"$$KOKKO_BIN" fetch --out data $(addprefix --year ,$(YEAR))
 
 build: check-data site dataset ## write dist/: the optimised page and its data, ready for any static host
+
+# Off by default: a page of HTML for each project, and sitemap.xml.
+ifneq ($(strip $(PAGES)),)
+build: pages
+endif
+
+$(T)/release/kokko-pages: $(common) $(shell find src/first src/page src/state src/text src/chart) src/project_pages.rs | setup
+	cargo build --release --locked -p kokko-web --bin kokko-pages
+	@touch $@
+
+pages: site dataset $(T)/release/kokko-pages
+	@[ -n "$(SITE_URL)" ] || { echo "PAGES=1 needs SITE_URL=https://…, where the site will lie" >&2; exit 1; }
+	@$(T)/release/kokko-pages dist "$(SITE_URL)"
 
 serve: build ## build, then serve dist/ on this machine
 	@echo "Kokko: http://127.0.0.1:$(PORT)  (stop with Ctrl-C)"
@@ -116,7 +134,7 @@ test-web:
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/tools/web-test-runner.mjs" \
 	  with-wasm cargo test --locked -p kokko-web --target $(WASM) --test web
 
-test-e2e: site $(T)/release/kokko ## end-to-end tests on the optimised build
+test-e2e: site $(T)/release/kokko $(T)/release/kokko-pages ## end-to-end tests on the optimised build
 	@echo "== end-to-end tests"
 	node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
 

@@ -5,6 +5,8 @@
 
 pub mod chart;
 pub mod first;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
 pub mod state;
 pub mod text;
 
@@ -17,6 +19,8 @@ pub mod ui;
 pub mod _docs {
     #[doc = include_str!("_docs/glossary.md")]
     pub mod glossary {}
+    #[doc = include_str!("_docs/hosting.md")]
+    pub mod hosting {}
     #[doc = include_str!("_docs/traps.md")]
     pub mod traps {}
 }

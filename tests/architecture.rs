@@ -618,6 +618,24 @@ fn the_first_view_knows_no_screen() {
 }
 
 #[test]
+fn the_pages_of_projects_know_no_screen() {
+    let rooms = &[
+        "kokko_core",
+        "kokko_web::first",
+        "kokko_web::state",
+        "kokko_web::text",
+    ];
+    wall(
+        "src/page",
+        &Wall {
+            rooms,
+            never: &PURE,
+        },
+    );
+    holds(sources("src/page").iter().flat_map(words));
+}
+
+#[test]
 fn only_search_normalises() {
     let all = sources("src");
     let only = |source| only("kokko_core::search", &["unicode_normalization"], source);

@@ -5,8 +5,10 @@
 //   - the inline start script becomes a hashed file that says so when the program cannot start
 //   - the chart library gets a hashed name, told to the page by <meta name="kokko-charts">
 //   - public/ is copied as it is, but for public/data, which tools/data.mjs puts beside the program
-//   - reading.md tells how the data are read by other programs
+//   - reading.md tells how the data are read by other programs, embed.md how the page is embedded
 //   - licenses.txt names every library that is bundled
+//   - hosting.md tells how the site is hosted, with the policy of this build; _headers tells some hosts
+//   - worker.js, the service worker, gets the names of all that it keeps of the program
 //   - no inline script or style and no absolute URL is left, or the build fails
 //
 // Run by hand on a finished folder: node tools/post-build.mjs DIR (only checks it and prints the sizes).
@@ -17,6 +19,7 @@ import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
 import { licenses } from "./licenses.mjs";
+import { themed } from "./themes.mjs";
 
 const root = join(import.meta.dirname, "..");
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -58,7 +61,43 @@ function firstView() {
 /** The style of the first paint, to be inlined: `style/boot.css` with its tokens. */
 function bootStyle() {
   const { outputFiles } = buildSync({ entryPoints: [join(root, "style/boot.css")], bundle: true, minify: true, write: false, charset: "utf8", target: ["chrome111", "firefox115", "safari16.4"] });
-  return outputFiles[0].text.trim();
+  return themed(outputFiles[0].text.trim());
+}
+
+/** What is known before anything is shown: `tools/start/lead.js`. */
+function leadScript() {
+  const source = readFileSync(join(root, "tools/start/lead.js"), "utf8");
+  return hashed("lead", "js", transformSync(source, { minify: true, format: "iife", target: "es2022" }).code);
+}
+
+/** hosting.md with the hash of this build's inline style, and `_headers` for the hosts that read it. */
+function hosting() {
+  const style = /<style data-first-paint>([^]*?)<\/style>/.exec(readFileSync(page, "utf8"))[1];
+  const hash = createHash("sha256").update(style).digest("base64");
+  const text = readFileSync(join(root, "src/_docs/hosting.md"), "utf8").replaceAll("sha256-STYLE", `sha256-${hash}`);
+  writeFileSync(join(dist, "hosting.md"), text);
+  const everywhere = /## Headers[^]*?```text\n([^]*?)```/.exec(text)?.[1].trim().split("\n");
+  if (!everywhere?.[0].startsWith("Content-Security-Policy: ")) fail("expected the headers in hosting.md, found none");
+  const kept = ["/data/parts/*", ...readdirSync(dist).filter((name) => /-[0-9a-f]{16}(?:_bg)?\.\w+$/.test(name)).sort().map((name) => `/${name}`)];
+  const rule = (path, lines) => `${path}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+  const forever = ["Cache-Control: public, max-age=31536000, immutable"];
+  writeFileSync(join(dist, "_headers"), [rule("/*", everywhere), ...kept.map((path) => rule(path, forever))].join("\n"));
+}
+
+/** The service worker: `tools/start/worker.js` with the names of what it keeps. */
+function worker() {
+  const program = files(dist)
+    .map((path) => relative(dist, path).replaceAll("\\", "/"))
+    .filter((path) => /\.(?:js|css|wasm|svg|png|webmanifest)$/.test(path) && !/^(?:schema|embed|data)\//.test(path))
+    .filter((path) => !["theme.css", "embed.js"].includes(path))
+    .sort();
+  const hash = createHash("sha256").update(readFileSync(page));
+  for (const path of program) hash.update(path).update(readFileSync(join(dist, path)));
+  const start = only(/^start-[0-9a-f]{16}\.js$/, "start script");
+  const source = readFileSync(join(root, "tools/start/worker.js"), "utf8");
+  const known = { BUILD: hash.digest("hex").slice(0, 16), FILES: ["./", ...program], START: start };
+  const head = Object.entries(known).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`);
+  writeFileSync(join(dist, "worker.js"), transformSync(head.join("") + source, { minify: true, target: "es2022" }).code);
 }
 
 function startScript(first) {
@@ -120,6 +159,7 @@ function assemble() {
   const first = firstView();
   const starts = inline.filter(([, code]) => /kokko-web-[0-9a-f]+/.test(code));
   if (starts.length !== 1) fail(`expected Trunk's one start script in index.html, found ${starts.length}`);
+  html = html.replace(starts[0][0], (start) => `<script defer src="./${leadScript()}"></script>${start}`);
   for (const script of inline) {
     // What `trunk serve` adds to reload the page is moved as it is.
     const file = script === starts[0] ? hashed("start", "js", startScript(first)) : hashed("script", "js", script[1]);
@@ -133,7 +173,7 @@ function assemble() {
   // what is painted first, so that it keeps nothing waiting.
   const sheet = html.match(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/)?.[0];
   if (!sheet) fail("expected the link to the style sheet in index.html, found none");
-  html = html.replace(sheet, "").replace(/<\/body>/, () => `${sheet}</body>`);
+  html = html.replace(sheet, "").replace(/<\/body>/, () => `${sheet}<link rel="stylesheet" href="./theme.css"></body>`);
   const ahead = [
     `<style data-first-paint>${bootStyle()}</style>`,
     `<link rel="modulepreload" href="./${first.glue}">`,
@@ -147,8 +187,10 @@ function assemble() {
   if (existsSync(open)) {
     cpSync(open, dist, { recursive: true, filter: (source) => source !== join(open, "data") });
   }
-  cpSync(join(root, "src/_docs/reading.md"), join(dist, "reading.md"));
+  for (const page of ["reading.md", "embed.md"]) cpSync(join(root, "src/_docs", page), join(dist, page));
   writeFileSync(join(dist, "licenses.txt"), licenses());
+  hosting();
+  worker();
 }
 
 function check() {

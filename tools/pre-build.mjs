@@ -1,8 +1,9 @@
 // Trunk's pre_build hook: one CSS file and one chart library, bundled into target/web.
 // style/kokko.css imports every other style; what is not imported there is not in the page.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { themed } from "./themes.mjs";
 
 const root = join(import.meta.dirname, "..");
 const out = join(root, "target/web");
@@ -25,3 +26,5 @@ await Promise.all([
     outfile: join(out, "charts.js"),
   }),
 ]);
+const sheet = join(out, "kokko.css");
+writeFileSync(sheet, themed(readFileSync(sheet, "utf8")));

@@ -15,8 +15,12 @@ pub mod counted;
 pub mod data_source;
 /// Files for the reader to keep.
 pub mod download;
+/// The page around this one, and snippets for such pages.
+pub mod embed;
 /// The address bar and the history.
 pub mod location;
+/// What is kept on this device.
+pub mod offline;
 /// Title, focus and marks of the page itself.
 pub mod page;
 /// The clock of the profiler.

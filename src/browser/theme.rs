@@ -12,7 +12,8 @@ pub fn token(name: &str) -> String {
     value().unwrap_or_default().trim().to_owned()
 }
 
-/// Calls back whenever the reader's colour scheme changes, for the life of the page.
+/// Calls back whenever the colour scheme changes, by the reader or by [`force`], for the
+/// life of the page.
 pub fn on_scheme_change(callback: impl Fn() + 'static) {
     let query = web_sys::window().and_then(|window| {
         window
@@ -24,6 +25,30 @@ pub fn on_scheme_change(callback: impl Fn() + 'static) {
         return;
     };
     let listener = Closure::<dyn Fn()>::new(callback);
-    let _ = query.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
+    let function = listener.as_ref().unchecked_ref();
+    let _ = query.add_event_listener_with_callback("change", function);
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback(FORCED, function);
+    }
     listener.forget();
+}
+
+/// Tells those who want to know that [`force`] was called.
+const FORCED: &str = "kokko:theme";
+
+/// From here on the page is `light` or `dark`, or as the reader's system says.
+pub fn force(theme: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let root = window.document().and_then(|page| page.document_element());
+    if let Some(root) = root {
+        let _ = match theme {
+            "light" | "dark" => root.set_attribute("data-theme", theme),
+            _ => root.remove_attribute("data-theme"),
+        };
+    }
+    if let Ok(event) = web_sys::Event::new(FORCED) {
+        let _ = window.dispatch_event(&event);
+    }
 }

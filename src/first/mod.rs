@@ -10,6 +10,8 @@
 mod html;
 mod view;
 
+pub use html::escaped;
+
 use crate::state::{Route, ViewState};
 use crate::text;
 use kokko_core::dataset::{read_first, read_manifest};

@@ -6,10 +6,10 @@ use super::range::{parse_range, range_value};
 use super::{Columns, Language, Notice, Route, Tab, ViewState, parse_sort, sort_value};
 use kokko_core::query::{Dimension, RatioRange, Sort};
 
-const MIN_BUDGET: &str = "min_budget";
-const RATE: &str = "rate";
-const CHANGE: &str = "change";
-const QUERY: &str = "q";
+pub(super) const MIN_BUDGET: &str = "min_budget";
+pub(super) const RATE: &str = "rate";
+pub(super) const CHANGE: &str = "change";
+pub(super) const QUERY: &str = "q";
 const NOT_MIN_BUDGET: &str = "not.min_budget";
 const NOT_RATE: &str = "not.rate";
 const NOT_CHANGE: &str = "not.change";

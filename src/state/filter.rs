@@ -166,6 +166,20 @@ pub(super) fn discard(filters: &mut Filters, dimension: Dimension, label: &str) 
     }
 }
 
+/// Takes over what is chosen and what is left out in a category.
+pub(super) fn take_over(filters: &mut Filters, from: &Filters, dimension: Dimension) {
+    match list(filters, dimension) {
+        Some(list) => *list = from.labels(dimension),
+        None => filters.years.clone_from(&from.years),
+    }
+    filters.more.retain(|_, list| !list.is_empty());
+    let not = &mut filters.not.labels;
+    match from.not.labels.get(&dimension) {
+        Some(labels) => not.insert(dimension, labels.clone()),
+        None => not.remove(&dimension),
+    };
+}
+
 /// The chosen labels of a category; years are kept as numbers.
 fn list(filters: &mut Filters, dimension: Dimension) -> Option<&mut Vec<String>> {
     match dimension {

@@ -8,10 +8,13 @@
 
 #[doc = include_str!("../_docs/address.md")]
 pub mod _address {}
+#[doc = include_str!("../_docs/embed.md")]
+pub mod _embed {}
 
 mod address;
 mod chart;
 mod column;
+mod embedding;
 mod filter;
 mod include;
 mod intent;
@@ -25,6 +28,7 @@ mod view;
 
 pub use chart::{Chart, ChartKind, Scale, group_key, measure_key};
 pub use column::{Column, Columns};
+pub use embedding::{Lock, Show};
 pub use filter::{ActiveFilter, key_of, not_key_of};
 pub use include::{INCLUDABLE, include_key};
 pub use intent::Intent;

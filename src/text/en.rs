@@ -1,7 +1,9 @@
 use super::Words;
 use super::board_en::BOARD;
+use super::embed_en::EMBED;
 use super::filter_en::FILTERS;
 use super::flag_en::FLAGS;
+use super::offline_en::OFFLINE;
 use super::quality_en::QUALITY;
 use super::sheet_en::SHEET;
 use super::terms_en::TERMS;
@@ -304,6 +306,8 @@ pub(super) static EN: Words = Words {
     filters: FILTERS,
     quality: QUALITY,
     board: BOARD,
+    embed: EMBED,
+    offline: OFFLINE,
 
     // The recipient's page.
     identity_by_name: "Without a corporate number; known by its name",

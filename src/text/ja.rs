@@ -1,7 +1,9 @@
 use super::Words;
 use super::board_ja::BOARD;
+use super::embed_ja::EMBED;
 use super::filter_ja::FILTERS;
 use super::flag_ja::FLAGS;
+use super::offline_ja::OFFLINE;
 use super::quality_ja::QUALITY;
 use super::sheet_ja::SHEET;
 use super::words::{LANGUAGES, Unit};
@@ -295,6 +297,8 @@ pub(super) static JA: Words = Words {
     filters: FILTERS,
     quality: QUALITY,
     board: BOARD,
+    embed: EMBED,
+    offline: OFFLINE,
 
     // The recipient's page.
     identity_by_name: "法人番号の記載がなく、名称で判別した支出先です",

@@ -13,6 +13,10 @@ mod board_words;
 mod budget;
 mod download;
 mod easy_ja;
+mod embed;
+mod embed_en;
+mod embed_ja;
+mod embed_words;
 mod en;
 mod explorer;
 mod figures;
@@ -29,6 +33,10 @@ mod ja;
 mod life;
 mod messages;
 mod ministry;
+mod offline;
+mod offline_en;
+mod offline_ja;
+mod offline_words;
 mod project;
 mod quality;
 mod quality_en;
@@ -54,6 +62,8 @@ pub use board::{
 pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
 pub use download::{About, Download, groups_csv, projects_csv, recipients_csv};
+pub use embed::{Snippets, snippets};
+pub use embed_words::EmbedWords;
 pub use explorer::{
     SearchState, at_least, basis_tag, chart_summary, filter_total, more_values, of_basis,
     open_filters, published_scope, ranking_rest, ranking_scope, round_amount, search_state,
@@ -76,6 +86,8 @@ pub use messages::{
     recipient_absent, sheet_absent,
 };
 pub use ministry::{agencies_of, bureau_below, ministry_fact};
+pub use offline::{dataset_size, saving_progress};
+pub use offline_words::OfflineWords;
 pub use project::{
     achievement, blocks_note, budget_scope, budget_summary, crumb_tail, department, evidence,
     indicator_title, labels, licence, number_note, payment_notes, published_year, source_of,

@@ -1,9 +1,11 @@
 use super::board_words::BoardWords;
 use super::easy_ja::EASY;
+use super::embed_words::EmbedWords;
 use super::en::EN;
 use super::filter_words::FilterWords;
 use super::flag_words::FlagWords;
 use super::ja::JA;
+use super::offline_words::OfflineWords;
 use super::quality_words::QualityWords;
 use super::sheet_words::SheetWords;
 use crate::state::Language;
@@ -542,6 +544,10 @@ pub struct Words {
     pub quality: QualityWords,
     /// The words of the overview, charts and downloads.
     pub board: BoardWords,
+    /// Pages inside other pages.
+    pub embed: EmbedWords,
+    /// What is kept on the device.
+    pub offline: OfflineWords,
 
     // The recipient's page.
     /// How a recipient without 法人番号 is known.

@@ -1,6 +1,8 @@
 use super::components::{LanguageMenu, SourceLine, palette};
+use super::embedding;
 use super::filters::FilterSheet;
 use super::navigation::Navigation;
+use super::offline::{self, WorkerNotice};
 use super::pages::{
     NotFoundPage, OverviewPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage,
 };
@@ -23,6 +25,11 @@ pub fn App() -> impl IntoView {
     provide_context(palette());
     let FilterSheet(sheet) = FilterSheet(RwSignal::new(false));
     provide_context(FilterSheet(sheet));
+    if navigation.is_embedded() {
+        embedding::connect(navigation);
+    } else {
+        provide_context(offline::start(store));
+    }
     store.open_with(navigation.view.get_untracked());
     store.load();
 
@@ -57,6 +64,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
+    let embedded = navigation.is_embedded();
     let route = Memo::new(move |_| navigation.view.with(|view| view.route.clone()));
     view! {
         <a class="skip" href="#main" on:click=|event| {
@@ -65,7 +73,8 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
             crate::browser::page::focus("h1");
         }>{text::words().skip}</a>
         <div inert=move || sheet.get()>
-            <Header />
+            {(!embedded).then(|| view! { <Header /> })}
+            {(!embedded).then(|| view! { <WorkerNotice /> })}
             <SampleBanner />
         </div>
         <main id="main" class="page">
@@ -155,10 +164,16 @@ fn SampleBanner() -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let FilterSheet(sheet) = expect_context::<FilterSheet>();
+    let navigation = expect_context::<Navigation>();
     view! {
         <footer class="footer" inert=move || sheet.get()>
             <div class="footer__inner page">
                 <LanguageMenu />
+                {if navigation.is_embedded() {
+                    embedding::way_out(navigation)
+                } else {
+                    offline::keep_all(expect_context::<Store>())
+                }}
                 <p><SourceLine /></p>
                 <p>{text::words().scope_line}</p>
                 <p>{text::words().licence_line}</p>

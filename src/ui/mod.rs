@@ -7,8 +7,10 @@
 
 mod app;
 mod components;
+mod embedding;
 mod filters;
 mod navigation;
+mod offline;
 mod pages;
 mod store;
 mod tables;

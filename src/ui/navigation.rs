@@ -1,7 +1,8 @@
 use crate::browser::location::{self, Arrival};
-use crate::browser::{page, timer, window};
-use crate::state::{Notice, Route, ViewState};
+use crate::browser::{embed, page, timer, window};
+use crate::state::{ActiveFilter, Lock, Notice, Route, ViewState};
 use kokko_core::domain::{RecipientId, SheetId};
+use kokko_core::query::Dimension;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,6 +14,8 @@ pub struct Navigation {
     /// What of the address it did not understand.
     pub notices: RwSignal<Vec<Notice>>,
     arriving: StoredValue<Option<Arriving>>,
+    /// What the page around this one has set; `None` where there is none.
+    lock: StoredValue<Option<Lock>>,
 }
 
 /// What is still to do on a page just entered, once its content is there.
@@ -28,10 +31,15 @@ impl Navigation {
     /// Reads the address and follows it.
     pub fn new() -> Self {
         let (view, notices) = ViewState::parse(&location::hash());
+        let mut lock = Lock::parse(&embed::query());
+        if let Some(lock) = &mut lock {
+            lock.hold(&view);
+        }
         let navigation = Self {
             view: RwSignal::new(view),
             notices: RwSignal::new(notices),
             arriving: StoredValue::new(None),
+            lock: StoredValue::new(lock),
         };
         let first = location::on_change(move |hash, arrival| navigation.arrive(&hash, arrival));
         if let Arrival::Back(height) = first {
@@ -42,6 +50,7 @@ impl Navigation {
 
     fn arrive(self, hash: &str, arrival: Arrival) {
         let (view, notices) = ViewState::parse(hash);
+        let view = self.locked(view);
         let another_page = self
             .view
             .with_untracked(|before| before.route != view.route);
@@ -59,6 +68,44 @@ impl Navigation {
                 page::focus_unless_elsewhere("h1");
             });
         }
+    }
+
+    fn locked(self, view: ViewState) -> ViewState {
+        self.lock.with_value(|lock| match lock {
+            Some(lock) => lock.apply(view),
+            None => view,
+        })
+    }
+
+    /// Whether this page is shown inside another one.
+    pub fn is_embedded(self) -> bool {
+        self.lock.with_value(Option::is_some)
+    }
+
+    /// Whether something chosen cannot be let go of.
+    pub fn holds(self, filter: &ActiveFilter) -> bool {
+        self.lock
+            .with_value(|lock| lock.as_ref().is_some_and(|lock| lock.holds(filter)))
+    }
+
+    /// Whether the values of a category cannot be changed.
+    pub fn holds_all_of(self, dimension: Dimension) -> bool {
+        self.lock
+            .with_value(|lock| lock.as_ref().is_some_and(|lock| lock.has(dimension)))
+    }
+
+    /// Goes where the page around this one says, which sets what is locked, too;
+    /// returns where that is.
+    pub fn follow(self, hash: &str) -> String {
+        let (view, _) = ViewState::parse(hash);
+        self.lock.update_value(|lock| {
+            if let Some(lock) = lock {
+                lock.hold(&view);
+            }
+        });
+        let hash = view.to_hash();
+        location::replace(&hash);
+        hash
     }
 
     fn await_content(self, height: f64, focus: bool) {

@@ -5,9 +5,9 @@ use crate::state::ViewState;
 use futures::future::{LocalBoxFuture, Shared};
 use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 use kokko_core::dataset::{
-    self, Dictionaries, FlaggedSheet, Manifest, PaymentJoin, ProjectRecord, Quality, ReadError,
-    RecipientRecord, SheetTable, SourceFile, TextTable, TraitTable, UnsettledTable, YearEntry,
-    YearSheets,
+    self, Dictionaries, FileRef, FlaggedSheet, Manifest, PaymentJoin, ProjectRecord, Quality,
+    ReadError, RecipientRecord, SheetTable, SourceFile, TextTable, TraitTable, UnsettledTable,
+    YearEntry, YearSheets,
 };
 use kokko_core::domain::{RecipientId, SheetId, SheetYear};
 use kokko_core::query::{Engine, PaymentIndexing};
@@ -432,6 +432,18 @@ impl Store {
         let manifest = self.fetch_manifest().await?;
         let file = &manifest.quality.path;
         read(dataset::read_quality(file, &fetch(file, |_| ()).await?))
+    }
+
+    /// Every file of the dataset.
+    pub async fn everything(self) -> Result<Vec<FileRef>, String> {
+        let quality = self.quality().await?;
+        let manifest = self.fetch_manifest().await?;
+        let mut files = dataset::all_files(&manifest);
+        files.extend(quality.lists.into_iter().map(|(_, file)| file));
+        files.push(quality.repair_list);
+        // An older dataset has no such list.
+        files.retain(|file| !file.path.is_empty());
+        Ok(files)
     }
 
     /// Fetches the list of the sheets with one flag.

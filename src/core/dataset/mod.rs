@@ -16,6 +16,7 @@ mod compact;
 #[cfg(feature = "write")]
 mod compact_write;
 mod error;
+mod files;
 mod first;
 mod format;
 mod names;
@@ -36,6 +37,7 @@ mod write;
 pub use check::{Checked, Get, check};
 pub use columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 pub use error::ReadError;
+pub use files::all_files;
 pub use first::{FIRST_ROWS, FirstRow, FirstView, FirstYear, read_first};
 pub use format::{
     FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SourceFile, YearEntry,

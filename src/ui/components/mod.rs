@@ -3,6 +3,7 @@
 
 mod bars;
 mod chart;
+mod embed_snippet;
 mod include;
 mod language;
 mod legend;
@@ -12,6 +13,7 @@ mod values;
 
 pub use bars::{Item, bar_list, tiles};
 pub use chart::{Canvas, palette};
+pub use embed_snippet::embed_snippet;
 pub use include::{IncludeSwitch, holds};
 pub use language::LanguageMenu;
 pub use legend::{Face, FaceSwitch, Legend};

@@ -65,6 +65,14 @@ pub fn ActiveFilters(
                     .into_iter()
                     .map(|filter| {
                         let (kind, value) = text::chip(&filter);
+                        if navigation.holds(&filter) {
+                            return view! {
+                                <li>
+                                    <span class="chip" data-locked="">{kind}<b>{value}</b></span>
+                                </li>
+                            }
+                            .into_any();
+                        }
                         view! {
                             <li>
                                 <button
@@ -77,10 +85,11 @@ pub fn ActiveFilters(
                                 </button>
                             </li>
                         }
+                            .into_any()
                     })
                     .collect_view()
             }}
-            <Show when=move || active.with(|active| !active.is_empty())>
+            <Show when=move || active.with(|active| !active.iter().all(|filter| navigation.holds(filter)))>
                 <li>
                     <button
                         type="button"

@@ -51,8 +51,11 @@ pub fn Facets(
             .result
             .with(|result| result.as_ref().map_or(0, |result| result.rows.len()))
     };
+    // What the page around this one has set is not offered.
+    let navigation = expect_context::<Navigation>();
     let facets = Dimension::FIRST
         .into_iter()
+        .filter(|dimension| !navigation.holds_all_of(*dimension))
         .map(|dimension| match dimension {
             Dimension::Ministry => view! { <MinistryTree /> }.into_any(),
             _ => view! { <FacetGroup dimension /> }.into_any(),

@@ -1,8 +1,8 @@
 use crate::browser::profile::measured;
 use crate::browser::{page, timer};
-use crate::state::{Column, Tab};
+use crate::state::{Column, Show, Tab};
 use crate::text;
-use crate::ui::components::{Failure, LoadProgress, Skeleton};
+use crate::ui::components::{Failure, LoadProgress, Skeleton, embed_snippet};
 use crate::ui::filters::{ActiveFilters, Facets, FilterSheet, SearchBox};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::projects::headline::Headline;
@@ -292,6 +292,7 @@ fn Lists() -> impl IntoView {
             <div class="explorer__tools">
                 {move || (tab.get() == Tab::Projects).then(|| columns(navigation))}
                 {save::save_button(explorer, navigation, save::What::List, text::words().board.download)}
+                {embed_snippet(navigation, Show::List)}
             </div>
             <div id="list" role="tabpanel" aria-labelledby=move || format!("tab-{}", tab.get().key())>
                 {move || match tab.get() {

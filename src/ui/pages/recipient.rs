@@ -3,7 +3,8 @@ use crate::chart::{self, Palette};
 use crate::state;
 use crate::text;
 use crate::ui::components::{
-    Canvas, Failure, IncludeSwitch, Skeleton, SourceLine, count, filed_or_dash, holds, money,
+    Canvas, Failure, IncludeSwitch, Skeleton, SourceLine, count, embed_snippet, filed_or_dash,
+    holds, money,
 };
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
@@ -124,6 +125,7 @@ fn Profile(record: Arc<RecipientRecord>) -> impl IntoView {
                 <p class="crumb">{words.recipient}</p>
                 <h1 tabindex="-1">{whole.name.clone()}</h1>
                 <p class="recipient__number">{text::recipient_identity(&whole.id)}</p>
+                {embed_snippet(navigation, state::Show::Page)}
             </header>
             {move || figures(&profile.get())}
             <p class="note">{words.ranking_note}</p>

@@ -3,8 +3,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
-    LOCATION, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
@@ -72,6 +72,9 @@ pub struct Arguments {
     /// The content security policy to send.
     #[arg(long, value_enum, default_value_t = Csp::Strict)]
     csp: Csp,
+    /// Share the files with every origin, as frames without one of their own need it.
+    #[arg(long)]
+    cors: bool,
     /// The folder under which the site is served.
     #[arg(long, default_value = "/", value_name = "PATH")]
     base: String,
@@ -91,6 +94,8 @@ struct Site {
     data: Option<Folder>,
     /// The policy to send, if any.
     policy: Option<HeaderValue>,
+    /// Whether every origin may read the files.
+    cors: bool,
 }
 
 /// A folder, and what sends its files: packed beforehand where `kokko compress` was there.
@@ -124,6 +129,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             }
             Csp::None => None,
         },
+        cors: arguments.cors,
     });
     let app = Router::new().fallback(answer).with_state(site).layer(
         // Brotli 4 makes 3 MB of program 0.8 MB in a tenth of a second.
@@ -174,6 +180,9 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
     let mut set = |name: HeaderName, value| headers.insert(name, HeaderValue::from_static(value));
     set(CACHE_CONTROL, cached);
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if site.cors {
+        set(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
     if let Some(policy) = &site.policy {
         headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
     }

@@ -1,9 +1,9 @@
 use super::life::has_life;
 use super::parts::flags;
 use crate::browser::page;
-use crate::state::Route;
+use crate::state::{Route, Show};
 use crate::text;
-use crate::ui::components::{count, money_or_dash};
+use crate::ui::components::{count, embed_snippet, money_or_dash};
 use crate::ui::navigation::Navigation;
 use kokko_core::dataset::ProjectRecord;
 use kokko_core::domain::{FlagCode, Sheet};
@@ -52,6 +52,7 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
             </p>
             <h1 tabindex="-1">{sheet.name.shown().to_owned()}</h1>
             <ul class="chips">{chips}</ul>
+            {embed_snippet(navigation, Show::Page)}
             <dl class="figures">
                 <div>
                     <dt>{text::figure_of_year(words.executed, Some(summary.settled))}</dt>

@@ -2,8 +2,9 @@ use super::Explorer;
 use super::groups::groups_panel;
 use super::scatter::scatter_panel;
 use super::trend::TrendPanel;
-use crate::state::{Chart, ChartKind, Scale, group_key, measure_key};
+use crate::state::{Chart, ChartKind, Scale, Show, group_key, measure_key};
 use crate::text;
+use crate::ui::components::embed_snippet;
 use crate::ui::navigation::Navigation;
 use kokko_core::query::{Group, Measure};
 use leptos::prelude::*;
@@ -88,6 +89,7 @@ pub(super) fn board(explorer: Explorer, navigation: Navigation) -> AnyView {
                 <div class="switch" role="group" aria-label=words.chart_kind>{kinds.collect_view()}</div>
                 {selects}
                 {scales}
+                {embed_snippet(navigation, Show::Chart)}
             </div>
             {move || match kind.get() {
                 ChartKind::Trend => view! { <TrendPanel /> }.into_any(),

@@ -1,0 +1,99 @@
+// The page's side of the service worker (tools/start/worker.js).
+let registration = null;
+let stop = null;
+
+const workers = () => {
+  try {
+    return navigator.serviceWorker ?? null;
+  } catch {
+    return null; // a frame without an origin
+  }
+};
+
+/** Starts the worker; `told` hears "update" when another build waits, "full" when the disk is. */
+export async function start(told) {
+  const own = workers();
+  if (!own) return;
+  try {
+    registration = await own.register("worker.js", { updateViaCache: "none" });
+  } catch {
+    return; // the host has no worker, or the browser wants none
+  }
+  const offer = () => registration.waiting && own.controller && told("update");
+  offer();
+  registration.addEventListener("updatefound", () => {
+    const coming = registration.installing;
+    coming?.addEventListener("statechange", () => coming.state === "installed" && offer());
+  });
+  own.addEventListener("message", ({ data }) => {
+    if (data === "full") told("full");
+    if (data === "kept") document.documentElement.dataset.offline = "";
+  });
+  const { active } = await own.ready;
+  active.postMessage({ type: "seen", urls: performance.getEntriesByType("resource").map(({ name }) => name) });
+}
+
+/** Starts the build that waits, in this window. */
+export function update() {
+  workers()?.addEventListener("controllerchange", () => location.reload(), { once: true });
+  registration?.waiting?.postMessage({ type: "skip" });
+}
+
+const site = () => new URL("./", document.baseURI);
+const store = (dataset) => caches.open(`kokko:${site().pathname}:data:${dataset}`);
+const at = (path) => new URL(`data/${path}`, site()).href;
+
+/** "none" where nothing can be kept, "saved" where all of a dataset is, else "open". */
+export async function state(dataset) {
+  try {
+    if (!workers() || !globalThis.caches) return "none";
+    return (await (await store(dataset)).match(at("saved"))) ? "saved" : "open";
+  } catch {
+    return "none";
+  }
+}
+
+/** Stores files given as JSON, `[[path, bytes], …]`; `told` hears the bytes done. How it ended. */
+export async function save(dataset, list, told) {
+  const files = JSON.parse(list);
+  stop = new AbortController();
+  const { signal } = stop;
+  try {
+    const whole = files.reduce((sum, [, bytes]) => sum + bytes, 0);
+    const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+    const cache = await store(dataset);
+    const missing = [];
+    let done = 0;
+    const known = new Set((await cache.keys()).map(({ url }) => url));
+    for (const file of files) {
+      if (known.has(at(file[0]))) done += file[1];
+      else missing.push(file);
+    }
+    if (quota - usage < whole - done) return "full";
+    navigator.storage?.persist?.().catch(() => {});
+    told(done);
+    const one = async () => {
+      for (let file = missing.pop(); file && !signal.aborted; file = missing.pop()) {
+        const url = at(file[0]);
+        const answer = (await caches.match(url)) ?? (await fetch(url, { signal, cache: "no-store" }));
+        if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+        await cache.put(url, answer);
+        done += file[1];
+        told(done);
+      }
+    };
+    await Promise.all([one(), one(), one(), one()]);
+    if (signal.aborted) return "stopped";
+    await cache.put(at("saved"), new Response(""));
+    return "saved";
+  } catch (error) {
+    const how = signal.aborted ? "stopped" : error.name === "QuotaExceededError" ? "full" : "lost";
+    stop.abort();
+    return how;
+  }
+}
+
+/** Ends the saving; what is stored stays. */
+export function cancel() {
+  stop?.abort();
+}

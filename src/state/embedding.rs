@@ -1,0 +1,206 @@
+use super::address::{CHANGE, MIN_BUDGET, QUERY, RATE};
+use super::filter::{key_of, take_over};
+use super::percent::decode_value;
+use super::{ActiveFilter, Route, ViewState};
+use kokko_core::query::{Dimension, Filters};
+
+/// What of the explorer is shown inside another page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// All of it.
+    #[default]
+    Page,
+    /// The chart of the selection.
+    Chart,
+    /// The list in front.
+    List,
+}
+
+impl Show {
+    /// Its name in the query, and in the snippet.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Chart => "chart",
+            Self::List => "list",
+        }
+    }
+}
+
+/// Keys of the address whose values the page around this one has set, and only
+/// that page changes. A setting of the display: the data stay public.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    keys: Vec<String>,
+    filters: Filters,
+    all_years: bool,
+}
+
+impl Lock {
+    /// Reads the query of the page, `?embed&lock=ministry,year`; `None` where the
+    /// page is not inside another one.
+    pub fn parse(query: &str) -> Option<Self> {
+        let query = query.strip_prefix('?').unwrap_or(query);
+        let pairs = query
+            .split('&')
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let mut embedded = false;
+        let mut keys = Vec::new();
+        for (key, value) in pairs {
+            embedded |= key == "embed";
+            if key == "lock" {
+                let value = decode_value(value);
+                let named = value.split(',').filter(|key| !key.is_empty());
+                keys.extend(named.map(str::to_owned));
+            }
+        }
+        embedded.then(|| Self {
+            keys,
+            ..Self::default()
+        })
+    }
+
+    /// From here on the locked keys have the values of this view.
+    pub fn hold(&mut self, view: &ViewState) {
+        self.filters = view.filters.clone();
+        self.all_years = view.all_years;
+    }
+
+    /// The view with its locked keys as they are held. Other pages than the
+    /// explorer have no filters; the overview, which knows none, gives way to it.
+    #[must_use]
+    pub fn apply(&self, view: ViewState) -> ViewState {
+        let mut view = view;
+        if self.keys.is_empty() || !matches!(view.route, Route::Projects | Route::Overview) {
+            return view;
+        }
+        let (filters, held) = (&mut view.filters, &self.filters);
+        for dimension in Dimension::ALL.into_iter().filter(|one| self.has(*one)) {
+            take_over(filters, held, dimension);
+            if dimension == Dimension::Year {
+                view.all_years = self.all_years;
+            }
+        }
+        if self.locks(MIN_BUDGET) {
+            filters.min_budget = held.min_budget;
+            filters.not.min_budget = held.not.min_budget;
+        }
+        if self.locks(RATE) {
+            filters.rate = held.rate;
+            filters.not.rate = held.not.rate;
+        }
+        if self.locks(CHANGE) {
+            filters.change = held.change;
+            filters.not.change = held.not.change;
+        }
+        if self.locks(QUERY) {
+            filters.query.clone_from(&held.query);
+            filters.not.query.clone_from(&held.not.query);
+        }
+        if view.filters != Filters::default() {
+            view.route = Route::Projects;
+        }
+        view
+    }
+
+    /// Whether a category's values are locked.
+    pub fn has(&self, dimension: Dimension) -> bool {
+        self.locks(key_of(dimension))
+    }
+
+    /// Whether something chosen cannot be let go of.
+    pub fn holds(&self, filter: &ActiveFilter) -> bool {
+        match filter {
+            ActiveFilter::Value(dimension, _) => self.has(*dimension),
+            ActiveFilter::MinBudget(_) => self.locks(MIN_BUDGET),
+            ActiveFilter::Rate(_) => self.locks(RATE),
+            ActiveFilter::Change(_) => self.locks(CHANGE),
+            ActiveFilter::Query(_) => self.locks(QUERY),
+            ActiveFilter::Not(other) => self.holds(other),
+        }
+    }
+
+    fn locks(&self, key: &str) -> bool {
+        self.keys.iter().any(|own| own == key)
+    }
+}
+
+impl Route {
+    /// What a reader who came here has selected, for the page around this one: its
+    /// kind and its id.
+    pub fn selected(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Self::Project(id) => Some(("project", id.as_str())),
+            Self::Sheet(id) => Some(("sheet", id.as_str())),
+            Self::Recipient(id) => Some(("recipient", id.as_str())),
+            Self::Overview | Self::Projects | Self::Quality | Self::Unknown(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(hash: &str) -> ViewState {
+        ViewState::parse(hash).0
+    }
+
+    fn lock(query: &str, hash: &str) -> Lock {
+        let mut lock = Lock::parse(query).unwrap_or_default();
+        lock.hold(&view(hash));
+        lock
+    }
+
+    #[test]
+    fn a_page_is_inside_another_one_only_where_its_query_says_so() {
+        assert_eq!(Lock::parse(""), None);
+        assert_eq!(Lock::parse("?lock=ministry"), None);
+        assert_eq!(Lock::parse("?embed"), Some(Lock::default()));
+        assert_eq!(
+            Lock::parse("?embed=&theme=dark&lock=ministry%2Cyear"),
+            Lock::parse("?lock=year,&embed&lock=").map(|lock| Lock {
+                keys: vec!["ministry".to_owned(), "year".to_owned()],
+                ..lock
+            })
+        );
+    }
+
+    #[test]
+    fn what_is_locked_stands_whatever_the_address_says_and_all_else_follows_it() {
+        let hash = "#/projects?ministry=環境省&not.ministry=総務省&year=2022&rate=0.5..1";
+        let lock = lock("?embed&lock=ministry,rate", hash);
+        let applied = lock.apply(view("#/projects?ministry=外務省&year=2021&rate=..0.2&q=川"));
+        let wanted = "#/projects?ministry=環境省&not.ministry=総務省&year=2021&rate=0.5..1&q=川";
+        assert_eq!(applied, view(wanted));
+        let free = view("#/projects?year=2021");
+        assert_eq!(lock.apply(free).active().len(), 4);
+        for filter in view(wanted).active() {
+            let locked = match &filter {
+                ActiveFilter::Not(other) => lock.holds(other),
+                ActiveFilter::Value(Dimension::Year, _) | ActiveFilter::Query(_) => false,
+                _ => true,
+            };
+            assert_eq!(lock.holds(&filter), locked, "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn every_key_of_a_filter_can_be_locked() {
+        let hash = "#/projects?year=all&account=一般会計&min_budget=1&change=0..&q=川&ends=none";
+        let keys = "year,account,min_budget,change,q,ends";
+        let lock = lock(&format!("?embed&lock={keys}"), hash);
+        assert_eq!(lock.apply(view("#/projects")), view(hash));
+    }
+
+    #[test]
+    fn the_overview_gives_way_and_a_record_stays_as_it_is() {
+        let lock = lock("?embed&lock=ministry", "#/projects?ministry=環境省");
+        assert_eq!(lock.apply(view("#/")), view("#/projects?ministry=環境省"));
+        for record in ["#/projects/2021-総務-20-0075", "#/quality"] {
+            assert_eq!(lock.apply(view(record)), view(record));
+        }
+        let none = Lock::parse("?embed").unwrap_or_default();
+        assert_eq!(none.apply(view("#/")), view("#/"));
+    }
+}

@@ -1,0 +1,185 @@
+// Kokko inside another site's page: another origin, two frames, both kinds of sandbox.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch } from "./support/browsers.mjs";
+import { dataset } from "./support/datasets.mjs";
+import { dist, serve } from "./support/server.mjs";
+
+let browser;
+let shared;
+let closed;
+before(async () => {
+  browser = await launch("chromium");
+  const data = dataset("sample");
+  shared = await serve({ data, args: ["--cors"] });
+  closed = await serve({ data });
+});
+after(async () => {
+  await browser?.close();
+  await shared?.stop();
+  await closed?.stop();
+});
+
+/** A portal on an origin of its own with this in its body; it keeps what it hears. */
+async function portal(site, body) {
+  const policy = `default-src 'self'; script-src 'self' ${new URL(site.url).origin}; frame-src 'self' ${new URL(site.url).origin}`;
+  const page = `<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><title>portal</title><script src="${site.url}embed.js"></script><script src="heard.js"></script><body>${body}</body></html>`;
+  const script = `globalThis.heard = [];
+    for (const name of ["kokko-change", "kokko-select"]) addEventListener(name, ({ target, type, detail }) => heard.push({ from: target.id, type, ...detail }));`;
+  // Says that it is a frame of Kokko's, then has its parent answer something else.
+  const stranger = `globalThis.heard = [];
+    onmessage = ({ data }) => heard.push(data.type);
+    parent.postMessage({ kokko: 1, type: "hello" }, "*");
+    parent.postMessage({ type: "echo" }, "*");`;
+  const files = {
+    "/heard.js": `${script} addEventListener("message", ({ data, source }) => data.type === "echo" && source.postMessage(data, "*"));`,
+    "/stranger.js": stranger,
+    "/stranger.html": '<!DOCTYPE html><title>stranger</title><script src="stranger.js"></script>',
+  };
+  const server = createServer((request, response) => {
+    const isScript = request.url.endsWith(".js");
+    response.writeHead(request.url === "/favicon.ico" ? 204 : 200, { "content-type": isScript ? "text/javascript" : "text/html; charset=utf-8", "content-security-policy": policy });
+    response.end(files[request.url] ?? page);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const opened = await browser.open(`http://127.0.0.1:${server.address().port}/`, { width: 1000 });
+  return { page: opened, raw: opened.raw, stop: async () => (await opened.close(), server.close(), server.closeAllConnections()) };
+}
+
+/** The frame inside an element, once the program in it runs. */
+async function inside(host, id) {
+  const handle = await host.raw.waitForSelector(`#${id} iframe`);
+  // A browser gives a frame that nobody sees no frames to paint.
+  await handle.scrollIntoViewIfNeeded();
+  const frame = await handle.contentFrame();
+  await frame.waitForSelector("html[data-ready]", { state: "attached" });
+  return frame;
+}
+
+const height = (page, id) => page.eval((id) => document.querySelector(`#${id} iframe`).getBoundingClientRect().height, id);
+
+for (const opaque of [false, true]) {
+  const how = opaque ? "without an origin of their own" : "with allow-same-origin";
+  const attribute = opaque ? " opaque" : "";
+  test(`two frames ${how} size themselves, follow their page, and tell it what is chosen`, async () => {
+    const host = await portal(
+      shared,
+      `<kokko-embed id="one" src="#/projects?chart=bars" show="chart"${attribute}></kokko-embed>
+       <kokko-embed id="two" src="#/projects?ministry=環境省&amp;year=2022" lock="ministry" theme="dark"${attribute}></kokko-embed>`,
+    );
+    const { page } = host;
+    const rights = await page.attribute("#two iframe", "sandbox");
+    assert.equal(rights.includes("allow-same-origin"), !opaque);
+    assert.equal(await page.attribute("#two iframe", "loading"), "lazy");
+    assert.ok(await page.attribute("#two iframe", "title"));
+    const one = await inside(host, "one");
+    const two = await inside(host, "two");
+
+    // Each is as high as what it shows, and neither has the site's header.
+    for (const [id, frame] of [["one", one], ["two", two]]) {
+      await frame.waitForSelector("#found, .board", { state: "attached" });
+      await page.waitFor(
+        (id) => {
+          const shown = document.querySelector(`#${id} iframe`).getBoundingClientRect().height;
+          return shown !== 600 && shown > 100;
+        },
+        id,
+      );
+      assert.equal(await frame.locator("header.header").count(), 0);
+      assert.equal(await frame.locator("#way-out").getAttribute("target"), "_blank");
+    }
+    assert.notEqual(await height(page, "one"), await height(page, "two"));
+    assert.equal(await one.locator(".explorer__lists").isVisible(), false, "only the chart is shown");
+    assert.equal(await two.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");
+    await two.waitForSelector("tr[data-row]");
+
+    // What is locked is shown, and cannot be let go of.
+    assert.match(await two.locator(".chip[data-locked]").innerText(), /環境省/);
+    assert.equal(await two.locator("button.chip", { hasText: "環境省" }).count(), 0);
+    assert.equal(await two.locator('fieldset[data-facet="ministry"]').count(), 0);
+    await two.evaluate(() => void (location.hash = "#/projects?year=2021"));
+    await two.waitForFunction(() => [...document.querySelectorAll("button.chip")].some((chip) => chip.innerText.includes("2021")));
+    assert.equal(await two.locator(".chip[data-locked]").count(), 1, "an address without the ministry still has it");
+
+    // A change in a frame is told by that frame alone.
+    await page.waitFor(() => heard.length > 0);
+    assert.deepEqual(await page.eval(() => heard.map(({ from, type, src }) => [from, type, decodeURIComponent(src)])), [
+      ["two", "kokko-change", "#/projects?year=2021&ministry=環境省"],
+    ]);
+
+    // The page changes what a frame shows, which that frame does not tell back.
+    await page.eval(() => document.querySelector("#two").setAttribute("src", "#/projects?ministry=総務省&year=2022"));
+    await two.waitForFunction(() => document.querySelector(".chip[data-locked]")?.innerText.includes("総務省"));
+    await page.eval(() => document.querySelector("#two").setAttribute("theme", "light"));
+    await two.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "light");
+    assert.equal(await page.eval(() => heard.length), 1);
+
+    // A project that is opened is a selection.
+    await two.waitForFunction(() => document.querySelector("tr[data-row]")?.dataset.row.includes("総務") && !document.querySelector("table[aria-busy]"));
+    const id = await two.locator("tr[data-row]").first().getAttribute("data-row");
+    await two.locator("tr[data-row] a.title").first().click();
+    await page.waitFor(() => heard.some(({ type }) => type === "kokko-select"));
+    const selection = await page.eval(() => heard.find(({ type }) => type === "kokko-select"));
+    assert.deepEqual([selection.from, selection.kind, selection.id], ["two", "project", id]);
+    assert.ok(decodeURIComponent(selection.src).startsWith(`#/projects/${id}`));
+    await two.waitForSelector("article[data-sheet]");
+
+    assert.deepEqual(await page.faults(), []);
+    await host.stop();
+  });
+}
+
+test("a frame that is not the element's gets no channel", async () => {
+  // It has no origin either, as the element's own may have none.
+  const host = await portal(shared, '<kokko-embed id="one" src="#/" opaque></kokko-embed><iframe id="stranger" sandbox="allow-scripts" src="stranger.html"></iframe>');
+  await inside(host, "one");
+  const stranger = await (await host.raw.$("#stranger")).contentFrame();
+  await stranger.waitForFunction(() => globalThis.heard.length > 0);
+  assert.deepEqual(await stranger.evaluate(() => globalThis.heard), ["echo"]);
+  await host.stop();
+});
+
+test("where the host shares nothing, a frame without an origin says so, with a way out", async () => {
+  const host = await portal(closed, '<kokko-embed id="one" src="#/projects?year=2021" opaque></kokko-embed>');
+  const handle = await host.raw.waitForSelector("#one iframe");
+  const frame = await handle.contentFrame();
+  await frame.waitForSelector("#boot-own");
+  const link = frame.locator("#boot-own a");
+  assert.ok((await link.getAttribute("href")).endsWith("#/projects?year=2021"));
+  const [opened] = await Promise.all([host.raw.context().waitForEvent("page"), link.click()]);
+  await opened.waitForSelector("tr[data-row]");
+  await host.stop();
+});
+
+test("the snippets hold what is shown, and are copied", async () => {
+  const page = await browser.open(`${shared.url}#/projects?year=2021`, { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.waitFor("tr[data-row]");
+  await page.click('details[data-show="list"] summary');
+  await page.waitFor("#embed-element-list");
+  const [element, frame] = await page.eval(() => ["element", "frame"].map((name) => document.getElementById(`embed-${name}-list`).value));
+  assert.ok(element.includes(`<script src="${shared.url}embed.js" async></script>`), element);
+  assert.ok(element.includes('<kokko-embed src="#/projects?year=2021" show="list"'), element);
+  assert.ok(frame.includes(`src="${shared.url}?embed&amp;show=list#/projects?year=2021"`), frame);
+  await page.click('details[data-show="list"] .embed__snippet button');
+  await page.waitFor(() => document.querySelector('details[data-show="list"] [role="status"]').innerText.length > 0);
+  assert.equal(await page.eval(() => navigator.clipboard.readText()), element);
+  await page.open("#/projects/2021-総務-20-0075");
+  await page.close();
+});
+
+test("the demo page runs under the policy of the site", async () => {
+  const page = await browser.open(`${closed.url}embed/demo.html`);
+  await page.raw.frameLocator("#list iframe").locator(".chip[data-locked]").waitFor();
+  await page.raw.frameLocator("#chart iframe").locator(".board").waitFor();
+  await page.raw.selectOption("#year", "2021");
+  await page.raw.frameLocator("#list iframe").locator("button.chip", { hasText: "2021" }).waitFor();
+  assert.deepEqual((await page.faults()).filter((fault) => !/sandbox/.test(fault)), []);
+  await page.close();
+});
+
+test("the script of the element weighs at most 4 KB", () => {
+  assert.ok(readFileSync(join(dist, "embed.js")).length <= 4096);
+});
