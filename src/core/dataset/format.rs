@@ -38,6 +38,9 @@ pub struct Manifest {
     /// What the first view shows; `None` in datasets written before it was there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first: Option<FileRef>,
+    /// The search index; `None` in datasets written before it was there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<SearchFiles>,
     /// A part for each published year, newest first.
     pub years: Vec<YearEntry>,
 }
@@ -164,6 +167,20 @@ pub struct RecipientFiles {
     pub buckets: u32,
     /// The first id of each bucket, ascending.
     pub index: FileRef,
+}
+
+/// Where the search index is: `FOLDER/NNNN.json` are its postings, in rows and
+/// columns of files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchFiles {
+    /// What it is of, and where its texts are.
+    pub directory: FileRef,
+    /// The folder of the postings, below `data/`.
+    pub postings: String,
+    /// Rows of files: by the first of two characters.
+    pub rows: u32,
+    /// Columns of files: by the second.
+    pub columns: u32,
 }
 
 /// A file the dataset was made from.
