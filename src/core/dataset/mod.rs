@@ -10,6 +10,8 @@ pub mod _format {}
 #[cfg(feature = "write")]
 mod check;
 #[cfg(feature = "write")]
+mod check_search;
+#[cfg(feature = "write")]
 mod check_traits;
 mod columns;
 mod compact;

@@ -146,24 +146,21 @@ impl Block {
         )
     }
 
-    /// Every key with its field and place: what the postings must have.
-    pub(super) fn all(&self) -> impl Iterator<Item = (u32, Field, &str)> {
-        let fields = self.group.fields();
-        let rows = (self.first..).take(self.file.ids.len());
-        rows.flat_map(move |place| {
-            fields.iter().flat_map(move |field| {
-                let texts = self.texts(place, *field);
-                texts.map(move |text| {
-                    let key = self
-                        .keys
-                        .get(self.key_start(text)..self.key_start(text + 1));
-                    (
-                        place,
-                        *field,
-                        key.map_or("", |key| key.trim_end_matches('\n')),
-                    )
-                })
-            })
+    /// Every text of a field as shown, with its years.
+    #[cfg(feature = "write")]
+    pub(super) fn all(&self, place: u32, field: Field) -> impl Iterator<Item = (&str, u32)> {
+        self.texts(place, field).map(|text| self.text(text))
+    }
+
+    /// Every key of a field, with its years.
+    #[cfg(feature = "write")]
+    pub(super) fn keys(&self, place: u32, field: Field) -> impl Iterator<Item = (&str, u32)> {
+        self.texts(place, field).map(|text| {
+            let key = self
+                .keys
+                .get(self.key_start(text)..self.key_start(text + 1));
+            let key = key.map_or("", |key| key.trim_end_matches('\n'));
+            (key, self.text(text).1)
         })
     }
 }

@@ -150,6 +150,31 @@ impl Search {
         self.paths(&parts)
     }
 
+    /// The files of each folder, in the order that its name is made from.
+    #[cfg(feature = "write")]
+    pub(crate) fn folders(&self) -> Vec<Vec<String>> {
+        let postings = (0..self.grid.rows * self.grid.columns).map(Part::Postings);
+        let mut folders: Vec<Vec<Part>> = vec![postings.chain([Part::Years]).collect()];
+        for group in Group::ALL {
+            let count = self
+                .directory
+                .as_ref()
+                .map_or(0, |directory| directory.files(group).counts.len());
+            folders.push(
+                (0..count as u32)
+                    .map(|file| Part::Block(group, file))
+                    .collect(),
+            );
+        }
+        let paths = |parts: Vec<Part>| {
+            parts
+                .into_iter()
+                .filter_map(|part| self.path(part))
+                .collect()
+        };
+        folders.into_iter().map(paths).collect()
+    }
+
     pub(super) fn has(&self, part: Part) -> bool {
         match part {
             Part::Directory => self.directory.is_some(),

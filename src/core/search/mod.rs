@@ -7,6 +7,8 @@
 //! the index is made.
 
 mod block;
+#[cfg(feature = "write")]
+mod check;
 mod codes;
 mod engine;
 mod find;
@@ -21,6 +23,8 @@ mod terms;
 #[cfg(feature = "write")]
 mod write;
 
+#[cfg(feature = "write")]
+pub(crate) use check::IndexCheck;
 pub use engine::Search;
 pub use find::{Found, Hit, Step, Wanted};
 pub use format::Field;

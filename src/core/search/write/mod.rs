@@ -7,7 +7,8 @@ mod pieces;
 mod postings;
 mod texts;
 
-use self::postings::Postings;
+pub(super) use self::pieces::of_project as pieces_of;
+pub(super) use self::postings::Postings;
 use self::texts::Texts;
 use super::format::{Directory, Field, Group, MOST_YEARS, YearFile};
 use crate::domain::{Ministry, Sheet, SheetYear};
@@ -62,11 +63,7 @@ pub(crate) fn write<E: From<serde_json::Error>>(
     if years.len() > MOST_YEARS {
         return Ok(None);
     }
-    let bits: HashMap<SheetYear, u32> = years
-        .iter()
-        .copied()
-        .zip((0..).map(|bit| 1 << bit))
-        .collect();
+    let bits = bits_of(&years);
     let labels: BTreeSet<&str> = projects
         .iter()
         .flatten()
@@ -142,15 +139,10 @@ pub(crate) fn write<E: From<serde_json::Error>>(
     let mut files = postings.files(grid)?;
     let of_years = years.iter().map(|year| {
         let all = (0_u32..).zip(&projects);
-        let mut with = all.filter(|(_, sheets)| sheets.iter().any(|sheet| sheet.year == *year));
-        postings::gaps(&mut with.by_ref().map(|(number, _)| number))
+        let with = all.filter(|(_, sheets)| sheets.iter().any(|sheet| sheet.year == *year));
+        with.map(|(number, _)| number)
     });
-    let mut file = YearFile::default();
-    for (count, gaps) in of_years {
-        file.counts.push(count);
-        file.gaps.push(gaps);
-    }
-    files.push(("postings/years.json".to_owned(), serde_json::to_vec(&file)?));
+    files.push(("postings/years.json".to_owned(), years_file(of_years)?));
     let (folder, _) = put(files)?;
     directory.years = years;
     let bytes = serde_json::to_vec(&directory)?;
@@ -162,6 +154,25 @@ pub(crate) fn write<E: From<serde_json::Error>>(
         postings: format!("{folder}/postings"),
         grid: (grid.rows, grid.columns),
     }))
+}
+
+/// The bit of each year.
+pub(super) fn bits_of(years: &[SheetYear]) -> HashMap<SheetYear, u32> {
+    let years = years.iter().copied().take(MOST_YEARS);
+    years.zip((0..).map(|bit| 1 << bit)).collect()
+}
+
+/// `years.json`: the projects of each year.
+pub(super) fn years_file(
+    lists: impl Iterator<Item = impl Iterator<Item = u32>>,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let mut file = YearFile::default();
+    for mut list in lists {
+        let (count, gaps) = postings::gaps(&mut list);
+        file.counts.push(count);
+        file.gaps.push(gaps);
+    }
+    serde_json::to_vec(&file)
 }
 
 /// What a project is ranked by: 予算計 of the newest sheet that files it for the

@@ -7,7 +7,7 @@ use crate::search::{display, key};
 use std::collections::{HashMap, HashSet};
 
 /// Texts by field, newest first.
-pub(super) type Fields = [Vec<Piece>; Field::ALL.len()];
+pub(in crate::search) type Fields = [Vec<Piece>; Field::ALL.len()];
 
 /// Every text of a sheet that is searched, as filed and as shown where that is kept.
 fn texts<'a>(sheet: &'a Sheet, mut each: impl FnMut(Field, &'a str, bool)) {
@@ -58,7 +58,7 @@ pub(super) fn size(sheets: &[&Sheet]) -> usize {
 
 /// The texts of a project. Spellings that are searched alike are one text, shown
 /// as the newest sheet has it.
-pub(super) fn of_project(sheets: &[&Sheet], bits: &HashMap<SheetYear, u32>) -> Fields {
+pub(in crate::search) fn of_project(sheets: &[&Sheet], bits: &HashMap<SheetYear, u32>) -> Fields {
     let mut fields = Fields::default();
     let mut filed: HashMap<(Field, &str), Option<usize>> = HashMap::new();
     let mut keys: HashMap<(Field, String), usize> = HashMap::new();

@@ -54,7 +54,7 @@ fn text(codes: Vec<u8>) -> String {
 }
 
 #[derive(Default)]
-pub(super) struct Postings {
+pub(in crate::search) struct Postings {
     lists: HashMap<Term, (List, List)>,
 }
 
@@ -66,7 +66,7 @@ const MOST_COLUMN_BITS: u32 = 4;
 
 impl Postings {
     /// Of a text of a project; projects come in ascending order.
-    pub(super) fn project(&mut self, number: u32, field: Field, key: &str) {
+    pub(in crate::search) fn project(&mut self, number: u32, field: Field, key: &str) {
         for term in terms(key) {
             let (projects, _) = self.lists.entry(term).or_default();
             projects.add(number, field.bit());
@@ -74,7 +74,7 @@ impl Postings {
     }
 
     /// Of a name of a recipient; recipients come in ascending order.
-    pub(super) fn payee(&mut self, number: u32, key: &str) {
+    pub(in crate::search) fn payee(&mut self, number: u32, key: &str) {
         for term in terms(key) {
             let (_, payees) = self.lists.entry(term).or_default();
             payees.add(number, 1);
@@ -100,7 +100,10 @@ impl Postings {
     }
 
     /// The files, in the order of their places.
-    pub(super) fn files(self, grid: Grid) -> Result<Vec<(String, Vec<u8>)>, serde_json::Error> {
+    pub(in crate::search) fn files(
+        self,
+        grid: Grid,
+    ) -> Result<Vec<(String, Vec<u8>)>, serde_json::Error> {
         let mut lists: Vec<(u32, Term, (List, List))> = self
             .lists
             .into_iter()
