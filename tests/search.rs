@@ -22,6 +22,9 @@ use std::fs;
 /// A project, or a recipient, as a list of keys with their fields and years.
 struct Document {
     id: String,
+    /// The characters of its texts, many on one bit: what is not there need not be
+    /// looked for.
+    chars: Box<[u64; 64]>,
     texts: Vec<(Field, SheetYear, String)>,
 }
 
@@ -59,6 +62,37 @@ fn texts(sheet: &Sheet) -> Vec<(Field, &str)> {
     all
 }
 
+fn bit(c: char) -> (usize, u64) {
+    let number = c as usize % 4096;
+    (number / 64, 1 << (number % 64))
+}
+
+impl Document {
+    fn new(id: &str, texts: impl IntoIterator<Item = (Field, SheetYear, String)>) -> Self {
+        let mut document = Self {
+            id: id.to_owned(),
+            chars: Box::new([0; 64]),
+            texts: Vec::new(),
+        };
+        texts.into_iter().for_each(|text| document.push(text));
+        document
+    }
+
+    fn push(&mut self, text: (Field, SheetYear, String)) {
+        for (place, bit) in text.2.chars().map(bit) {
+            self.chars[place] |= bit;
+        }
+        self.texts.push(text);
+    }
+
+    /// Whether it has every character of a key, and perhaps the key.
+    fn may_hold(&self, key: &str) -> bool {
+        key.chars()
+            .map(bit)
+            .all(|(place, bit)| self.chars[place] & bit != 0)
+    }
+}
+
 impl Oracle {
     fn of(sheets: &[Sheet], lines: &[Line]) -> Self {
         let by_id: HashMap<&SheetId, &Sheet> =
@@ -90,23 +124,19 @@ impl Oracle {
                     .filter(|one| !one.recipient.is_anonymous())
                 {
                     let id = payment.recipient.as_str().to_owned();
-                    let own = recipients.entry(id.clone()).or_insert(Document {
-                        id,
-                        texts: Vec::new(),
-                    });
+                    let own = recipients
+                        .entry(id.clone())
+                        .or_insert(Document::new(&id, []));
                     let text = (Field::Recipient, sheet.year, key_of(payment.name.filed()));
                     if !own.texts.contains(&text) {
-                        own.texts.push(text);
+                        own.push(text);
                     }
                 }
             }
             let texts = seen
                 .into_iter()
                 .map(|(field, year, text)| (field, year, key_of(text)));
-            Document {
-                id: ids[0].as_str().to_owned(),
-                texts: texts.collect(),
-            }
+            Document::new(ids[0].as_str(), texts)
         });
         Self {
             projects: projects.collect(),
@@ -127,6 +157,10 @@ fn scan(documents: &[Document], query: &Query) -> Hits {
         return hits;
     }
     'next: for document in documents {
+        let wanted = query.words.iter().filter(|word| !word.excluded);
+        if !wanted.into_iter().all(|word| document.may_hold(&word.key)) {
+            continue;
+        }
         let mut ranks: Vec<(Field, BTreeSet<SheetYear>)> = Vec::new();
         for word in &query.words {
             let mut found: BTreeMap<Field, BTreeSet<SheetYear>> = BTreeMap::new();
@@ -521,6 +555,72 @@ fn a_year_alone_gives_its_projects() {
         .collect();
     assert_eq!(found, [("2019-総務-0001", vec![2019])]);
     assert_eq!(recipients.at_most, 0);
+}
+
+#[test]
+fn where_nothing_is_found_near_names_are_offered() {
+    let named = |at: u16, name: &str, payee: &str| {
+        let draft = (0, name.to_owned(), "橋の調査".to_owned(), payee.to_owned());
+        sheet(usize::from(at), draft)
+    };
+    let sheets = vec![
+        named(0, "サイバーセキュリティ対策", ""),
+        named(
+            1,
+            "国立がん研究センター運営費",
+            "国立研究開発法人がん研究所",
+        ),
+        named(2, "橋梁", "サイバーセキュリティ株式会社"),
+    ];
+    let (files, _) = written(&Corpus {
+        sheets,
+        ..nothing()
+    });
+    let near = |text: &str| {
+        let (query, _) = Query::parse(text);
+        let mut search = search_of(&files);
+        let (projects, recipients, _) = ask(&mut search, &query, ALL, &|path| files[path].clone());
+        assert_eq!((projects.at_most, recipients.at_most), (0, 0), "{text}");
+        let mut round = 0;
+        loop {
+            let step = search.near(&query, round);
+            if step.fetch.is_empty() {
+                break step
+                    .names
+                    .into_iter()
+                    .map(|near| (near.name, near.is_recipient, near.distance))
+                    .collect::<Vec<_>>();
+            }
+            for path in step.fetch {
+                search
+                    .feed(&path, &files[&path])
+                    .expect("a file of the index");
+            }
+            round += 1;
+        }
+    };
+    let name = |name: &str, is_recipient, distance| (name.to_owned(), is_recipient, distance);
+    assert_eq!(
+        near("サイバーセキュリテイ"),
+        [
+            name("サイバーセキュリティ対策", false, 1),
+            name("サイバーセキュリティ株式会社", true, 1)
+        ]
+    );
+    assert_eq!(
+        near("recipient:サイバセキュリティ"),
+        [name("サイバーセキュリティ株式会社", true, 1)]
+    );
+    // The other kana, also in the middle of a word.
+    assert_eq!(
+        near("ガン研究"),
+        [
+            name("国立がん研究センター運営費", false, 0),
+            name("国立研究開発法人がん研究所", true, 0)
+        ]
+    );
+    assert!(near("どこにもない").is_empty());
+    assert!(near("海").is_empty());
 }
 
 #[test]

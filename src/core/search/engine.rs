@@ -2,7 +2,7 @@
 
 use super::block::Block;
 use super::format::{Directory, Group};
-use super::postings::{self, Places, Postings, Space};
+use super::postings::{self, List, Places, Postings, Space};
 use super::query::{Query, Word};
 use super::terms::{Asked, Grid, asked};
 use crate::dataset::{ReadError, SearchFiles};
@@ -216,26 +216,29 @@ impl Search {
         parts.extend(places.filter(|part| !self.has(*part)));
     }
 
+    /// The lists of what is asked for, in the files that are here.
+    pub(super) fn lists(&self, asked: Asked, space: Space) -> impl Iterator<Item = List<'_>> {
+        let files = self
+            .files_of(asked)
+            .filter_map(|place| self.postings.get(&place));
+        files.flat_map(move |file| file.lists(space, asked))
+    }
+
     /// Where a word may stand, by its postings, all of which are here.
     pub(super) fn places(&self, word: &Word, space: Space) -> Places {
         let wanted = word.scope.bits();
-        let all = asked(&word.key);
-        let lists = |asked: Asked| {
-            let files = self
-                .files_of(asked)
-                .filter_map(|place| self.postings.get(&place));
-            files.flat_map(move |file| file.lists(space, asked))
-        };
-        let unions: Vec<Places> = all
-            .iter()
-            .filter(|asked| !matches!(asked, Asked::One(_)))
-            .map(|asked| postings::any(lists(*asked), (self.count(space), wanted)))
+        let (ones, several): (Vec<Asked>, Vec<Asked>) = asked(&word.key)
+            .into_iter()
+            .partition(|asked| matches!(asked, Asked::One(_)));
+        let several = several.into_iter();
+        let unions: Vec<Places> = several
+            .map(|asked| postings::any(self.lists(asked, space), (self.count(space), wanted)))
             .collect();
-        let ones = all.iter().filter(|asked| matches!(asked, Asked::One(_)));
-        let ones = ones.map(|asked| lists(*asked).next().unwrap_or((&[], &[])));
+        let ones = ones.into_iter();
+        let ones = ones.map(|asked| self.lists(asked, space).next().unwrap_or((&[], &[])));
         let unions = unions
             .iter()
-            .map(|places| (places.places.as_slice(), places.fields.as_slice()));
+            .map(|all| (all.places.as_slice(), all.fields.as_slice()));
         postings::common(ones.chain(unions).collect(), wanted)
     }
 

@@ -96,6 +96,17 @@ impl Query {
         self.words.iter().filter(|word| !word.excluded)
     }
 
+    /// Whether a label, of a ministry or a policy, is what the query says: it holds all
+    /// words that are not looked for elsewhere, of which there must be one.
+    pub fn names(&self, label: &str) -> bool {
+        let label = key(label);
+        let here = |word: &Word| {
+            matches!(word.scope, Scope::All | Scope::In(Field::Ministry))
+                && label.contains(&word.key) != word.excluded
+        };
+        self.wanted().next().is_some() && self.words.iter().all(here)
+    }
+
     /// Reads one token; what is behind it.
     fn token<'a>(&mut self, text: &'a str, hints: &mut Vec<Hint>) -> &'a str {
         let unsigned = text.strip_prefix(['-', '－']);
@@ -286,6 +297,14 @@ mod tests {
         let (query, hints) = Query::parse("year:令和3 year:2022-2020");
         assert!(query.years.is_empty());
         assert_eq!(hints.len(), 2);
+    }
+
+    #[test]
+    fn a_query_names_the_labels_that_hold_its_words() {
+        let names = |text: &str, label| Query::parse(text).0.names(label);
+        assert!(names("ｉｔ", "IT戦略") && names("ministry:厚生", "厚生労働省"));
+        assert!(!names("厚生 -労働", "厚生労働省") && !names("name:厚生", "厚生労働省"));
+        assert!(!names("", "厚生労働省") && !names("-厚生", "総務省"));
     }
 
     #[test]

@@ -52,10 +52,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let mut search = Search::new(files);
     let mut rounds = Vec::new();
-    let mut step = search.find(&query, wanted);
-    while !step.fetch.is_empty() {
+    let mut fetch = |search: &mut Search, paths: &[String]| -> Result<u32, Failure> {
         let mut cost = Cost::default();
-        for path in &step.fetch {
+        for path in paths {
             let bytes = read(path)?;
             cost.files += 1;
             cost.bytes += bytes.len();
@@ -63,11 +62,26 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             search.feed(path, &bytes).map_err(|error| wrong(&error))?;
         }
         rounds.push(cost);
-        wanted.round += 1;
+        Ok(1)
+    };
+    let mut step = search.find(&query, wanted);
+    while !step.fetch.is_empty() {
+        wanted.round += fetch(&mut search, &step.fetch)?;
         step = search.find(&query, wanted);
     }
     print("projects", &step.projects);
     print("recipients", &step.recipients);
+    if step.projects.at_most == 0 && step.recipients.at_most == 0 {
+        let mut round = 0;
+        let mut near = search.near(&query, round);
+        while !near.fetch.is_empty() {
+            round += fetch(&mut search, &near.fetch)?;
+            near = search.near(&query, round);
+        }
+        for near in near.names {
+            println!("near ({}): {} {}", near.distance, near.id, near.name);
+        }
+    }
     for (number, cost) in rounds.iter().enumerate() {
         println!(
             "round {}: {} files, {} bytes, {} as brotli",
