@@ -414,7 +414,7 @@ fn difference(found: &Hits, expected: &Hits) -> String {
 
 /// Parts that texts and queries are made of: what the normaliser makes one, and
 /// what only looks so.
-const PARTS: [&str; 24] = [
+const PARTS: [&str; 26] = [
     "データ",
     "ﾃﾞｰﾀ",
     "デ－タ",
@@ -439,6 +439,8 @@ const PARTS: [&str; 24] = [
     "／",
     "葛\u{e0100}",
     "ー",
+    "ああ",
+    "aa",
 ];
 
 fn nothing() -> Corpus {

@@ -101,10 +101,15 @@ pub(super) fn asked(key: &str) -> Vec<Asked> {
     all
 }
 
-/// Whether a text that has all that is asked for holds the key: there is only one
-/// thing to ask for.
+/// Whether a text that has what is asked for holds the key: it is one term, or the
+/// beginning of some.
 pub(super) fn is_certain(key: &str) -> bool {
-    asked(key).len() == 1 && key.chars().nth(3).is_none()
+    let mut chars = key.chars();
+    match (chars.next(), chars.next(), chars.next(), chars.next()) {
+        (Some(first), Some(second), Some(third), None) => Term::of(first, second, third).2 != NONE,
+        (_, _, None, _) => true,
+        _ => false,
+    }
 }
 
 #[cfg(all(test, feature = "write"))]
