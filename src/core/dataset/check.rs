@@ -72,7 +72,7 @@ fn by_sheet(sheets: &SheetTable, table: &UnsettledTable) -> HashMap<SheetId, Vec
 }
 
 pub(super) struct Check<'a> {
-    get: &'a mut Get<'a>,
+    pub(super) get: &'a mut Get<'a>,
     pub(super) checked: Checked,
     faults: Vec<ReadError>,
 }

@@ -14,12 +14,11 @@ impl Check<'_> {
             return Ok(None);
         };
         let mut search = Search::new(files.clone());
-        let bytes = self.file(&files.directory)?;
-        self.hashed(
-            &files.directory.path,
-            &folder_name([bytes.as_slice()].into_iter()),
-        );
-        search.feed(&files.directory.path, &bytes)?;
+        for path in search.everything() {
+            let bytes =
+                (self.get)(&path).map_err(|reason| ReadError::new(&path, "a file", reason))?;
+            search.feed(&path, &bytes)?;
+        }
         let mut postings = HashMap::new();
         for (number, paths) in search.folders().into_iter().enumerate() {
             let mut all = Vec::with_capacity(paths.len());

@@ -169,14 +169,12 @@ pub struct RecipientFiles {
     pub index: FileRef,
 }
 
-/// Where the search index is: `FOLDER/NNNN.json` are its postings, in rows and
-/// columns of files.
+/// Where the search index is: `FOLDER/directory.json` says where its texts are, and
+/// `FOLDER/postings/NNNN.json` are its postings, in rows and columns of files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchFiles {
-    /// What it is of, and where its texts are.
-    pub directory: FileRef,
-    /// The folder of the postings, below `data/`.
-    pub postings: String,
+    /// The folder, below `data/`.
+    pub folder: String,
     /// Rows of files: by the first of two characters.
     pub rows: u32,
     /// Columns of files: by the second.

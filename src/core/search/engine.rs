@@ -53,9 +53,9 @@ impl Search {
     /// The path of a file of the index, below `data/`.
     pub(super) fn path(&self, part: Part) -> Option<String> {
         Some(match part {
-            Part::Directory => self.files.directory.path.clone(),
-            Part::Years => format!("{}/years.json", self.files.postings),
-            Part::Postings(place) => format!("{}/{place:04}.json", self.files.postings),
+            Part::Directory => format!("{}/directory.json", self.files.folder),
+            Part::Years => format!("{}/postings/years.json", self.files.folder),
+            Part::Postings(place) => format!("{}/postings/{place:04}.json", self.files.folder),
             Part::Block(group, file) => self.directory.as_ref()?.files(group).path(file),
         })
     }
@@ -65,17 +65,17 @@ impl Search {
     }
 
     fn part(&self, path: &str) -> Option<Part> {
-        if path == self.files.directory.path {
-            return Some(Part::Directory);
-        }
         let (folder, name) = path.rsplit_once('/')?;
-        if folder == self.files.postings && name == "years.json" {
-            return Some(Part::Years);
+        let number = || name.strip_suffix(".json")?.parse::<u32>().ok();
+        if let Some(below) = folder.strip_prefix(&self.files.folder) {
+            return match (below, name) {
+                ("", "directory.json") => Some(Part::Directory),
+                ("/postings", "years.json") => Some(Part::Years),
+                ("/postings", _) => number().map(Part::Postings),
+                _ => None,
+            };
         }
-        let number: u32 = name.strip_suffix(".json")?.parse().ok()?;
-        if folder == self.files.postings {
-            return Some(Part::Postings(number));
-        }
+        let number = number()?;
         let directory = self.directory.as_ref()?;
         let of = |group: &Group| directory.files(*group).folder == folder;
         Group::ALL
@@ -154,7 +154,8 @@ impl Search {
     #[cfg(feature = "write")]
     pub(crate) fn folders(&self) -> Vec<Vec<String>> {
         let postings = (0..self.grid.rows * self.grid.columns).map(Part::Postings);
-        let mut folders: Vec<Vec<Part>> = vec![postings.chain([Part::Years]).collect()];
+        let mut folders: Vec<Vec<Part>> =
+            vec![postings.chain([Part::Years, Part::Directory]).collect()];
         for group in Group::ALL {
             let count = self
                 .directory

@@ -1,7 +1,7 @@
 //! The search index, put where the manifest finds it.
 
 use super::{Corpus, Out, WriteError, projects};
-use crate::dataset::{FileRef, SearchFiles};
+use crate::dataset::SearchFiles;
 use crate::domain::{Sheet, SheetId};
 use std::collections::HashMap;
 
@@ -21,17 +21,12 @@ pub(super) fn write<E>(
         ids.filter_map(|id| sheets.get(id).copied()).collect()
     });
     let index = crate::search::write(of_lines.collect(), &mut |files| {
-        let (folder, written) = out.folder(&files)?;
-        let sizes = written.iter().map(|file| file.bytes).collect();
-        Ok::<_, WriteError<E>>((folder, sizes))
+        let (folder, _) = out.folder(&files)?;
+        Ok::<_, WriteError<E>>(folder)
     })?;
     Ok(index.map(|index| SearchFiles {
-        directory: FileRef {
-            path: index.directory,
-            bytes: index.bytes,
-        },
-        postings: index.postings,
-        rows: index.grid.0,
-        columns: index.grid.1,
+        folder: index.folder,
+        rows: index.rows,
+        columns: index.columns,
     }))
 }

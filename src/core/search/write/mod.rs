@@ -22,20 +22,18 @@ pub(super) struct Piece {
     pub years: u32,
 }
 
-/// What was written.
+/// What was written: the folder of directory and postings, and their rows and columns.
 pub(crate) struct Index {
-    pub directory: String,
-    pub bytes: u64,
-    pub postings: String,
-    pub grid: (u32, u32),
+    pub folder: String,
+    pub rows: u32,
+    pub columns: u32,
 }
 
 /// A project: its sheets, oldest first.
 pub(crate) type Project<'a> = Vec<&'a Sheet>;
 
-/// Files of one folder by their names; the folder, and the size of each.
-pub(crate) type Folder<'a, E> =
-    dyn FnMut(Vec<(String, Vec<u8>)>) -> Result<(String, Vec<u64>), E> + 'a;
+/// Takes the files of one folder by their names; gives the folder.
+pub(crate) type Folder<'a, E> = dyn FnMut(Vec<(String, Vec<u8>)>) -> Result<String, E> + 'a;
 
 /// Files of texts of projects, and of recipients: with the postings there are at
 /// most 5,000, and a few.
@@ -143,16 +141,12 @@ pub(crate) fn write<E: From<serde_json::Error>>(
         with.map(|(number, _)| number)
     });
     files.push(("postings/years.json".to_owned(), years_file(of_years)?));
-    let (folder, _) = put(files)?;
     directory.years = years;
-    let bytes = serde_json::to_vec(&directory)?;
-    let size = bytes.len() as u64;
-    let (of_directory, _) = put(vec![("directory.json".to_owned(), bytes)])?;
+    files.push(("directory.json".to_owned(), serde_json::to_vec(&directory)?));
     Ok(Some(Index {
-        directory: format!("{of_directory}/directory.json"),
-        bytes: size,
-        postings: format!("{folder}/postings"),
-        grid: (grid.rows, grid.columns),
+        folder: put(files)?,
+        rows: grid.rows,
+        columns: grid.columns,
     }))
 }
 

@@ -75,7 +75,7 @@ impl Texts {
         put: &mut Folder<'_, E>,
     ) -> Result<TextFiles, E> {
         self.close()?;
-        let (folder, _) = put(self.files)?;
+        let folder = put(self.files)?;
         Ok(TextFiles {
             folder: format!("{folder}/{}", self.group.folder()),
             counts: self.counts,
