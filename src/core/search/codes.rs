@@ -10,6 +10,7 @@ const ONE: u32 = 64;
 const TWO: u32 = 24;
 const THREE: u32 = 3;
 const AFTER_TWO: u32 = ONE + TWO * SIGNS;
+#[cfg(feature = "write")]
 const AFTER_THREE: u32 = AFTER_TWO + THREE * SIGNS * SIGNS;
 
 #[cfg(feature = "write")]

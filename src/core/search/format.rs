@@ -77,6 +77,7 @@ impl Group {
     }
 
     /// The name of the folder of its files.
+    #[cfg(feature = "write")]
     pub(super) fn folder(self) -> &'static str {
         match self {
             Self::About => "about",
