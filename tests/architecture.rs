@@ -473,11 +473,11 @@ fn queries_use_dataset_domain_identity_and_search_and_no_json() {
 }
 
 #[test]
-fn search_uses_nothing_of_ours() {
+fn search_uses_dataset_and_domain_but_no_files() {
     wall(
         "src/core/search",
         &Wall {
-            rooms: &[],
+            rooms: &["kokko_core::dataset", "kokko_core::domain"],
             never: &PURE,
         },
     );

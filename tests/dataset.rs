@@ -15,6 +15,7 @@ use kokko_core::domain::{
     BudgetYear, FiledAmount, Line, PaymentFlag, RecipientId, Sheet, SheetId, SheetYear,
 };
 use kokko_core::query::{Direction, Engine, Plan, Sort, SortKey};
+use kokko_core::search::Search;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -189,6 +190,17 @@ proptest! {
         let projects = &manifest.projects;
         named.extend((0..projects.buckets).map(|bucket| project_path(projects, bucket)));
         named.extend((0..projects.shards).map(|shard| format!("{}/lookup/{shard:03}.json", projects.folder)));
+        let mut search = Search::new(manifest.search.clone().expect("an index"));
+        loop {
+            let paths = search.everything();
+            if paths.is_empty() {
+                break;
+            }
+            for path in paths {
+                search.feed(&path, &files[&path]).expect("a file of the index");
+                named.insert(path);
+            }
+        }
         for file in whole {
             prop_assert_eq!(files.get(&file.path).map(|bytes| bytes.len() as u64), Some(file.bytes));
             named.insert(file.path.clone());

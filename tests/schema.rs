@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 const BASE: &str = "https://kokko.invalid/schema/";
 
 /// The schema of each file of a dataset, by what its path looks like.
-const FILES: [(&str, &str); 19] = [
+const FILES: [(&str, &str); 23] = [
     ("manifest.json", "manifest.json"),
     ("parts/H/tables.json", "tables.json"),
     ("parts/H/recipients.json", "recipients.json"),
@@ -43,6 +43,10 @@ const FILES: [(&str, &str); 19] = [
     ("parts/R/N.json", "recipient-records.json"),
     ("parts/H/flagged-CODE.json", "flagged.json"),
     ("parts/P/sheet", "sheet.json"),
+    ("parts/H/directory.json", "search-directory.json"),
+    ("parts/H/postings/N.json", "search-postings.json"),
+    ("parts/H/years.json", "search-years.json"),
+    ("parts/H/texts/N.json", "search-texts.json"),
 ];
 
 fn folder(version: &str) -> PathBuf {
@@ -113,7 +117,8 @@ fn schema_of(files: &Files, path: &str) -> &'static str {
         .all(|byte| byte.is_ascii_digit());
     let folder = match parts.as_slice() {
         [] => String::new(),
-        ["parts", _, "lookup"] => "parts/H/lookup/".to_owned(),
+        ["parts", _, kind @ ("lookup" | "postings")] if numbered => format!("parts/H/{kind}/"),
+        ["parts", _, _] if numbered => "parts/H/texts/".to_owned(),
         ["parts", hash] if numbered && projects.ends_with(hash) => "parts/P/".to_owned(),
         ["parts", _] if numbered => "parts/R/".to_owned(),
         _ => "parts/H/".to_owned(),
@@ -267,6 +272,7 @@ fn the_schemas_have_the_fields_of_the_code_and_no_others() {
     }
     let mut coded = coded("src/core/domain");
     coded.extend(self::coded("src/core/dataset"));
+    coded.extend(self::coded("src/core/search"));
     for (name, shape) in &defined {
         let code = coded.get(name);
         assert_eq!(code, Some(shape), "{name} of the code, and of the schemas");

@@ -12,6 +12,7 @@ use super::{
     read_unsettled,
 };
 use crate::domain::{BudgetYear, FiscalYear, Sheet, SheetId};
+use crate::search::IndexCheck;
 use std::collections::{BTreeMap, HashMap};
 
 /// What was verified, in numbers.
@@ -34,6 +35,8 @@ pub struct Checked {
     pub unsettled: u32,
     /// Sheets whose traits are what the whole sheet says.
     pub traits: u32,
+    /// Projects whose texts in the search index are those of their sheets.
+    pub searched: u32,
 }
 
 /// Takes a path below `data/` and gives the bytes of that file, or why not.
@@ -68,9 +71,9 @@ fn by_sheet(sheets: &SheetTable, table: &UnsettledTable) -> HashMap<SheetId, Vec
     of
 }
 
-struct Check<'a> {
-    get: &'a mut Get<'a>,
-    checked: Checked,
+pub(super) struct Check<'a> {
+    pub(super) get: &'a mut Get<'a>,
+    pub(super) checked: Checked,
     faults: Vec<ReadError>,
 }
 
@@ -88,14 +91,14 @@ pub fn check<'a>(get: &'a mut Get<'a>) -> (Checked, Vec<ReadError>) {
 }
 
 impl Check<'_> {
-    fn bytes(&mut self, path: &str) -> Result<Vec<u8>, ReadError> {
+    pub(super) fn bytes(&mut self, path: &str) -> Result<Vec<u8>, ReadError> {
         let bytes = (self.get)(path).map_err(|reason| ReadError::new(path, "a file", reason))?;
         self.checked.files += 1;
         self.checked.bytes += bytes.len() as u64;
         Ok(bytes)
     }
 
-    fn file(&mut self, file: &FileRef) -> Result<Vec<u8>, ReadError> {
+    pub(super) fn file(&mut self, file: &FileRef) -> Result<Vec<u8>, ReadError> {
         let bytes = self.bytes(&file.path)?;
         if bytes.len() as u64 != file.bytes {
             let expected = format!("{} bytes", file.bytes);
@@ -104,12 +107,17 @@ impl Check<'_> {
         Ok(bytes)
     }
 
-    fn fault(&mut self, file: &str, expected: impl Into<String>, found: impl Into<String>) {
+    pub(super) fn fault(
+        &mut self,
+        file: &str,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) {
         self.faults.push(ReadError::new(file, expected, found));
     }
 
     /// Whether files lie in the folder that their contents name.
-    fn hashed(&mut self, path: &str, name: &str) {
+    pub(super) fn hashed(&mut self, path: &str, name: &str) {
         let folder = path.split('/').nth(1).unwrap_or("");
         if folder != name {
             self.fault(
@@ -175,7 +183,19 @@ impl Check<'_> {
             false => TraitTable::assemble(&sheets, traits)?,
         };
         let traits = Traits::new(&sheets, &traits);
-        self.projects(&manifest, (&sheets, &payments), &unsettled, &traits)?;
+        let index = self.index(&manifest)?;
+        if let Some((_, payees)) = index.as_ref().map(IndexCheck::counts) {
+            let named = payments.recipients.named();
+            if payees as usize != named {
+                self.fault(
+                    "directory.json",
+                    format!("{named} recipients"),
+                    payees.to_string(),
+                );
+            }
+        }
+        let of_sheets = (&traits, index.as_ref());
+        self.projects(&manifest, (&sheets, &payments), &unsettled, of_sheets)?;
         self.recipients(&manifest, &payments)
     }
 
@@ -240,7 +260,7 @@ impl Check<'_> {
         manifest: &Manifest,
         (sheets, payments): (&SheetTable, &PaymentTable),
         unsettled: &HashMap<SheetId, Vec<Filed>>,
-        traits: &Traits<'_>,
+        (traits, index): (&Traits<'_>, Option<&IndexCheck>),
     ) -> Result<(), ReadError> {
         let files = &manifest.projects;
         let mut all = Vec::new();
@@ -253,6 +273,11 @@ impl Check<'_> {
                 if !record.line.sheets.iter().eq(ids.iter().copied()) {
                     let expected = format!("the sheets {:?}", record.line.sheets);
                     self.fault(&path, expected, format!("{ids:?}"));
+                }
+                match index.map(|index| index.project(&record.sheets)) {
+                    None => {}
+                    Some(Ok(())) => self.checked.searched += 1,
+                    Some(Err((expected, found))) => self.fault(&path, expected, found),
                 }
                 match traits.check(&record.sheets) {
                     Ok(checked) => self.checked.traits += checked,

@@ -38,6 +38,9 @@ pub struct Manifest {
     /// What the first view shows; `None` in datasets written before it was there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first: Option<FileRef>,
+    /// The search index; `None` in datasets written before it was there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<SearchFiles>,
     /// A part for each published year, newest first.
     pub years: Vec<YearEntry>,
 }
@@ -164,6 +167,18 @@ pub struct RecipientFiles {
     pub buckets: u32,
     /// The first id of each bucket, ascending.
     pub index: FileRef,
+}
+
+/// Where the search index is: `FOLDER/directory.json` says where its texts are, and
+/// `FOLDER/postings/NNNN.json` are its postings, in rows and columns of files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchFiles {
+    /// The folder, below `data/`.
+    pub folder: String,
+    /// Rows of files: by the first of two characters.
+    pub rows: u32,
+    /// Columns of files: by the second.
+    pub columns: u32,
 }
 
 /// A file the dataset was made from.

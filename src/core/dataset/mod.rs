@@ -10,6 +10,8 @@ pub mod _format {}
 #[cfg(feature = "write")]
 mod check;
 #[cfg(feature = "write")]
+mod check_search;
+#[cfg(feature = "write")]
 mod check_traits;
 mod columns;
 mod compact;
@@ -40,8 +42,8 @@ pub use error::ReadError;
 pub use files::all_files;
 pub use first::{FIRST_ROWS, FirstRow, FirstView, FirstYear, read_first};
 pub use format::{
-    FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SourceFile, YearEntry,
-    YearSums,
+    FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SearchFiles,
+    SourceFile, YearEntry, YearSums,
 };
 pub use names::Names;
 pub use projects::ProjectRecord;

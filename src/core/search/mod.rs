@@ -1,10 +1,39 @@
-//! One normaliser for everything that is compared, and (later) the search index.
+//! The search: one normaliser, and an index that a static host can serve.
 //!
-//! What it is: the only place where two spellings become one. What it is not:
-//! a ranking or a query; its neighbour [`crate::query`] uses the keys.
+//! What it is: the only place where two spellings become one; the index of every
+//! word, written once and read in the browser, without any IO: it says which
+//! files it needs and is fed with them. What it is not: the filters of the
+//! explorer; its neighbour [`crate::query`] uses the keys. Decision 0011 says how
+//! the index is made.
 
+mod block;
+#[cfg(feature = "write")]
+mod check;
+mod codes;
+mod engine;
+mod find;
+mod format;
 mod legal_form;
+mod mapped;
+mod near;
 mod normalise;
+mod postings;
+mod query;
+mod snippet;
+mod task;
+mod terms;
+#[cfg(feature = "write")]
+mod write;
 
+#[cfg(feature = "write")]
+pub(crate) use check::IndexCheck;
+pub use engine::Search;
+pub use find::{Found, Hit, Step, Wanted};
+pub use format::Field;
 pub use legal_form::payee_key;
+pub use near::{Near, NearStep};
 pub use normalise::{display, key, words};
+pub use query::{Hint, Query, Scope, Word};
+pub use snippet::Mark;
+#[cfg(feature = "write")]
+pub(crate) use write::write;

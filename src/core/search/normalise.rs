@@ -33,13 +33,13 @@ fn keeps_its_form(c: char) -> bool {
 
 /// What takes no place on screen: soft hyphen, zero-width characters, marks of
 /// direction, byte order mark, and what is left of controls.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
         || c.is_control() && !c.is_whitespace()
 }
 
 /// Which of its forms a character is drawn in: 葛 with U+E0100 is 葛.
-fn is_variation(c: char) -> bool {
+pub(super) fn is_variation(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
@@ -92,7 +92,7 @@ fn spaced(folded: impl Iterator<Item = char>, length: usize) -> String {
     key
 }
 
-fn fold_dash(c: char) -> char {
+pub(super) fn fold_dash(c: char) -> char {
     match c {
         'ー' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | '━' => '-',
         '〜' => '~',

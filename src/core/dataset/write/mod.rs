@@ -5,6 +5,7 @@ mod labels;
 mod projects;
 mod quality;
 mod recipients;
+mod search;
 mod traits;
 mod unsettled;
 mod years;
@@ -182,6 +183,8 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
         None => None,
     };
 
+    let search = search::write(corpus, &mut out)?;
+
     let mut manifest = Manifest {
         format: FORMAT,
         dataset: String::new(),
@@ -196,6 +199,7 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
         sources,
         quality,
         first,
+        search,
         years: entries,
     };
     manifest.dataset = sha256_hex(&serde_json::to_vec(&manifest)?)[..16].to_owned();

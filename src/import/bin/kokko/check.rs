@@ -53,6 +53,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         "  {} sheets whose traits are what the whole sheet says",
         grouped(checked.traits)
     );
+    println!(
+        "  {} projects: their texts in the search index those of their sheets, its postings those of the texts",
+        grouped(checked.searched)
+    );
     if faults.is_empty() {
         println!("nothing is wrong");
         return Ok(());

@@ -14,6 +14,7 @@ mod progress;
 mod report;
 mod sample;
 mod scale;
+mod search;
 mod serve;
 mod sources;
 mod staged;
@@ -42,6 +43,8 @@ enum Command {
     Scale(scale::Arguments),
     /// Verifies a dataset: hashes, references, sums.
     Check(check::Arguments),
+    /// Searches a dataset as the site does, and says what that costs it.
+    Search(search::Arguments),
     /// Writes a dataset's row-wise tables, CSV and NDJSON, and a datapackage.json that describes them.
     Export(export::Arguments),
     /// Writes .gz and .br files beside those of a dataset or a built site, for hosts that send them.
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Scale(arguments) => scale::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Compress(arguments) => compress::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

@@ -1,0 +1,32 @@
+//! The search index, put where the manifest finds it.
+
+use super::{Corpus, Out, WriteError, projects};
+use crate::dataset::SearchFiles;
+use crate::domain::{Sheet, SheetId};
+use std::collections::HashMap;
+
+/// Writes the index of all projects; `None` where there are more years than it can tell apart.
+pub(super) fn write<E>(
+    corpus: &Corpus,
+    out: &mut Out<'_, E>,
+) -> Result<Option<SearchFiles>, WriteError<E>> {
+    let sheets: HashMap<&SheetId, &Sheet> = corpus
+        .sheets
+        .iter()
+        .map(|sheet| (&sheet.id, sheet))
+        .collect();
+    let lines = projects::lines_of(corpus);
+    let of_lines = lines.values().map(|line| {
+        let ids = line.sheets.iter();
+        ids.filter_map(|id| sheets.get(id).copied()).collect()
+    });
+    let index = crate::search::write(of_lines.collect(), &mut |files| {
+        let (folder, _) = out.folder(&files)?;
+        Ok::<_, WriteError<E>>(folder)
+    })?;
+    Ok(index.map(|index| SearchFiles {
+        folder: index.folder,
+        rows: index.rows,
+        columns: index.columns,
+    }))
+}

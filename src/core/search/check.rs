@@ -1,0 +1,129 @@
+//! Whether an index is that of the sheets it was made from.
+
+use super::engine::{Part, Search};
+use super::format::{Field, Group};
+use super::write::{Piece, Postings, bits_of, pieces_of, years_file};
+use crate::domain::Sheet;
+use std::collections::HashMap;
+
+/// A whole index in memory, and where each project stands in it.
+pub(crate) struct IndexCheck {
+    search: Search,
+    places: HashMap<String, u32>,
+}
+
+/// What was expected, and what was found.
+type Fault = (String, String);
+
+impl IndexCheck {
+    /// Of an index that was fed with everything.
+    pub(crate) fn new(search: Search) -> Self {
+        let of = |place| {
+            Some((
+                search.block(Group::About, place)?.head(place).0.to_owned(),
+                place,
+            ))
+        };
+        let projects = search
+            .directory
+            .as_ref()
+            .map_or(0, |directory| directory.projects);
+        Self {
+            places: (0..projects).filter_map(of).collect(),
+            search,
+        }
+    }
+
+    /// Number of projects and of recipients.
+    pub(crate) fn counts(&self) -> (u32, u32) {
+        let directory = self.search.directory.as_ref();
+        directory.map_or((0, 0), |directory| (directory.projects, directory.payees))
+    }
+
+    /// Whether a project's texts are those of its sheets, which come oldest first.
+    pub(crate) fn project(&self, sheets: &[Sheet]) -> Result<(), Fault> {
+        let (Some(first), Some(directory)) = (sheets.first(), &self.search.directory) else {
+            return Ok(());
+        };
+        let id = first.id.as_str();
+        let Some(place) = self.places.get(id).copied() else {
+            return Err((format!("the texts of {id}"), "none".to_owned()));
+        };
+        let sheets: Vec<&Sheet> = sheets.iter().collect();
+        let fields = pieces_of(&sheets, &bits_of(&directory.years));
+        for (field, pieces) in Field::ALL.into_iter().zip(&fields) {
+            let block = self.search.block(field.group(), place);
+            let found: Vec<(&str, u32)> =
+                block.map_or_else(Vec::new, |block| block.all(place, field).collect());
+            let own = |piece: &Piece| (piece.shown.clone(), piece.years);
+            let expected: Vec<(String, u32)> = pieces.iter().map(own).collect();
+            if !expected
+                .iter()
+                .map(|(text, years)| (text.as_str(), *years))
+                .eq(found.iter().copied())
+            {
+                let expected = format!("the {} texts of {id} in {field:?}", expected.len());
+                return Err((expected, format!("{} others", found.len())));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the postings and lists of years are those of the texts; the files that
+    /// are not, of those that are at hand.
+    pub(crate) fn postings(
+        &self,
+        files: &HashMap<String, Vec<u8>>,
+    ) -> Result<Vec<String>, serde_json::Error> {
+        let mut postings = Postings::default();
+        let mut of_years: Vec<Vec<u32>> = Vec::new();
+        let (projects, payees) = self.counts();
+        let years = self
+            .search
+            .directory
+            .as_ref()
+            .map_or(0, |directory| directory.years.len());
+        of_years.resize_with(years, Vec::new);
+        for place in 0..projects {
+            let mut own = 0;
+            for field in Field::ALL {
+                let Some(block) = self.search.block(field.group(), place) else {
+                    continue;
+                };
+                for (key, of) in block.keys(place, field) {
+                    own |= of;
+                    postings.project(place, field, key);
+                }
+            }
+            let with = of_years
+                .iter_mut()
+                .enumerate()
+                .filter(|(bit, _)| own & 1 << bit != 0);
+            with.for_each(|(_, list)| list.push(place));
+        }
+        for place in 0..payees {
+            let Some(block) = self.search.block(Group::Payees, place) else {
+                continue;
+            };
+            for (key, _) in block.keys(place, Field::Recipient) {
+                postings.payee(place, key);
+            }
+        }
+        let mut expected: HashMap<String, Vec<u8>> = HashMap::new();
+        for (number, (_, bytes)) in (0_u32..).zip(postings.files(self.search.grid)?) {
+            expected.extend(
+                self.search
+                    .path(Part::Postings(number))
+                    .map(|path| (path, bytes)),
+            );
+        }
+        let years = years_file(of_years.iter().map(|list| list.iter().copied()))?;
+        expected.extend(self.search.path(Part::Years).map(|path| (path, years)));
+        let wrong = expected
+            .iter()
+            .filter(|(path, bytes)| files.get(*path) != Some(bytes));
+        let mut wrong: Vec<String> = wrong.map(|(path, _)| path.clone()).collect();
+        wrong.sort();
+        Ok(wrong)
+    }
+}

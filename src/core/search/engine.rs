@@ -1,0 +1,302 @@
+//! The reader: it holds what was fetched and says what it still needs.
+
+use super::block::Block;
+use super::format::{Directory, Group};
+use super::postings::{self, List, Places, Postings, Space};
+use super::query::{Query, Word};
+use super::terms::{Asked, Grid, asked};
+use crate::dataset::{ReadError, SearchFiles};
+use crate::domain::SheetYear;
+use std::collections::{BTreeSet, HashMap};
+
+/// The search of one dataset, without IO: [`Search::find`] names the files it
+/// needs, [`Search::feed`] takes them, and what was fed once is never asked for again.
+pub struct Search {
+    files: SearchFiles,
+    pub(super) grid: Grid,
+    pub(super) directory: Option<Directory>,
+    /// For each group the number of the first project or recipient of each file,
+    /// and one after the last.
+    starts: [Vec<u32>; Group::ALL.len()],
+    pub(super) postings: HashMap<u32, Postings>,
+    pub(super) blocks: [HashMap<u32, Block>; Group::ALL.len()],
+    pub(super) years: Option<Vec<Vec<u32>>>,
+}
+
+/// A file of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Directory,
+    Years,
+    Postings(u32),
+    Block(Group, u32),
+}
+
+impl Search {
+    /// Of a dataset that has an index.
+    pub fn new(files: SearchFiles) -> Self {
+        let grid = Grid {
+            rows: files.rows.clamp(1, MOST_FILES),
+            columns: files.columns.clamp(1, MOST_FILES),
+        };
+        Self {
+            files,
+            grid,
+            directory: None,
+            starts: Default::default(),
+            postings: HashMap::new(),
+            blocks: Default::default(),
+            years: None,
+        }
+    }
+
+    /// The path of a file of the index, below `data/`.
+    pub(super) fn path(&self, part: Part) -> Option<String> {
+        Some(match part {
+            Part::Directory => format!("{}/directory.json", self.files.folder),
+            Part::Years => format!("{}/postings/years.json", self.files.folder),
+            Part::Postings(place) => format!("{}/postings/{place:04}.json", self.files.folder),
+            Part::Block(group, file) => self.directory.as_ref()?.files(group).path(file),
+        })
+    }
+
+    pub(super) fn paths(&self, parts: &BTreeSet<Part>) -> Vec<String> {
+        parts.iter().filter_map(|part| self.path(*part)).collect()
+    }
+
+    fn part(&self, path: &str) -> Option<Part> {
+        let (folder, name) = path.rsplit_once('/')?;
+        let number = || name.strip_suffix(".json")?.parse::<u32>().ok();
+        if let Some(below) = folder.strip_prefix(&self.files.folder) {
+            return match (below, name) {
+                ("", "directory.json") => Some(Part::Directory),
+                ("/postings", "years.json") => Some(Part::Years),
+                ("/postings", _) => number().map(Part::Postings),
+                _ => None,
+            };
+        }
+        let number = number()?;
+        let directory = self.directory.as_ref()?;
+        let of = |group: &Group| directory.files(*group).folder == folder;
+        Group::ALL
+            .into_iter()
+            .find(of)
+            .map(|group| Part::Block(group, number))
+    }
+
+    /// Takes a file that was asked for.
+    ///
+    /// # Errors
+    /// When the bytes are something else, or nobody asked.
+    pub fn feed(&mut self, path: &str, bytes: &[u8]) -> Result<(), ReadError> {
+        let unasked = || ReadError::new(path, "a file of the search index", "another");
+        let part = self.part(path).ok_or_else(unasked)?;
+        if part == Part::Directory {
+            let directory = Directory::read(path, bytes)?;
+            for group in Group::ALL {
+                let of = if group == Group::Payees {
+                    directory.payees
+                } else {
+                    directory.projects
+                };
+                self.starts[group as usize] = starts(path, &directory.files(group).counts, of)?;
+            }
+            self.directory = Some(directory);
+            return Ok(());
+        }
+        let Some(directory) = &self.directory else {
+            return Err(ReadError::new(path, "the directory before it", "none"));
+        };
+        match part {
+            Part::Directory => {}
+            Part::Years => {
+                let sizes = (directory.years.len(), directory.projects);
+                self.years = Some(postings::years(path, bytes, sizes)?);
+            }
+            Part::Postings(place) => {
+                let sizes = (directory.projects, directory.payees);
+                let read = Postings::read(path, bytes, sizes)?;
+                self.postings.insert(place, read);
+            }
+            Part::Block(group, file) => {
+                let starts = &self.starts[group as usize];
+                let start = |file: u32| starts.get(file as usize).copied();
+                let (Some(first), Some(end)) = (start(file), start(file.saturating_add(1))) else {
+                    return Err(unasked());
+                };
+                let ministries = directory.ministries.len();
+                let read = Block::read(path, bytes, group, (first, end - first), ministries)?;
+                self.blocks[group as usize].insert(file, read);
+            }
+        }
+        Ok(())
+    }
+
+    /// Every file of the index but those that are here: for keeping all of it. The
+    /// first answer is the directory alone.
+    pub fn everything(&self) -> Vec<String> {
+        let mut parts = BTreeSet::new();
+        if let Some(directory) = &self.directory {
+            parts.insert(Part::Years);
+            parts.extend((0..self.grid.rows * self.grid.columns).map(Part::Postings));
+            for group in Group::ALL {
+                let files = 0..directory.files(group).counts.len() as u32;
+                parts.extend(files.map(|file| Part::Block(group, file)));
+            }
+        } else {
+            parts.insert(Part::Directory);
+        }
+        parts.retain(|part| !self.has(*part));
+        self.paths(&parts)
+    }
+
+    /// The files of each folder, in the order that its name is made from.
+    #[cfg(feature = "write")]
+    pub(crate) fn folders(&self) -> Vec<Vec<String>> {
+        let postings = (0..self.grid.rows * self.grid.columns).map(Part::Postings);
+        let mut folders: Vec<Vec<Part>> =
+            vec![postings.chain([Part::Years, Part::Directory]).collect()];
+        for group in Group::ALL {
+            let count = self
+                .directory
+                .as_ref()
+                .map_or(0, |directory| directory.files(group).counts.len());
+            folders.push(
+                (0..count as u32)
+                    .map(|file| Part::Block(group, file))
+                    .collect(),
+            );
+        }
+        let paths = |parts: Vec<Part>| {
+            parts
+                .into_iter()
+                .filter_map(|part| self.path(part))
+                .collect()
+        };
+        folders.into_iter().map(paths).collect()
+    }
+
+    pub(super) fn has(&self, part: Part) -> bool {
+        match part {
+            Part::Directory => self.directory.is_some(),
+            Part::Years => self.years.is_some(),
+            Part::Postings(place) => self.postings.contains_key(&place),
+            Part::Block(group, file) => self.blocks[group as usize].contains_key(&file),
+        }
+    }
+
+    /// The file that holds the texts of a project or recipient.
+    pub(super) fn file_of(&self, group: Group, place: u32) -> u32 {
+        let starts = &self.starts[group as usize];
+        starts
+            .partition_point(|start| *start <= place)
+            .saturating_sub(1) as u32
+    }
+
+    pub(super) fn block(&self, group: Group, place: u32) -> Option<&Block> {
+        self.blocks[group as usize].get(&self.file_of(group, place))
+    }
+
+    /// The files that have what is asked for.
+    fn files_of(&self, asked: Asked) -> std::ops::Range<u32> {
+        let (first, second) = match asked {
+            Asked::First(first) => return self.grid.places(first),
+            Asked::Two(first, second) => (first, second),
+            Asked::One(term) => (term.0, term.1),
+        };
+        let place = self.grid.place(first, second);
+        place..place + 1
+    }
+
+    /// What a word's postings need that is not here.
+    pub(super) fn wanting(&self, word: &Word, parts: &mut BTreeSet<Part>) {
+        let places = asked(&word.key)
+            .into_iter()
+            .flat_map(|asked| self.files_of(asked));
+        let places = places.map(Part::Postings);
+        parts.extend(places.filter(|part| !self.has(*part)));
+    }
+
+    /// The lists of what is asked for, in the files that are here.
+    pub(super) fn lists(&self, asked: Asked, space: Space) -> impl Iterator<Item = List<'_>> {
+        let files = self
+            .files_of(asked)
+            .filter_map(|place| self.postings.get(&place));
+        files.flat_map(move |file| file.lists(space, asked))
+    }
+
+    /// Where a word may stand, by its postings, all of which are here.
+    pub(super) fn places(&self, word: &Word, space: Space) -> Places {
+        let wanted = word.scope.bits();
+        let (ones, several): (Vec<Asked>, Vec<Asked>) = asked(&word.key)
+            .into_iter()
+            .partition(|asked| matches!(asked, Asked::One(_)));
+        let several = several.into_iter();
+        let unions: Vec<Places> = several
+            .map(|asked| postings::any(self.lists(asked, space), (self.count(space), wanted)))
+            .collect();
+        let ones = ones.into_iter();
+        let ones = ones.map(|asked| self.lists(asked, space).next().unwrap_or((&[], &[])));
+        let unions = unions
+            .iter()
+            .map(|all| (all.places.as_slice(), all.fields.as_slice()));
+        postings::common(ones.chain(unions).collect(), wanted)
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self, space: Space) -> u32 {
+        self.directory.as_ref().map_or(0, |directory| match space {
+            Space::Projects => directory.projects,
+            Space::Payees => directory.payees,
+        })
+    }
+
+    /// The years of a query as a set with a bit a year; `None`: all count.
+    pub(super) fn year_bits(&self, query: &Query) -> Option<u32> {
+        if query.years.is_empty() && query.not_years.is_empty() {
+            return None;
+        }
+        let directory = self.directory.as_ref()?;
+        let counts = |year: &SheetYear| {
+            (query.years.is_empty() || query.years.contains(year))
+                && !query.not_years.contains(year)
+        };
+        let years = directory.years.iter().enumerate();
+        Some(
+            years
+                .filter(|(_, year)| counts(year))
+                .fold(0, |bits, (bit, _)| bits | 1 << bit),
+        )
+    }
+
+    /// The years of a set, newest first.
+    pub(super) fn years_of(&self, bits: u32) -> Vec<SheetYear> {
+        let years = self
+            .directory
+            .iter()
+            .flat_map(|directory| directory.years.iter().enumerate());
+        years
+            .filter(|(bit, _)| bits & 1 << bit != 0)
+            .map(|(_, year)| *year)
+            .collect()
+    }
+}
+
+/// No index has more files in a row or column.
+const MOST_FILES: u32 = 1 << 11;
+
+/// Where each file starts, and where the last ends.
+fn starts(path: &str, counts: &[u32], of: u32) -> Result<Vec<u32>, ReadError> {
+    let mut end = 0_u32;
+    let mut starts = vec![0];
+    for count in counts {
+        end = end.saturating_add(*count);
+        starts.push(end);
+    }
+    if end == of {
+        Ok(starts)
+    } else {
+        let expected = format!("texts of {of} projects or recipients");
+        Err(ReadError::new(path, expected, end.to_string()))
+    }
+}

@@ -1,0 +1,210 @@
+//! The files of the index, as JSON has them (see `_docs/format.md`).
+
+use crate::dataset::ReadError;
+use crate::domain::SheetYear;
+use serde::{Deserialize, Serialize};
+
+/// 検索する項目: where a word is looked for, in the order in which hits are ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// 事業名.
+    Name,
+    /// 事業の目的 and 事業概要.
+    About,
+    /// 支出先名.
+    Recipient,
+    /// アウトカム and アウトプット: 目標, 指標, and what else they say in words.
+    Indicator,
+    /// 支出の業務概要・契約概要.
+    Payment,
+    /// 府省庁 and 外局; looked for only where asked for by name.
+    Ministry,
+}
+
+impl Field {
+    /// All, in their order.
+    pub const ALL: [Self; 6] = [
+        Self::Name,
+        Self::About,
+        Self::Recipient,
+        Self::Indicator,
+        Self::Payment,
+        Self::Ministry,
+    ];
+
+    /// The place in [`Field::ALL`].
+    pub(super) fn place(self) -> usize {
+        self as usize
+    }
+
+    pub(super) fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// Where its texts lie.
+    pub(super) fn group(self) -> Group {
+        match self {
+            Self::Name | Self::About | Self::Indicator | Self::Ministry => Group::About,
+            Self::Recipient => Group::Recipients,
+            Self::Payment => Group::Payments,
+        }
+    }
+}
+
+/// Texts that lie together in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Group {
+    /// What a project says of itself.
+    About,
+    /// Whom it pays.
+    Recipients,
+    /// What for.
+    Payments,
+    /// Recipients by themselves.
+    Payees,
+}
+
+impl Group {
+    pub(super) const ALL: [Self; 4] = [Self::About, Self::Recipients, Self::Payments, Self::Payees];
+
+    /// The fields whose texts it holds, in their order in its files.
+    pub(super) fn fields(self) -> &'static [Field] {
+        match self {
+            Self::About => &[Field::Name, Field::Ministry, Field::About, Field::Indicator],
+            Self::Recipients | Self::Payees => &[Field::Recipient],
+            Self::Payments => &[Field::Payment],
+        }
+    }
+
+    /// The name of the folder of its files.
+    #[cfg(feature = "write")]
+    pub(super) fn folder(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Recipients => "recipients",
+            Self::Payments => "payments",
+            Self::Payees => "payees",
+        }
+    }
+}
+
+/// `directory.json`: what the index is of, and where its texts are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Directory {
+    /// The published years, newest first: bit 0 of a set of years is the first.
+    pub years: Vec<SheetYear>,
+    /// 府省庁, in the order of their places in the texts.
+    pub ministries: Vec<String>,
+    /// Number of projects.
+    pub projects: u32,
+    /// Number of recipients.
+    pub payees: u32,
+    /// What projects say of themselves.
+    pub about: TextFiles,
+    /// The names of their recipients.
+    pub recipients: TextFiles,
+    /// What these were paid for.
+    pub payments: TextFiles,
+    /// Recipients by themselves.
+    pub of_payees: TextFiles,
+}
+
+impl Directory {
+    pub(super) fn files(&self, group: Group) -> &TextFiles {
+        match group {
+            Group::About => &self.about,
+            Group::Recipients => &self.recipients,
+            Group::Payments => &self.payments,
+            Group::Payees => &self.of_payees,
+        }
+    }
+
+    pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Self, ReadError> {
+        let directory: Self = json(file, bytes, "the directory of the search index")?;
+        if directory.years.len() > MOST_YEARS {
+            let found = directory.years.len().to_string();
+            return Err(ReadError::new(
+                file,
+                format!("at most {MOST_YEARS} years"),
+                found,
+            ));
+        }
+        Ok(directory)
+    }
+}
+
+/// A set of years has a bit each.
+pub(super) const MOST_YEARS: usize = 32;
+
+/// Texts in files `FOLDER/NNNN.json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct TextFiles {
+    /// The folder, below `data/`.
+    pub folder: String,
+    /// How many each file holds, in their order.
+    pub counts: Vec<u32>,
+}
+
+impl TextFiles {
+    pub(super) fn path(&self, file: u32) -> String {
+        format!("{}/{file:04}.json", self.folder)
+    }
+}
+
+/// A file of postings. Its columns are numbers as text (decision 0011), for the
+/// threes, then the pairs, then the ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct PostingFile {
+    /// Three characters side by side, all of a small alphabet, three after three.
+    pub threes: String,
+    /// Two characters side by side that have no such third, pair after pair.
+    pub pairs: String,
+    /// Characters that end a text.
+    pub ends: String,
+    /// For each of these, in how many projects it stands.
+    pub counts: String,
+    /// Those projects: the first, and how many are left out up to the next.
+    pub gaps: String,
+    /// For each, the fields in which it stands there, a bit each.
+    pub fields: String,
+    /// For each, in how many recipients it stands.
+    pub payee_counts: String,
+    /// Those recipients, as `gaps`.
+    pub payee_gaps: String,
+}
+
+/// `years.json`: the projects that have a sheet of a year, as `gaps` of postings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct YearFile {
+    /// For each year of the directory, how many.
+    pub counts: Vec<u32>,
+    /// For each year, which.
+    pub gaps: Vec<String>,
+}
+
+/// A file of texts: projects in the order of their rank, or recipients.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct TextFile {
+    /// Ids: of a project, of its earliest sheet.
+    pub ids: Vec<String>,
+    /// Names: of a project, in its newest sheet.
+    pub names: Vec<String>,
+    /// Places in the ministries of the directory; empty for recipients.
+    pub ministries: Vec<u16>,
+    /// What they are ranked by: yen.
+    pub yen: Vec<Option<i64>>,
+    /// How many texts each has, a number for each field of the group.
+    pub counts: Vec<u32>,
+    /// In which years each text stands: a bit a year.
+    pub years: Vec<u32>,
+    /// The texts as shown.
+    pub texts: Vec<String>,
+}
+
+pub(super) fn json<T: serde::de::DeserializeOwned>(
+    file: &str,
+    bytes: &[u8],
+    expected: &str,
+) -> Result<T, ReadError> {
+    serde_json::from_slice(bytes).map_err(|error| ReadError::new(file, expected, error.to_string()))
+}

@@ -1,0 +1,338 @@
+//! What is asked of projects, or of recipients by themselves.
+
+use super::engine::{Part, Search};
+use super::find::{Found, Hit, Wanted};
+use super::format::{Field, Group};
+use super::postings::{Places, Space};
+use super::query::{Query, Word};
+use super::snippet;
+use super::terms;
+use std::collections::BTreeSet;
+
+/// Whether a word is in a candidate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    In(Field),
+    /// Not before this field; its texts are not here.
+    Open(Field),
+    Out,
+}
+
+/// A candidate: by what it is ranked, and whether it is verified.
+#[derive(Clone, Copy)]
+struct Candidate {
+    place: u32,
+    /// Where among all candidates.
+    at: usize,
+    verified: bool,
+}
+
+/// What is asked of one space.
+pub(super) struct Task<'a> {
+    search: &'a Search,
+    space: Space,
+    /// The words that must be there, and the fields of each in each candidate.
+    wanted: Vec<(&'a Word, Vec<u8>)>,
+    /// The words that may not be there, and where they may stand.
+    excluded: Vec<(&'a Word, Places)>,
+    candidates: Vec<u32>,
+    years: u32,
+}
+
+impl<'a> Task<'a> {
+    pub(super) fn new(search: &'a Search, space: Space, query: &'a Query) -> Self {
+        let year_bits = search.year_bits(query);
+        let lists: Vec<(&Word, Places)> = query
+            .wanted()
+            .map(|word| (word, search.places(word, space)))
+            .collect();
+        let excluded = query.words.iter().filter(|word| word.excluded);
+        let mut task = Self {
+            search,
+            space,
+            wanted: Vec::with_capacity(lists.len()),
+            excluded: excluded
+                .map(|word| (word, search.places(word, space)))
+                .collect(),
+            candidates: Vec::new(),
+            years: year_bits.unwrap_or(u32::MAX),
+        };
+        let mut candidates = match lists.first() {
+            Some((_, places)) => places.places.clone(),
+            // `year:` alone.
+            None if space == Space::Projects => (0..search.count(space)).collect(),
+            None => Vec::new(),
+        };
+        for (_, places) in lists.iter().skip(1) {
+            candidates.retain(|place| places.places.binary_search(place).is_ok());
+        }
+        if let (Some(bits), Space::Projects, Some(years)) = (year_bits, space, &search.years) {
+            let mut of_years = vec![false; search.count(space) as usize];
+            for (_, places) in years
+                .iter()
+                .enumerate()
+                .filter(|(bit, _)| bits & 1 << bit != 0)
+            {
+                for place in places {
+                    of_years[*place as usize] = true;
+                }
+            }
+            candidates.retain(|place| of_years[*place as usize]);
+        }
+        for (word, places) in lists {
+            let same = places.places.len() == candidates.len();
+            let fields = if same {
+                places.fields
+            } else {
+                fields_of(&places, &candidates)
+            };
+            task.wanted.push((word, fields));
+        }
+        task.candidates = candidates;
+        task
+    }
+
+    fn group(&self, field: Field) -> Group {
+        match self.space {
+            Space::Projects => field.group(),
+            Space::Payees => Group::Payees,
+        }
+    }
+
+    /// Some words are found by the postings alone, but these know no years.
+    fn is_certain(&self, word: &Word) -> bool {
+        self.years == u32::MAX && terms::is_certain(&word.key)
+    }
+
+    fn state(&self, word: &Word, place: u32, fields: u8) -> State {
+        let mut certain = self.is_certain(word);
+        for field in Field::ALL
+            .into_iter()
+            .filter(|field| fields & field.bit() != 0)
+        {
+            if certain {
+                return State::In(field);
+            }
+            certain = false;
+            match self.search.block(self.group(field), place) {
+                None => return State::Open(field),
+                Some(block) if block.holds(place, field, &word.key, self.years) => {
+                    return State::In(field);
+                }
+                Some(_) => {}
+            }
+        }
+        State::Out
+    }
+
+    /// The field that ranks a candidate, or the first that may, and whether that is
+    /// certain; `None` where it is no hit.
+    fn judge(&self, at: usize, place: u32) -> Option<(Field, bool)> {
+        let mut rank = Field::Name;
+        let mut verified = true;
+        for (word, fields) in &self.wanted {
+            let (field, certain) = match self.state(word, place, fields[at]) {
+                State::In(field) => (field, true),
+                State::Open(field) => (field, false),
+                State::Out => return None,
+            };
+            rank = rank.max(field);
+            verified &= certain;
+        }
+        for (word, places) in &self.excluded {
+            let Ok(at) = places.places.binary_search(&place) else {
+                continue;
+            };
+            match self.excluded_state(word, place, places.fields[at]) {
+                State::In(_) => return None,
+                State::Open(_) => verified = false,
+                State::Out => {}
+            }
+        }
+        Some((rank, verified))
+    }
+
+    /// As [`Task::state`], but a field whose texts are not here keeps it open only
+    /// where no other settles it.
+    fn excluded_state(&self, word: &Word, place: u32, fields: u8) -> State {
+        let own = Field::ALL
+            .into_iter()
+            .filter(|field| fields & field.bit() != 0);
+        let mut state = State::Out;
+        for field in own {
+            match self.state(word, place, field.bit()) {
+                State::In(field) => return State::In(field),
+                State::Open(field) => state = State::Open(field),
+                State::Out => {}
+            }
+        }
+        state
+    }
+
+    /// The texts a candidate needs to be verified, as far as they are not here.
+    fn needs(&self, candidate: Candidate, thorough: bool, parts: &mut BTreeSet<Part>) {
+        let place = candidate.place;
+        let mut need = |fields: u8, only_first: bool| {
+            for field in Field::ALL
+                .into_iter()
+                .filter(|field| fields & field.bit() != 0)
+            {
+                let group = self.group(field);
+                let part = Part::Block(group, self.search.file_of(group, place));
+                if !self.search.has(part) {
+                    parts.insert(part);
+                    if only_first {
+                        return;
+                    }
+                }
+            }
+        };
+        for (word, fields) in &self.wanted {
+            if let State::Open(_) = self.state(word, place, fields[candidate.at]) {
+                need(fields[candidate.at], !thorough);
+            }
+        }
+        for (word, places) in &self.excluded {
+            if let Ok(at) = places.places.binary_search(&place)
+                && !self.is_certain(word)
+            {
+                need(places.fields[at], false);
+            }
+        }
+    }
+
+    /// The texts that show a hit, as far as they are not here.
+    fn shows(&self, field: Field, place: u32, parts: &mut BTreeSet<Part>) -> bool {
+        let group = self.group(field);
+        let part = Part::Block(group, self.search.file_of(group, place));
+        let has = self.search.has(part);
+        if !has {
+            parts.insert(part);
+        }
+        has
+    }
+
+    /// Whether the texts of the first field that may rank a candidate are here.
+    fn was_tried(&self, at: usize, place: u32) -> bool {
+        self.wanted.first().is_some_and(|(_, fields)| {
+            let first = Field::ALL
+                .into_iter()
+                .find(|field| fields[at] & field.bit() != 0);
+            first.is_some_and(|field| self.search.block(self.group(field), place).is_some())
+        })
+    }
+
+    pub(super) fn found(&self, wanted: usize, how: Wanted, missing: &mut BTreeSet<Part>) -> Found {
+        let mut ranked: [Vec<Candidate>; Field::ALL.len()] = Default::default();
+        let (mut sure, mut open, mut out) = (0_usize, 0_usize, 0_usize);
+        for (at, place) in self.candidates.iter().copied().enumerate() {
+            match self.judge(at, place) {
+                None => out += 1,
+                Some((field, verified)) => {
+                    if verified {
+                        sure += 1;
+                    } else {
+                        open += 1;
+                    }
+                    ranked[field.place()].push(Candidate {
+                        place,
+                        at,
+                        verified,
+                    });
+                }
+            }
+        }
+        // After a round of texts: how many of those that were tried held says how
+        // many more to try, and twice that many, for a round costs more than they do.
+        let thorough = how.round > 1;
+        let mut share = 1.0;
+        if thorough {
+            let open = ranked.iter().flatten().filter(|one| !one.verified);
+            let tried = open.filter(|one| self.was_tried(one.at, one.place)).count();
+            share = (sure + 1) as f64 / (sure + out + tried + 1) as f64 / f64::from(how.round);
+        }
+        let mut found = Found {
+            at_most: sure + open,
+            open,
+            hits: Vec::new(),
+        };
+        let (mut planned, mut settled) = (0.0, true);
+        let in_order = Field::ALL.into_iter().zip(ranked);
+        let in_order =
+            in_order.flat_map(|(field, list)| list.into_iter().map(move |one| (field, one)));
+        for (field, candidate) in in_order {
+            if planned >= wanted as f64 && !how.all {
+                break;
+            }
+            if candidate.verified {
+                if planned < wanted as f64 {
+                    settled &= self.shows(field, candidate.place, missing);
+                }
+                planned += 1.0;
+            } else {
+                planned += share;
+                settled = false;
+                self.needs(candidate, thorough, missing);
+            }
+            if settled && found.hits.len() < wanted {
+                found.hits.push(self.hit(field, candidate));
+            }
+        }
+        found
+    }
+
+    /// A hit with its snippet; its texts are here.
+    fn hit(&self, field: Field, candidate: Candidate) -> Hit {
+        let place = candidate.place;
+        let block = self.search.block(self.group(field), place);
+        let (id, name, ministry, yen) =
+            block.map_or(("", "", None, None), |block| block.head(place));
+        let ranks = |(word, fields): &&(&Word, Vec<u8>)| {
+            self.state(word, place, fields[candidate.at]) == State::In(field)
+        };
+        let keys = || self.wanted.iter().map(|(word, _)| word.key.as_str());
+        let mut years = 0;
+        let mut snippet = Vec::new();
+        if let (Some(block), Some((word, _))) = (block, self.wanted.iter().find(ranks)) {
+            let texts = block.holding(place, field, &word.key, self.years);
+            for (number, text) in texts.enumerate() {
+                let (shown, of) = block.text(text);
+                years |= of & self.years;
+                if number == 0 {
+                    snippet = snippet::of(shown, &word.key, keys());
+                }
+            }
+        } else if let Some(block) = block {
+            // `year:` alone: any name of these years.
+            let mut texts = block.holding(place, field, "", self.years);
+            years = texts
+                .by_ref()
+                .fold(0, |years, text| years | block.text(text).1 & self.years);
+        }
+        let directory = self.search.directory.as_ref();
+        let ministry = directory
+            .zip(ministry)
+            .and_then(|(directory, place)| directory.ministries.get(usize::from(place)).cloned());
+        Hit {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            ministry: ministry.unwrap_or_default(),
+            yen,
+            field,
+            years: self.search.years_of(years),
+            snippet,
+        }
+    }
+}
+
+/// The fields of some of the places.
+fn fields_of(places: &Places, some: &[u32]) -> Vec<u8> {
+    let mut at = 0;
+    let fields = some.iter().map(|place| {
+        while places.places.get(at).is_some_and(|other| other < place) {
+            at += 1;
+        }
+        places.fields.get(at).copied().unwrap_or(0)
+    });
+    fields.collect()
+}

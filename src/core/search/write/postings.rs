@@ -1,0 +1,156 @@
+//! Which terms stand where, gathered in the form in which they are written.
+
+use crate::search::codes::push;
+use crate::search::format::{Field, PostingFile};
+use crate::search::terms::{Grid, NONE, Term, terms};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// The places of one term among projects, or among recipients.
+#[derive(Default)]
+struct List {
+    count: u32,
+    /// The place after the last.
+    after: u32,
+    gaps: Vec<u8>,
+    fields: Vec<u8>,
+    /// The fields of the last place, which is still being filled.
+    open: u8,
+}
+
+impl List {
+    fn add(&mut self, place: u32, field: u8) {
+        if self.count > 0 && self.after == place + 1 {
+            self.open |= field;
+            return;
+        }
+        self.close();
+        push(&mut self.gaps, place - self.after);
+        self.after = place + 1;
+        self.count += 1;
+        self.open = field;
+    }
+
+    fn close(&mut self) {
+        if self.open != 0 {
+            push(&mut self.fields, u32::from(self.open));
+            self.open = 0;
+        }
+    }
+}
+
+/// The gaps of an ascending list, and how many it has.
+pub(super) fn gaps(places: &mut dyn Iterator<Item = u32>) -> (u32, String) {
+    let mut list = List::default();
+    for place in places {
+        list.add(place, 1);
+    }
+    (list.count, text(list.gaps))
+}
+
+/// Codes are ASCII.
+fn text(codes: Vec<u8>) -> String {
+    String::from_utf8(codes).unwrap_or_default()
+}
+
+#[derive(Default)]
+pub(in crate::search) struct Postings {
+    lists: HashMap<Term, (List, List)>,
+}
+
+/// A file of postings has about so many bytes.
+const FILE_BYTES: usize = 8_000;
+/// So many files are at most 2,048.
+const MOST_BITS: u32 = 11;
+const MOST_COLUMN_BITS: u32 = 4;
+
+impl Postings {
+    /// Of a text of a project; projects come in ascending order.
+    pub(in crate::search) fn project(&mut self, number: u32, field: Field, key: &str) {
+        for term in terms(key) {
+            let (projects, _) = self.lists.entry(term).or_default();
+            projects.add(number, field.bit());
+        }
+    }
+
+    /// Of a name of a recipient; recipients come in ascending order.
+    pub(in crate::search) fn payee(&mut self, number: u32, key: &str) {
+        for term in terms(key) {
+            let (_, payees) = self.lists.entry(term).or_default();
+            payees.add(number, 1);
+        }
+    }
+
+    /// How many files they fill.
+    pub(super) fn grid(&self) -> Grid {
+        let lists = self.lists.values();
+        let bytes: usize = lists
+            .map(|(projects, payees)| {
+                6 + projects.gaps.len() + projects.fields.len() + payees.gaps.len()
+            })
+            .sum();
+        let files = bytes.div_ceil(FILE_BYTES).max(1).next_power_of_two();
+        let bits = files.trailing_zeros().min(MOST_BITS);
+        // One character alone costs a row, so rows are short.
+        let columns = (bits / 2).min(MOST_COLUMN_BITS);
+        Grid {
+            rows: 1 << (bits - columns),
+            columns: 1 << columns,
+        }
+    }
+
+    /// The files, in the order of their places.
+    pub(in crate::search) fn files(
+        self,
+        grid: Grid,
+    ) -> Result<Vec<(String, Vec<u8>)>, serde_json::Error> {
+        let mut lists: Vec<(u32, Term, (List, List))> = self
+            .lists
+            .into_iter()
+            .map(|(term, lists)| (grid.place(term.0, term.1), term, lists))
+            .collect();
+        // Long lists first: what is alike lies together.
+        lists.sort_unstable_by_key(|(place, term, (projects, _))| {
+            let alone = (term.2 == NONE, term.1 == NONE);
+            (*place, alone, Reverse(projects.count), *term)
+        });
+        let mut lists = lists.into_iter().peekable();
+        let mut files = Vec::new();
+        for place in 0..grid.rows * grid.columns {
+            let (mut threes, mut pairs, mut ends) = (String::new(), String::new(), String::new());
+            let mut columns: [Vec<u8>; 5] = Default::default();
+            let [counts, gaps, fields, payee_counts, payee_gaps] = &mut columns;
+            while let Some((_, term, (mut projects, payees))) =
+                lists.next_if(|(at, ..)| *at == place)
+            {
+                match term {
+                    Term(last, NONE, _) => ends.push(last),
+                    Term(first, second, NONE) => pairs.extend([first, second]),
+                    Term(first, second, third) => threes.extend([first, second, third]),
+                }
+                projects.close();
+                push(counts, projects.count);
+                gaps.extend(projects.gaps);
+                fields.extend(projects.fields);
+                push(payee_counts, payees.count);
+                payee_gaps.extend(payees.gaps);
+            }
+            let [counts, gaps, fields, payee_counts, payee_gaps] = columns.map(text);
+            let file = PostingFile {
+                threes,
+                pairs,
+                ends,
+                counts,
+                gaps,
+                fields,
+                payee_counts,
+                payee_gaps,
+            };
+            files.push((
+                format!("postings/{place:04}.json"),
+                serde_json::to_vec(&file)?,
+            ));
+        }
+        Ok(files)
+    }
+}

@@ -1,0 +1,687 @@
+//! The search against a plain scan of all texts: what is found is what holds the
+//! query, and nothing else, over all years.
+//!
+//! The real files lie beside the repository, at `../shared/data` or where
+//! `KOKKO_SHARED` says; without them the tests that need them say so and pass.
+
+mod corpus;
+mod drawn;
+mod made;
+mod published;
+
+use corpus::{Files, written};
+use kokko_core::dataset::{Corpus, Kind, Quality, read_manifest};
+use kokko_core::domain::{Line, Sheet, SheetId, SheetYear, Text};
+use kokko_core::search::{Field, Found, Hint, Query, Scope, Search, Wanted, key};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+
+// ------------------------------------------------------------------ the oracle
+
+/// A project, or a recipient, as a list of keys with their fields and years.
+struct Document {
+    id: String,
+    /// The characters of its texts, many on one bit: what is not there need not be
+    /// looked for.
+    chars: Box<[u64; 64]>,
+    texts: Vec<(Field, SheetYear, String)>,
+}
+
+struct Oracle {
+    projects: Vec<Document>,
+    recipients: Vec<Document>,
+}
+
+/// Every text of a sheet that is searched, as filed.
+fn texts(sheet: &Sheet) -> Vec<(Field, &str)> {
+    let mut all = vec![(Field::Name, sheet.name.filed())];
+    all.extend([&sheet.purpose, &sheet.summary].map(|text| (Field::About, text.as_str())));
+    let labels = [&sheet.ministry, &sheet.agency, &sheet.former_ministry];
+    all.extend(labels.map(|text| (Field::Ministry, text.as_str())));
+    for one in sheet
+        .outcomes
+        .iter()
+        .chain(&sheet.outputs)
+        .chain(&sheet.alternatives)
+    {
+        let texts = [
+            one.goal.filed(),
+            one.measure.filed(),
+            &one.qualitative,
+            &one.evidence,
+        ];
+        all.extend(texts.map(|text| (Field::Indicator, text)));
+    }
+    for payment in &sheet.payments {
+        all.push((Field::Recipient, payment.name.filed()));
+        all.push((Field::Payment, payment.description.filed()));
+        let contracts = payment.contracts.iter();
+        all.extend(contracts.map(|contract| (Field::Payment, contract.summary.filed())));
+    }
+    all
+}
+
+fn bit(c: char) -> (usize, u64) {
+    let number = c as usize % 4096;
+    (number / 64, 1 << (number % 64))
+}
+
+impl Document {
+    fn new(id: &str, texts: impl IntoIterator<Item = (Field, SheetYear, String)>) -> Self {
+        let mut document = Self {
+            id: id.to_owned(),
+            chars: Box::new([0; 64]),
+            texts: Vec::new(),
+        };
+        texts.into_iter().for_each(|text| document.push(text));
+        document
+    }
+
+    fn push(&mut self, text: (Field, SheetYear, String)) {
+        for (place, bit) in text.2.chars().map(bit) {
+            self.chars[place] |= bit;
+        }
+        self.texts.push(text);
+    }
+
+    /// Whether it has every character of a key, and perhaps the key.
+    fn may_hold(&self, key: &str) -> bool {
+        key.chars()
+            .map(bit)
+            .all(|(place, bit)| self.chars[place] & bit != 0)
+    }
+}
+
+impl Oracle {
+    fn of(sheets: &[Sheet], lines: &[Line]) -> Self {
+        let by_id: HashMap<&SheetId, &Sheet> =
+            sheets.iter().map(|sheet| (&sheet.id, sheet)).collect();
+        let placed: BTreeSet<&SheetId> = lines.iter().flat_map(|line| &line.sheets).collect();
+        let alone = sheets.iter().filter(|sheet| !placed.contains(&sheet.id));
+        let alone = alone.map(|sheet| vec![&sheet.id]);
+        let of_lines = lines
+            .iter()
+            .map(|line| line.sheets.iter().collect::<Vec<_>>());
+        let mut keys: HashMap<&str, String> = HashMap::new();
+        let mut key_of = |text| {
+            keys.entry(text)
+                .or_insert_with_key(|text| key(text))
+                .clone()
+        };
+        let mut recipients: BTreeMap<String, Document> = BTreeMap::new();
+        let projects = of_lines.chain(alone).map(|ids| {
+            let mut seen = BTreeSet::new();
+            for sheet in ids.iter().filter_map(|id| by_id.get(id)) {
+                seen.extend(
+                    texts(sheet)
+                        .into_iter()
+                        .map(|(field, text)| (field, sheet.year, text)),
+                );
+                for payment in sheet
+                    .payments
+                    .iter()
+                    .filter(|one| !one.recipient.is_anonymous())
+                {
+                    let id = payment.recipient.as_str().to_owned();
+                    let own = recipients
+                        .entry(id.clone())
+                        .or_insert(Document::new(&id, []));
+                    let text = (Field::Recipient, sheet.year, key_of(payment.name.filed()));
+                    if !own.texts.contains(&text) {
+                        own.push(text);
+                    }
+                }
+            }
+            let texts = seen
+                .into_iter()
+                .map(|(field, year, text)| (field, year, key_of(text)));
+            Document::new(ids[0].as_str(), texts)
+        });
+        Self {
+            projects: projects.collect(),
+            recipients: recipients.into_values().collect(),
+        }
+    }
+}
+
+/// A hit: the field that ranks it, and the years in which that field has the word.
+type Hits = BTreeMap<String, (Field, BTreeSet<SheetYear>)>;
+
+fn scan(documents: &[Document], query: &Query) -> Hits {
+    let counts = |year: &SheetYear| {
+        (query.years.is_empty() || query.years.contains(year)) && !query.not_years.contains(year)
+    };
+    let mut hits = Hits::new();
+    if query.words.iter().all(|word| word.excluded) {
+        return hits;
+    }
+    'next: for document in documents {
+        let wanted = query.words.iter().filter(|word| !word.excluded);
+        if !wanted.into_iter().all(|word| document.may_hold(&word.key)) {
+            continue;
+        }
+        let mut ranks: Vec<(Field, BTreeSet<SheetYear>)> = Vec::new();
+        for word in &query.words {
+            let mut found: BTreeMap<Field, BTreeSet<SheetYear>> = BTreeMap::new();
+            for (field, year, text) in &document.texts {
+                let here = match word.scope {
+                    Scope::All => *field != Field::Ministry,
+                    Scope::In(own) => *field == own,
+                };
+                if here && counts(year) && text.contains(&word.key) {
+                    found.entry(*field).or_default().insert(*year);
+                }
+            }
+            match found.pop_first() {
+                Some(_) if word.excluded => continue 'next,
+                Some(best) => ranks.push(best),
+                None if word.excluded => {}
+                None => continue 'next,
+            }
+        }
+        // The first of the words that rank it last.
+        let rank = ranks.iter().map(|(field, _)| *field).max();
+        if let Some(best) = ranks.into_iter().find(|(field, _)| Some(*field) == rank) {
+            hits.insert(document.id.clone(), best);
+        }
+    }
+    hits
+}
+
+// ------------------------------------------------------------------- the search
+
+/// Asks until nothing is missing; rounds, and the files of each.
+fn ask(
+    search: &mut Search,
+    query: &Query,
+    wanted: Wanted,
+    read: &dyn Fn(&str) -> Vec<u8>,
+) -> (Found, Found, Vec<Vec<String>>) {
+    let mut rounds = Vec::new();
+    loop {
+        let round = u32::try_from(rounds.len()).expect("few rounds");
+        let step = search.find(query, Wanted { round, ..wanted });
+        if step.fetch.is_empty() {
+            return (step.projects, step.recipients, rounds);
+        }
+        for path in &step.fetch {
+            search
+                .feed(path, &read(path))
+                .unwrap_or_else(|error| panic!("{error}"));
+        }
+        rounds.push(step.fetch);
+        assert!(rounds.len() < 50, "{query:?} is never answered");
+    }
+}
+
+const ALL: Wanted = Wanted {
+    projects: usize::MAX,
+    recipients: usize::MAX,
+    all: true,
+    round: 0,
+};
+
+/// The hits of an answer; each once, in the order of their fields, its snippet marked.
+fn hits(found: &Found, query: &Query) -> Hits {
+    assert_eq!(
+        (found.open, found.at_most),
+        (0, found.hits.len()),
+        "{query:?}"
+    );
+    let mut hits = Hits::new();
+    let mut before = Field::Name;
+    for hit in &found.hits {
+        assert!(hit.field >= before, "{query:?}: {} is out of order", hit.id);
+        before = hit.field;
+        let marked: Vec<&str> = hit
+            .snippet
+            .iter()
+            .filter(|mark| mark.marked)
+            .map(|mark| mark.text.as_str())
+            .collect();
+        assert!(
+            !marked.is_empty(),
+            "{query:?}: nothing is marked in {:?}",
+            hit.snippet
+        );
+        let years = hit.years.iter().copied().collect();
+        let twice = hits.insert(hit.id.clone(), (hit.field, years));
+        assert!(twice.is_none(), "{query:?}: {} stands twice", hit.id);
+    }
+    hits
+}
+
+fn search_of(files: &Files) -> Search {
+    let manifest = read_manifest(&files["manifest.json"]).expect("a manifest");
+    Search::new(manifest.search.expect("an index"))
+}
+
+// ---------------------------------------------------------------- the real data
+
+/// A place for the dataset of all files, removed at the end.
+struct Place(std::path::PathBuf);
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn what_is_found_in_all_years_is_what_a_scan_finds() {
+    let data = published::data();
+    let mut inputs = Vec::new();
+    for folder in ["judgit", "rs-2024"] {
+        let Ok(entries) = fs::read_dir(data.join(folder)) else {
+            eprintln!("skipped: {} is not there", data.join(folder).display());
+            return;
+        };
+        inputs.extend(entries.map(|entry| entry.expect("an entry").path()));
+    }
+    inputs.sort();
+    let inputs = inputs.iter().map(|path| {
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        (name, fs::read(path).expect("a file"))
+    });
+    let corpus = made::collected(inputs.collect());
+    let place = Place(std::env::temp_dir().join(format!("kokko-search-{}", std::process::id())));
+    let mut index = (0_u64, 0_u32);
+    kokko_core::dataset::write(&corpus, &mut |path, bytes| {
+        let parts: Vec<&str> = path.split('/').collect();
+        let of_search =
+            parts.len() == 4 && parts[2] != "lookup" || path.ends_with("directory.json");
+        if of_search {
+            index.0 += bytes.len() as u64;
+            index.1 += 1;
+        }
+        if of_search || path == "manifest.json" {
+            let file = place.0.join(path);
+            fs::create_dir_all(file.parent().expect("a folder"))
+                .and_then(|()| fs::write(file, bytes))
+        } else {
+            Ok(())
+        }
+    })
+    .expect("a dataset");
+    assert!(index.1 <= 5_000, "{} files", index.1);
+
+    let mut lists: [Vec<String>; 5] = Default::default();
+    for sheet in corpus.sheets.iter().step_by(7) {
+        for (field, text) in texts(sheet)
+            .into_iter()
+            .filter(|(field, _)| *field != Field::Ministry)
+        {
+            lists[field as usize].push(text.to_owned());
+        }
+    }
+    let oracle = Oracle::of(&corpus.sheets, &corpus.lines);
+    drop(corpus);
+    let mut queries: Vec<String> = drawn::queries(&lists)
+        .into_iter()
+        .map(|(_, query)| query)
+        .collect();
+    assert_eq!(queries.len(), 200);
+    queries.extend(drawn::CHOSEN.map(str::to_owned));
+    drop(lists);
+
+    let read =
+        |path: &str| fs::read(place.0.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let manifest = read_manifest(&read("manifest.json")).expect("a manifest");
+    let files = manifest.search.expect("an index");
+    let (mut all, mut nothing) = (0, 0);
+    let mut costs = Vec::new();
+    let mut warm = Search::new(files.clone());
+    for text in &queries {
+        let (query, hints) = Query::parse(text);
+        assert!(hints.is_empty(), "{text}: {hints:?}");
+        // Everything that may be a hit, verified, against the scan.
+        let (projects, recipients, _) = ask(&mut warm, &query, ALL, &read);
+        let expected = scan(&oracle.projects, &query);
+        all += expected.len();
+        nothing += usize::from(expected.is_empty());
+        let found = hits(&projects, &query);
+        assert!(
+            found == expected,
+            "{text}: {}",
+            difference(&found, &expected)
+        );
+        let expected = scan(&oracle.recipients, &query);
+        let found = hits(&recipients, &query);
+        assert!(
+            found == expected,
+            "{text}, recipients: {}",
+            difference(&found, &expected)
+        );
+        // The first ten from nothing are the first ten of all.
+        let mut cold = Search::new(files.clone());
+        let (first, payees, rounds) = ask(&mut cold, &query, Wanted::FIRST, &read);
+        assert!(
+            first.hits.iter().eq(projects.hits.iter().take(10)),
+            "{text}: other first hits"
+        );
+        assert!(
+            payees.hits.iter().eq(recipients.hits.iter().take(5)),
+            "{text}: other first recipients"
+        );
+        let bytes: usize = rounds.iter().flatten().map(|path| read(path).len()).sum();
+        costs.push((bytes, rounds.len(), text));
+    }
+    assert!(
+        all > 10_000 && nothing > 20,
+        "{all} hits, {nothing} queries without any"
+    );
+    // Raw bytes: brotli makes between a half and a quarter of them.
+    costs.sort_unstable();
+    let at = |share: usize| costs[costs.len() * share / 100];
+    println!(
+        "{all} hits; index: {} bytes in {} files; cold, raw bytes: median {:?}, 95th percentile {:?}, most {:?}",
+        index.0,
+        index.1,
+        at(50),
+        at(95),
+        costs[costs.len() - 1]
+    );
+    assert!(at(50).0 <= 400_000, "{:?}", at(50));
+    assert!(at(95).0 <= 900_000, "{:?}", at(95));
+    let three = costs.iter().filter(|(_, rounds, _)| *rounds <= 3).count();
+    assert!(
+        three * 100 >= costs.len() * 97,
+        "{three} of {} in three rounds",
+        costs.len()
+    );
+}
+
+fn difference(found: &Hits, expected: &Hits) -> String {
+    let missed = expected.iter().find(|(id, _)| !found.contains_key(*id));
+    let false_one = found.iter().find(|(id, _)| !expected.contains_key(*id));
+    let other = found
+        .iter()
+        .find(|(id, hit)| expected.get(*id).is_some_and(|known| known != *hit));
+    let known = other.and_then(|(id, _)| expected.get(id));
+    format!(
+        "{} found, {} expected; missed {missed:?}, false {false_one:?}, other {other:?} for {known:?}",
+        found.len(),
+        expected.len()
+    )
+}
+
+// ---------------------------------------------------------------- small corpora
+
+/// Parts that texts and queries are made of: what the normaliser makes one, and
+/// what only looks so.
+const PARTS: [&str; 20] = [
+    "データ",
+    "ﾃﾞｰﾀ",
+    "デ－タ",
+    "㈱",
+    "(株)",
+    "（ 株 ）",
+    "株式会社",
+    "ＡＢＣ",
+    "abc",
+    "Beyond 5G",
+    "beyond5g",
+    " ",
+    "　",
+    "①",
+    "か\u{3099}",
+    "が",
+    "調査",
+    "\n",
+    "／",
+    "葛\u{e0100}",
+];
+/// Few characters, so that two side by side are often where three are not.
+const CHARS: [&str; 9] = ["調", "査", "研", "あ", "ア", "ー", "a", "b", "1"];
+
+fn nothing() -> Corpus {
+    Corpus {
+        kind: Kind::Sample,
+        sheets: Vec::new(),
+        lines: Vec::new(),
+        sources: Vec::new(),
+        quality: Quality::default(),
+    }
+}
+
+fn made_of(parts: usize) -> impl Strategy<Value = String> {
+    let of =
+        |list: &'static [&'static str]| prop::collection::vec(prop::sample::select(list), 0..parts);
+    prop_oneof![of(&PARTS), of(&CHARS), of(&CHARS[..3]), of(&CHARS[4..])]
+        .prop_map(|parts| parts.concat())
+}
+
+fn sheet(number: usize, (year, name, purpose, payee): (u16, String, String, String)) -> Sheet {
+    let year = SheetYear(2018 + year);
+    let id = format!("{}-総務-{number:04}", year.0);
+    let id = SheetId::parse(&id).expect("an id");
+    let shown = |text: &str| Text::new(kokko_core::search::display(text), text);
+    let mut sheet = Sheet::new(
+        id,
+        year,
+        "総務省".to_owned(),
+        shown(&name),
+        Default::default(),
+    );
+    sheet.purpose = purpose;
+    if !key(&payee).is_empty() {
+        let recipient = kokko_core::domain::RecipientId::of_name(&key(&payee));
+        let block = "A".to_owned();
+        let payment =
+            kokko_core::domain::Payment::new(year.settled(), block, shown(&payee), recipient);
+        sheet.payments.push(payment);
+    }
+    sheet
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn small_corpora_are_searched_as_a_scan_searches_them(
+        drafts in prop::collection::vec((0_u16..3, made_of(6), made_of(12), made_of(8)), 1..8),
+        words in prop::collection::vec((made_of(5), 0_usize..4, prop::bool::weighted(0.2)), 1..3),
+        year in prop::option::of(2018_u16..2022),
+    ) {
+        let sheets: Vec<Sheet> = drafts.into_iter().enumerate().map(|(number, draft)| sheet(number, draft)).collect();
+        let ids = |from: usize| sheets.iter().skip(from).step_by(2).map(|sheet| sheet.id.clone()).collect::<Vec<_>>();
+        // Two projects of several years, in the order of their ids.
+        let lines = [0, 1].map(|from| {
+            let mut sheets = ids(from);
+            sheets.sort();
+            Line { sheets, ..Line::default() }
+        });
+        let lines: Vec<Line> = lines.into_iter().filter(|line| !line.sheets.is_empty()).collect();
+        let keys = ["", "name:", "recipient:", "ministry:"];
+        let mut text: String = words
+            .iter()
+            .map(|(word, at, excluded)| format!("{}{}\"{word}\" ", if *excluded { "-" } else { "" }, keys[*at]))
+            .collect();
+        text.extend(year.map(|year| format!("year:{year}")));
+        let (query, _) = Query::parse(&text);
+        let oracle = Oracle::of(&sheets, &lines);
+        let corpus = Corpus { sheets, lines, ..nothing() };
+        let (files, _) = written(&corpus);
+        let mut search = search_of(&files);
+        let (projects, recipients, _) = ask(&mut search, &query, ALL, &|path| files[path].clone());
+        if query.wanted().next().is_some() {
+            prop_assert_eq!(hits(&projects, &query), scan(&oracle.projects, &query), "{}", &text);
+            prop_assert_eq!(hits(&recipients, &query), scan(&oracle.recipients, &query), "{}", &text);
+        }
+        // Whatever is in memory, the answer is the same.
+        while let Some(path) = search.everything().first() {
+            search.feed(path, &files[path]).expect("a file of the index");
+        }
+        let again = search.find(&query, ALL);
+        prop_assert!(again.fetch.is_empty());
+        prop_assert_eq!(again.projects.hits, projects.hits);
+        prop_assert_eq!(again.recipients.hits, recipients.hits);
+    }
+}
+
+#[test]
+fn a_year_alone_gives_its_projects() {
+    let sheets: Vec<Sheet> = (0..3)
+        .map(|at| {
+            sheet(
+                usize::from(at),
+                (at, "橋".to_owned(), String::new(), String::new()),
+            )
+        })
+        .collect();
+    let corpus = Corpus {
+        sheets,
+        ..nothing()
+    };
+    let (files, _) = written(&corpus);
+    let (query, hints) = Query::parse("year:2019");
+    assert!(hints.is_empty());
+    let (projects, recipients, _) = ask(&mut search_of(&files), &query, ALL, &|path| {
+        files[path].clone()
+    });
+    let found: Vec<(&str, Vec<u16>)> = projects
+        .hits
+        .iter()
+        .map(|hit| {
+            (
+                hit.id.as_str(),
+                hit.years.iter().map(|year| year.0).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(found, [("2019-総務-0001", vec![2019])]);
+    assert_eq!(recipients.at_most, 0);
+}
+
+#[test]
+fn where_nothing_is_found_near_names_are_offered() {
+    let named = |at: u16, name: &str, payee: &str| {
+        let draft = (0, name.to_owned(), "橋の調査".to_owned(), payee.to_owned());
+        sheet(usize::from(at), draft)
+    };
+    let sheets = vec![
+        named(0, "サイバーセキュリティ対策", ""),
+        named(
+            1,
+            "国立がん研究センター運営費",
+            "国立研究開発法人がん研究所",
+        ),
+        named(2, "橋梁", "サイバーセキュリティ株式会社"),
+    ];
+    let (files, _) = written(&Corpus {
+        sheets,
+        ..nothing()
+    });
+    let near = |text: &str| {
+        let (query, _) = Query::parse(text);
+        let mut search = search_of(&files);
+        let (projects, recipients, _) = ask(&mut search, &query, ALL, &|path| files[path].clone());
+        assert_eq!((projects.at_most, recipients.at_most), (0, 0), "{text}");
+        let mut round = 0;
+        loop {
+            let step = search.near(&query, round);
+            if step.fetch.is_empty() {
+                break step
+                    .names
+                    .into_iter()
+                    .map(|near| (near.name, near.is_recipient, near.distance))
+                    .collect::<Vec<_>>();
+            }
+            for path in step.fetch {
+                search
+                    .feed(&path, &files[&path])
+                    .expect("a file of the index");
+            }
+            round += 1;
+        }
+    };
+    let name = |name: &str, is_recipient, distance| (name.to_owned(), is_recipient, distance);
+    assert_eq!(
+        near("サイバーセキュリテイ"),
+        [
+            name("サイバーセキュリティ対策", false, 1),
+            name("サイバーセキュリティ株式会社", true, 1)
+        ]
+    );
+    assert_eq!(
+        near("recipient:サイバセキュリティ"),
+        [name("サイバーセキュリティ株式会社", true, 1)]
+    );
+    // The other kana, also in the middle of a word.
+    assert_eq!(
+        near("ガン研究"),
+        [
+            name("国立がん研究センター運営費", false, 0),
+            name("国立研究開発法人がん研究所", true, 0)
+        ]
+    );
+    assert!(near("どこにもない").is_empty());
+    assert!(near("海").is_empty());
+}
+
+#[test]
+fn what_only_excludes_asks_for_nothing() {
+    let (files, _) = written(&Corpus {
+        sheets: vec![sheet(0, (0, "橋".to_owned(), String::new(), String::new()))],
+        ..nothing()
+    });
+    for text in ["-橋", "", " ", "-year:2018"] {
+        let (query, hints) = Query::parse(text);
+        assert_eq!(
+            hints.contains(&Hint::OnlyExcluded),
+            text.starts_with('-'),
+            "{text}"
+        );
+        let step = search_of(&files).find(&query, ALL);
+        assert!(
+            step.fetch.is_empty() && step.projects.at_most == 0,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn broken_files_of_the_index_are_refused() {
+    let sheets = vec![sheet(
+        0,
+        (
+            0,
+            "橋梁".to_owned(),
+            "調査研究".to_owned(),
+            "株式会社ＡＢＣ".to_owned(),
+        ),
+    )];
+    let (files, _) = written(&Corpus {
+        sheets,
+        ..nothing()
+    });
+    let mut search = search_of(&files);
+    while let Some(path) = search.everything().first().cloned() {
+        let text = String::from_utf8(files[&path].clone()).expect("text");
+        for (at, _) in text.char_indices().step_by(3) {
+            // Cut, and with a sign that says something else: refused or read, no panic.
+            assert!(
+                search.feed(&path, &text.as_bytes()[..at]).is_err(),
+                "{path} cut at {at}"
+            );
+            let planted = format!("{}~9{}", &text[..at], &text[at..]);
+            let mut other = search_of(&files);
+            for before in files
+                .keys()
+                .filter(|before| before.ends_with("directory.json"))
+            {
+                other.feed(before, &files[before]).expect("the directory");
+            }
+            let _ = other.feed(&path, planted.as_bytes());
+        }
+        search
+            .feed(&path, &files[&path])
+            .expect("a file of the index");
+    }
+    assert!(search.feed("parts/x/0000.json", b"{}").is_err());
+}
