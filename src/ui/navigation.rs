@@ -105,6 +105,9 @@ impl Navigation {
         });
         let hash = view.to_hash();
         location::replace(&hash);
+        // A frame that nobody has scrolled to has no next frame to wait for.
+        location::write();
+        self.arrive(&hash, Arrival::New);
         hash
     }
 
