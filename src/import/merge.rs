@@ -167,7 +167,11 @@ fn settled_differences(newer: &Sheet, older: &Sheet) -> String {
         let (here, there) = (yen(older, pick), yen(newer, pick));
         (here != there).then(|| format!("; {name} {here} here, {there} there"))
     });
-    differing.collect()
+    let differing: String = differing.collect();
+    if differing.is_empty() {
+        return "; only in years that other sheets settle".to_owned();
+    }
+    differing
 }
 
 fn is_blank<T: Default + PartialEq>(value: &T) -> bool {
