@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::print::say;
 use crate::report::grouped;
 use kokko_core::dataset::check;
 use std::fs;
@@ -23,33 +24,33 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         fs::read(file).map_err(|error| error.to_string())
     };
     let (checked, faults) = check(&mut get);
-    println!("{}:", folder.display());
-    println!(
+    say!("{}:", folder.display());
+    say!(
         "  {} files, {} bytes, each where its contents say",
         grouped(checked.files),
         grouped(checked.bytes)
     );
-    println!(
+    say!(
         "  {} sheets: in the columns, found by the lookup, whole in their buckets",
         grouped(checked.sheets)
     );
-    println!(
+    say!(
         "  {} payments: in the columns, on their sheets, with their recipients",
         grouped(checked.payments)
     );
-    println!(
+    say!(
         "  {} recipients: their records add up to the columns",
         grouped(checked.recipients)
     );
-    println!(
+    say!(
         "  {} sums of years: those of the columns",
         grouped(checked.sums)
     );
-    println!(
+    say!(
         "  {} values of fiscal years that no published year settles: those of the sheets",
         grouped(checked.unsettled)
     );
-    println!(
+    say!(
         "  {} sheets whose traits are what the whole sheet says",
         grouped(checked.traits)
     );
@@ -58,14 +59,14 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         grouped(checked.searched)
     );
     if faults.is_empty() {
-        println!("nothing is wrong");
+        say!("nothing is wrong");
         return Ok(());
     }
     for fault in faults.iter().take(SHOWN) {
-        println!("  wrong: {fault}");
+        say!("  wrong: {fault}");
     }
     if let Some(rest) = faults.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
-        println!("  … {} more", grouped(rest));
+        say!("  … {} more", grouped(rest));
     }
     Err(Failure::new(format!(
         "failed to verify {}: expected a whole dataset, found {} faults",

@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::print::{say, tell};
 use crate::sources::{self, Input, Source};
 use crate::staged::{Holds, Staged};
 use crate::{progress, report, unchanged};
@@ -57,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let key = unchanged::key(&sources)?;
     let wanted = arguments.force || arguments.report.is_some();
     if !wanted && unchanged::stands(&arguments.out, &key) {
-        println!(
+        say!(
             "{}: made from these files by this program; nothing was done (--force imports again)",
             arguments.out.display()
         );
@@ -83,7 +84,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         &arguments.out,
         arguments.report.as_deref(),
     );
-    eprintln!("{:.1} s", started.elapsed().as_secs_f64());
+    tell!("{:.1} s", started.elapsed().as_secs_f64());
     Ok(())
 }
 

@@ -10,6 +10,7 @@ mod export;
 mod failure;
 mod fetch;
 mod import;
+mod print;
 mod progress;
 mod report;
 mod sample;
@@ -68,7 +69,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("error: {failure}");
+            print::tell!("error: {failure}");
             ExitCode::from(failure.status())
         }
     }

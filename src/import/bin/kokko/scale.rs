@@ -1,5 +1,6 @@
 use crate::failure::Failure;
 use crate::import::{collect, write};
+use crate::print::say;
 use crate::report::grouped;
 use crate::sources;
 use crate::staged::{Holds, Staged};
@@ -23,7 +24,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut corpus = collect(&sources::expand(&arguments.sources)?)?.corpus;
     kokko_import::scale(&mut corpus, arguments.sheets);
     let written = write(&corpus, staged)?;
-    println!(
+    say!(
         "{}: {} sheets, {} payments, {} recipients in {} files, {} bytes; for tests and measurements, not for reading",
         arguments.out.display(),
         grouped(written.sheets),

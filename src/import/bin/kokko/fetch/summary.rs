@@ -2,6 +2,7 @@ use super::addresses::Address;
 use super::trouble::Trouble;
 use super::verify::Check;
 use crate::failure::Failure;
+use crate::print::{self, say};
 use crate::report::grouped;
 use std::collections::BTreeMap;
 use std::fs;
@@ -130,16 +131,16 @@ pub fn print(out: &Path, rows: &[Row]) {
             row.name,
             row.detail
         );
-        println!("{}", line.trim_end());
+        say!("{}", line.trim_end());
     }
-    println!("{}: {}", out.display(), counts(rows));
+    say!("{}: {}", out.display(), counts(rows));
     let mut hosts: BTreeMap<&str, Vec<&Explained>> = BTreeMap::new();
     for explained in rows.iter().filter_map(|row| row.trouble.as_ref()) {
         let host = explained.address.host();
         hosts.entry(host).or_default().push(explained);
     }
     for (host, all) in hosts {
-        eprint!("{}", explanation(out, host, &all));
+        print::err(format_args!("{}", explanation(out, host, &all)));
     }
 }
 

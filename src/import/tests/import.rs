@@ -1,0 +1,73 @@
+//! `kokko import` where something is odd: who listens, what stands there
+//! already, what a source is named and holds.
+
+mod support;
+
+use kokko_core::dataset;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use support::{Folder, fails, files, kokko, succeeds, words};
+
+fn import(out: &Path, more: &[&str], sources: &[&Path]) -> Output {
+    import_by(&mut kokko(), out, more, sources)
+}
+
+fn import_by(command: &mut Command, out: &Path, more: &[&str], sources: &[&Path]) -> Output {
+    let command = command.arg("import").args(more).arg("--out").arg(out);
+    command.args(sources).output().expect("the command")
+}
+
+fn sheet(number: &str, name: &str) -> String {
+    format!(
+        r#"{{"url":null,"公開年度":2021,"事業名":"【架空】{name}","開始年度":2015,"終了年度":null,"府省庁":"総務省","事業番号1":"2021","事業番号2":"総務","事業番号3":"20","事業番号4":"{number}","事業番号5":null,"事業番号":"2021-総務-20-{number}","担当部局庁":"架空局","担当課室":"企画課","会計区分":["一般会計"],"事業目的":"目的","事業概要":"概要","実施方法":["補助"],"主要施策":["その他"],"予算":[{{"年度":2020,"予算計":10.5,"執行額":9.5}}],"支出先":[],"アウトカム":[]}}"#
+    )
+}
+
+fn gzipped(text: &str) -> Vec<u8> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(text.as_bytes()).expect("gzip");
+    gzip.finish().expect("gzip")
+}
+
+fn sheets(folder: &Path) -> u32 {
+    let bytes = fs::read(folder.join("manifest.json")).expect("a manifest");
+    dataset::read_manifest(&bytes).expect("ours").sheets
+}
+
+/// The path of the only file of this name.
+fn part(out: &Path, name: &str) -> PathBuf {
+    let all = files(out);
+    let path = all.keys().find(|path| path.ends_with(name));
+    out.join(path.expect("a part"))
+}
+
+// ------------------------------------------------------------------ who listens
+
+#[test]
+fn a_reader_that_goes_away_stops_nothing() {
+    let folder = Folder::new();
+    let source = folder.write("good.ndjson", sheet("9001", "一"));
+    let out = folder.path("data");
+    for command in ["import", "check"] {
+        let mut command = kokko()
+            .arg(command)
+            .args(match command {
+                "import" => vec!["--out".as_ref(), out.as_os_str(), source.as_os_str()],
+                _ => vec![out.as_os_str()],
+            })
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command");
+        // Both ends are closed before a word is written.
+        drop(command.stdout.take());
+        drop(command.stderr.take());
+        assert!(command.wait().expect("an end").success());
+    }
+    assert!(out.join(".import").is_file());
+    assert_eq!(sheets(&out), 1);
+    let shown = succeeds(&import(&out, &[], &[&source]));
+    assert!(shown.contains("nothing was done"), "{shown}");
+}
