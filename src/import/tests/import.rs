@@ -71,3 +71,42 @@ fn a_reader_that_goes_away_stops_nothing() {
     let shown = succeeds(&import(&out, &[], &[&source]));
     assert!(shown.contains("nothing was done"), "{shown}");
 }
+
+// ------------------------------------------------------- what stands there already
+
+#[test]
+fn a_dataset_with_a_file_that_is_gone_or_cut_is_imported_again() {
+    let folder = Folder::new();
+    let source = folder.write("good.ndjson", sheet("9001", "一"));
+    let out = folder.path("data");
+    succeeds(&import(&out, &[], &[&source]));
+    let before = files(&out);
+    let again = |why: &str| {
+        let shown = succeeds(&import(&out, &[], &[&source]));
+        assert!(!shown.contains("nothing was done"), "{why}: {shown}");
+        assert!(files(&out) == before, "{why}");
+        let shown = succeeds(&import(&out, &[], &[&source]));
+        assert!(shown.contains("nothing was done"), "{why}: {shown}");
+    };
+    for name in ["texts.json", "sources.json", "0000.json", "lookup/000.json"] {
+        fs::remove_file(part(&out, name)).expect("a file");
+        again(name);
+        fs::write(part(&out, name), "[]x").expect("a file");
+        again(name);
+    }
+    fs::remove_file(out.join("manifest.json")).expect("a manifest");
+    again("no manifest, and the note says whose folder it is");
+}
+
+#[test]
+fn a_folder_without_manifest_and_note_is_still_somebody_elses() {
+    let folder = Folder::new();
+    let source = folder.write("good.ndjson", sheet("9001", "一"));
+    for (name, note) in [("home/.import", "mine"), ("other/precious.txt", "mine")] {
+        let precious = folder.write(name, note);
+        let out = precious.parent().expect("a folder");
+        let complaint = fails(&import(out, &[], &[&source]));
+        assert!(complaint.contains("nothing was touched"), "{complaint}");
+        assert!(precious.exists());
+    }
+}

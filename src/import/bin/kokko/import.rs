@@ -74,10 +74,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(refusal(&collected));
     }
     // What is written in part must not stand for the whole the next time.
-    if collected.refused.is_empty() {
-        staged.put(unchanged::NOTE, key.as_bytes())?;
-    }
-    let written = write(&collected.corpus, staged)?;
+    let key = Some(key).filter(|_| collected.refused.is_empty());
+    let written = write_noted(&collected.corpus, staged, key.as_deref())?;
     report::print(
         &collected,
         &written,
@@ -110,8 +108,23 @@ fn refusal(collected: &Collected) -> Failure {
 
 /// Writes a dataset into the folder that is staged, and puts that in its place.
 pub fn write(corpus: &Corpus, staged: Staged) -> Result<Written, Failure> {
-    let written = dataset::write(corpus, &mut |path, bytes| staged.put(path, bytes))
-        .map_err(|error| Failure::new(error.to_string()))?;
+    write_noted(corpus, staged, None)
+}
+
+/// The same, with a note of what it was made from.
+fn write_noted(corpus: &Corpus, staged: Staged, key: Option<&str>) -> Result<Written, Failure> {
+    let mut note = key.map(unchanged::Note::new);
+    let mut put = |path: &str, bytes: &[u8]| {
+        if let Some(note) = &mut note {
+            note.add(path, bytes.len());
+        }
+        staged.put(path, bytes)
+    };
+    let written =
+        dataset::write(corpus, &mut put).map_err(|error| Failure::new(error.to_string()))?;
+    if let Some(note) = note {
+        staged.put(unchanged::NOTE, note.text().as_bytes())?;
+    }
     staged.commit()?;
     Ok(written)
 }
