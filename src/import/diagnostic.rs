@@ -154,6 +154,9 @@ impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
+    /// Whether it is a file of ours that breaks off or is damaged; `false` where
+    /// it is of no kind that is known.
+    pub torn: bool,
             "failed to read {}: expected {}, found {}",
             self.file, self.expected, self.found
         )

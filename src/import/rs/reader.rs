@@ -94,6 +94,7 @@ impl State {
             expected: "a table of the RS System (シート種別, 事業年度, 予算事業ID …)".to_owned(),
             found: found.into(),
         }
+            torn: false,
     }
 
     fn told(&mut self, result: Result<(), Broken>) -> Result<(), FileError> {
@@ -104,6 +105,7 @@ impl State {
                 expected: broken.expected,
                 found: broken.found,
             }),
+                torn: true,
             (None, Ok(())) => Ok(()),
         }
     }
@@ -173,6 +175,7 @@ impl State {
             places.insert(name, place);
         }
         let mut warn = |problem, field: &str, message: &str| {
+                torn: false,
             let found = Diagnostic::warning(problem, &self.file, message.to_owned());
             sink(Item::Diagnostic(found.at(1).of(field)));
         };

@@ -110,3 +110,30 @@ fn a_folder_without_manifest_and_note_is_still_somebody_elses() {
         assert!(precious.exists());
     }
 }
+
+// ------------------------------------------------------------- what a source is
+
+#[test]
+fn a_source_that_breaks_off_is_refused_alike_by_name_and_in_a_folder() {
+    let folder = Folder::new();
+    let good = folder.write("input/good.ndjson", sheet("9001", "一"));
+    let whole = gzipped(&sheet("9002", "二"));
+    let torn = folder.write("input/torn.ndjson.gz", &whole[..whole.len() - 12]);
+    let input = folder.path("input");
+    let out = folder.path("data");
+    for sources in [&[good.as_path(), &torn][..], &[&input]] {
+        let output = import(&out, &[], sources);
+        assert_eq!(output.status.code(), Some(3), "{}", words(&output.stderr));
+        let complaint = words(&output.stderr);
+        assert!(complaint.contains("found 1 refused"), "{complaint}");
+        assert!(complaint.contains("torn.ndjson.gz"), "{complaint}");
+        assert!(!out.exists(), "nothing is written");
+        succeeds(&import(&out, &["--partial"], sources));
+        assert_eq!(sheets(&out), 1);
+        fs::remove_dir_all(&out).expect("a dataset");
+    }
+    // Of no kind that is known: an error, whatever else is there.
+    let page = folder.write("page.ndjson", "<html>");
+    fails(&import(&out, &["--partial"], &[&good, &page]));
+    assert!(!out.exists());
+}

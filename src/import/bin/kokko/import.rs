@@ -2,7 +2,7 @@ use crate::failure::Failure;
 use crate::print::{say, tell};
 use crate::sources::{self, Input, Source};
 use crate::staged::{Holds, Staged};
-use crate::{progress, report, unchanged};
+use crate::{failure, progress, report, unchanged};
 use indicatif::ProgressBar;
 use kokko_core::dataset::{self, Corpus, Written};
 use kokko_import::{
@@ -156,6 +156,11 @@ pub fn collect(sources: &[Source]) -> Result<Collected, Failure> {
     }
     let collected = collector.finish();
     if collected.corpus.sheets.is_empty() {
+        let status = if collected.refused.is_empty() {
+            failure::STATUS
+        } else {
+            REFUSED
+        };
         return Err(Failure::new(format!(
             "failed to import: expected review sheets, found none in {} files{}",
             sources
@@ -168,7 +173,8 @@ pub fn collect(sources: &[Source]) -> Result<Collected, Failure> {
                 .map_or(String::new(), |first| format!(
                     "; the first finding: {first}"
                 ))
-        )));
+        ))
+        .with_status(status));
     }
     Ok(collected)
 }
@@ -263,13 +269,14 @@ fn read(input: &Input, bar: &ProgressBar) -> Result<Output, Stop> {
     })
 }
 
-/// A file that the user named must hold sheets; one that a folder holds beside
-/// them is a finding.
+/// A file that breaks off is a refused source, however it was named. One of no
+/// known kind is a failure where the user named it, and a finding where a folder
+/// holds it beside the sheets.
 fn found(source: &Source, input: &Input, stop: Stop) -> Result<Output, Failure> {
     match stop {
-        Stop::Foreign(error) if !source.named => {
+        Stop::Foreign(error) if error.torn || !source.named => {
             // Any JSON may lie beside the sheets; the other names promise them.
-            let severity = if input.layout == Layout::Whole {
+            let severity = if input.layout == Layout::Whole && !error.torn {
                 Severity::Warning
             } else {
                 Severity::Error
