@@ -137,3 +137,42 @@ fn a_source_that_breaks_off_is_refused_alike_by_name_and_in_a_folder() {
     fails(&import(&out, &["--partial"], &[&good, &page]));
     assert!(!out.exists());
 }
+
+#[test]
+fn neither_the_order_nor_the_way_of_a_path_changes_a_byte() {
+    let folder = Folder::new();
+    let one = folder.write(
+        "in/b.ndjson",
+        [sheet("9001", "一"), sheet("9002", "二")].join("\n"),
+    );
+    let two = folder.write("in/a.ndjson", sheet("9001", "別の一"));
+    folder.write("in/2021/x.json", sheet("9003", "三"));
+    let out = folder.path("data");
+    let made = |sources: &[&Path], here: &Path| {
+        let mut command = kokko();
+        command.current_dir(here);
+        succeeds(&import_by(&mut command, &out, &["--force"], sources));
+        files(&out)
+    };
+    let forth = made(&[&one, &two], &folder.0);
+    assert!(forth == made(&[&two, &one], &folder.0), "the order");
+    assert!(
+        forth
+            == made(
+                &["in/b.ndjson".as_ref(), "./in/../in/a.ndjson".as_ref()],
+                &folder.0
+            ),
+        "the way to a file"
+    );
+    let inside = folder.path("in");
+    let whole = made(&[&inside], &folder.0);
+    for (way, here) in [
+        ("in", &folder.0),
+        ("in/", &folder.0),
+        ("./in/.", &folder.0),
+        (".", &inside),
+        ("../in", &inside),
+    ] {
+        assert!(whole == made(&[way.as_ref()], here), "{way}");
+    }
+}

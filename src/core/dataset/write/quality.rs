@@ -51,13 +51,20 @@ pub(super) fn write<E>(corpus: &Corpus, out: &mut Out<'_, E>) -> Result<FileRef,
             });
         }
     }
+    let told = &corpus.quality;
+    let mut files = told.files.clone();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut absent = told.absent.clone();
+    absent.sort();
     let mut quality = Quality {
+        files,
+        absent,
+        links: told.links.clone(),
         repairs: repairs.into_iter().collect(),
         repair_list: out.part("repairs.json", &repaired)?,
         corrections,
         lists: Vec::new(),
         flags: Vec::new(),
-        ..corpus.quality.clone()
     };
     for ((code, year, ministry), sheets) in flags {
         let ministry = ministry.to_owned();
