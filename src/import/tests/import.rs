@@ -176,3 +176,17 @@ fn neither_the_order_nor_the_way_of_a_path_changes_a_byte() {
         assert!(whole == made(&[way.as_ref()], here), "{way}");
     }
 }
+
+#[test]
+fn a_number_that_is_no_plain_id_is_refused_with_its_place() {
+    let folder = Folder::new();
+    let lines = [sheet("9001", "一"), sheet("../../x", "二")];
+    let source = folder.write("lines.ndjson", lines.join("\n"));
+    let out = folder.path("data");
+    let shown = succeeds(&import(&out, &[], &[&source]));
+    assert!(
+        shown.contains("error: lines.ndjson:2: 事業番号: failed to read the record: expected letters, digits and hyphens"),
+        "{shown}"
+    );
+    assert_eq!(sheets(&out), 1);
+}
