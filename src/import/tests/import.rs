@@ -190,3 +190,36 @@ fn a_number_that_is_no_plain_id_is_refused_with_its_place() {
     );
     assert_eq!(sheets(&out), 1);
 }
+
+// ------------------------------------------------------------------------ words
+
+#[test]
+fn help_says_what_the_words_of_the_command_line_do() {
+    let help = |command: &str| {
+        let output = kokko().args([command, "--help"]).output();
+        let text = succeeds(&output.expect("the command"));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let shown = help("scale");
+    assert!(shown.contains("the dataset shall have at least"), "{shown}");
+}
+
+#[test]
+fn a_scaled_dataset_has_so_many_sheets_at_least_and_is_whole() {
+    let folder = Folder::new();
+    let sample = folder.path("sample");
+    let made = kokko().arg("sample").arg("--out").arg(&sample).output();
+    succeeds(&made.expect("the command"));
+    let out = folder.path("data");
+    for wanted in [100_u32, 2_000] {
+        let number = wanted.to_string();
+        let command = &mut kokko();
+        command
+            .args(["scale", &number, "--out"])
+            .arg(&out)
+            .arg(&sample);
+        succeeds(&command.output().expect("the command"));
+        assert!(sheets(&out) >= wanted);
+        succeeds(&check(&out));
+    }
+}

@@ -40,7 +40,7 @@ enum Command {
     Import(import::Arguments),
     /// Writes the sample input: fictional projects, six years, always the same.
     Sample(sample::Arguments),
-    /// Writes a dataset of so many sheets from fewer or more, for tests and measurements.
+    /// Writes a dataset of at least so many sheets from fewer or more, for tests and measurements.
     Scale(scale::Arguments),
     /// Verifies a dataset: hashes, references, sums.
     Check(check::Arguments),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// How many sheets the dataset shall have; the nation has 50,000.
+    /// How many sheets the dataset shall have at least, for no project is cut; the nation has 50,000.
     #[arg(value_name = "N")]
     sheets: usize,
     /// The folder to write the dataset to.
