@@ -200,6 +200,11 @@ fn help_says_what_the_words_of_the_command_line_do() {
         let text = succeeds(&output.expect("the command"));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
+    let shown = help("import");
+    assert!(
+        shown.contains("imports again even where nothing changed"),
+        "{shown}"
+    );
     let shown = help("scale");
     assert!(shown.contains("the dataset shall have at least"), "{shown}");
 }

@@ -23,7 +23,7 @@ pub struct Arguments {
     /// The folder to write the dataset to; an older dataset there is replaced once the new one is complete.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Writes every finding to this file; the screen shows the first twenty of each kind.
+    /// Writes every finding to this file, for which it imports again even where nothing changed; the screen shows the first twenty of each kind.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Imports again even where the same program made the dataset from the same files.
