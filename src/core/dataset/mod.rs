@@ -9,10 +9,6 @@ pub mod _format {}
 
 #[cfg(feature = "write")]
 mod check;
-#[cfg(feature = "write")]
-mod check_search;
-#[cfg(feature = "write")]
-mod check_traits;
 mod columns;
 mod compact;
 #[cfg(feature = "write")]

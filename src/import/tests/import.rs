@@ -191,6 +191,71 @@ fn a_number_that_is_no_plain_id_is_refused_with_its_place() {
     assert_eq!(sheets(&out), 1);
 }
 
+// ------------------------------------------------------------------------ check
+
+fn check(folder: &Path) -> Output {
+    let command = &mut kokko();
+    command
+        .arg("check")
+        .arg(folder)
+        .output()
+        .expect("the command")
+}
+
+#[test]
+fn a_folder_that_is_no_dataset_has_nothing_that_was_verified() {
+    let folder = Folder::new();
+    let output = check(&folder.path("nosuch"));
+    let complaint = fails(&output);
+    assert_eq!(words(&output.stdout), "");
+    assert!(complaint.contains("manifest.json"), "{complaint}");
+    assert!(complaint.contains("expected a dataset"), "{complaint}");
+}
+
+#[test]
+fn one_fault_is_one_fault_and_a_stray_file_is_a_warning() {
+    let folder = Folder::new();
+    let source = folder.write("good.ndjson", sheet("9001", "一"));
+    let out = folder.path("data");
+    succeeds(&import(&out, &[], &[&source]));
+    assert!(
+        !succeeds(&check(&out)).contains("warning"),
+        "the note is ours"
+    );
+    let packed = kokko().arg("compress").arg(&out).output();
+    succeeds(&packed.expect("the command"));
+    assert!(
+        !succeeds(&check(&out)).contains("warning"),
+        "so is what is packed"
+    );
+
+    fs::write(out.join("parts/stray.json"), "{}").expect("a stray file");
+    let shown = succeeds(&check(&out));
+    assert!(
+        shown.contains("warning: parts/stray.json is no file of this dataset"),
+        "{shown}"
+    );
+    assert!(shown.contains("nothing is wrong"), "{shown}");
+    assert!(
+        shown.contains("not verified, for only the sources tell"),
+        "{shown}"
+    );
+
+    let path = part(&out, "/repairs.json");
+    fs::write(&path, "[ ]").expect("a file");
+    let complaint = fails(&check(&out));
+    assert!(
+        complaint.contains("found 2 faults"),
+        "size and hash: {complaint}"
+    );
+    fs::remove_file(&path).expect("a file");
+    let output = check(&out);
+    let complaint = fails(&output);
+    assert!(complaint.ends_with("found 1 fault\n"), "{complaint}");
+    let shown = words(&output.stdout);
+    assert!(shown.contains("not everything could be read"), "{shown}");
+}
+
 // ------------------------------------------------------------------------ words
 
 #[test]

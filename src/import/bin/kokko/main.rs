@@ -42,7 +42,7 @@ enum Command {
     Sample(sample::Arguments),
     /// Writes a dataset of at least so many sheets from fewer or more, for tests and measurements.
     Scale(scale::Arguments),
-    /// Verifies a dataset: hashes, references, sums.
+    /// Verifies a dataset: every file by its hash, every table against the whole sheets.
     Check(check::Arguments),
     /// Searches a dataset as the site does, and says what that costs it.
     Search(search::Arguments),
