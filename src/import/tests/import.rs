@@ -132,6 +132,12 @@ fn a_source_that_breaks_off_is_refused_alike_by_name_and_in_a_folder() {
         assert_eq!(sheets(&out), 1);
         fs::remove_dir_all(&out).expect("a dataset");
     }
+    // In a folder also where single sheets are together one source.
+    let single = gzipped(&sheet("9003", "三"));
+    folder.write("singles/a.json", sheet("9001", "一"));
+    folder.write("singles/b.json.gz", &single[..single.len() - 12]);
+    let output = import(&out, &[], &[&folder.path("singles")]);
+    assert_eq!(output.status.code(), Some(3), "{}", words(&output.stderr));
     // Of no kind that is known: an error, whatever else is there.
     let page = folder.write("page.ndjson", "<html>");
     fails(&import(&out, &["--partial"], &[&good, &page]));
