@@ -6,6 +6,7 @@ mod made;
 
 use corpus::Files;
 use kokko_core::dataset::{Checked, Manifest, check, read_manifest, read_quality, sha256_hex};
+use kokko_core::search::Search;
 use serde_json::{Value, json};
 
 fn checked(files: &Files) -> (Checked, Vec<String>) {
@@ -467,6 +468,27 @@ fn a_path_that_leaves_the_folder_is_refused_by_every_reader() {
         let bytes = serde_json::to_vec(&quality).expect("JSON");
         assert!(read_quality("quality.json", &bytes).is_err(), "{path}");
     }
+}
+
+#[test]
+fn a_path_of_the_search_index_that_leaves_the_folder_is_refused() {
+    let files = made::of_both_eras();
+    let search = manifest(&files).search.expect("an index");
+    let path = format!("{}/directory.json", search.folder);
+    let mut directory = value(&files, &path);
+    let feed = |directory: &Value| {
+        let bytes = serde_json::to_vec(directory).expect("JSON");
+        Search::new(search.clone()).feed(&path, &bytes)
+    };
+    assert_eq!(feed(&directory), Ok(()));
+    directory["about"]["folder"] = json!("parts/../../about");
+    let refused = feed(&directory)
+        .expect_err("no path of a dataset")
+        .to_string();
+    assert!(
+        refused.contains("paths of files inside the dataset"),
+        "{refused}"
+    );
 }
 
 #[test]

@@ -47,6 +47,7 @@ pub use quality::{
     CorrectedPayment, FileQuality, FlagRow, FlaggedSheet, LinkMethodRow, LinkRow, Quality,
     RepairedPayment,
 };
+pub(crate) use read::stays_inside;
 pub use read::{
     RecipientReading, lookup_path, project_path, read_flagged, read_lookup, read_manifest,
     read_payments, read_projects, read_quality, read_recipient_bucket, read_recipient_columns,

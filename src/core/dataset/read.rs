@@ -62,7 +62,7 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, ReadError> {
 }
 
 /// Whether paths lead to files of the dataset and nowhere else, on any system.
-pub(super) fn stays_inside<'a>(
+pub(crate) fn stays_inside<'a>(
     file: &str,
     paths: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), ReadError> {
