@@ -161,7 +161,17 @@ proptest! {
             (Just(corpus), sheets)
         }),
     ) {
-        let other = Corpus { sheets: shuffled, ..corpus.clone() };
+        let mut corpus = corpus;
+        let (mut source, mut told) = (corpus.sources[0].clone(), corpus.quality.files[0].clone());
+        source.name = "another.ndjson".to_owned();
+        told.name.clone_from(&source.name);
+        corpus.sources.push(source);
+        corpus.quality.files.push(told);
+        corpus.quality.absent = vec![(SheetYear(2024), "3-1".to_owned()), (SheetYear(2023), "6-1".to_owned())];
+        let mut other = Corpus { sheets: shuffled, ..corpus.clone() };
+        other.sources.reverse();
+        other.quality.files.reverse();
+        other.quality.absent.reverse();
         prop_assert_eq!(written(&corpus), written(&other));
     }
 

@@ -89,7 +89,7 @@ fn a_first_view_that_says_something_else_is_a_fault() {
     files.insert(path.clone(), other[&path].clone());
     let (_, faults) = check(&mut |path| files.get(path).cloned().ok_or_else(|| "none".to_owned()));
     let said =
-        |fault: &kokko_core::dataset::ReadError| fault.to_string().contains("the columns say");
+        |fault: &kokko_core::dataset::ReadError| fault.to_string().contains("the whole sheets say");
     assert!(faults.iter().any(said), "{faults:?}");
 }
 

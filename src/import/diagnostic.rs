@@ -46,6 +46,10 @@ pub enum Problem {
     MissingTable,
     /// A row that fits to no row of another table, or stands twice.
     Loose,
+    /// A row with fewer or more cells than its table has columns.
+    Length,
+    /// An amount that is no whole yen.
+    Fraction,
 }
 
 impl Problem {
@@ -69,6 +73,8 @@ impl Problem {
             Self::Repair => "recipients found in spite of their number, or without it",
             Self::MissingTable => "tables that are missing: what they hold is not available",
             Self::Loose => "rows that fit to no row of another table",
+            Self::Length => "rows with fewer or more cells than columns",
+            Self::Fraction => "amounts that are no whole yen",
         }
     }
 }
@@ -148,6 +154,9 @@ pub struct FileError {
     pub expected: String,
     /// What was found instead.
     pub found: String,
+    /// Whether it is a file of ours that breaks off or is damaged; `false` where
+    /// it is of no kind that is known.
+    pub torn: bool,
 }
 
 impl fmt::Display for FileError {

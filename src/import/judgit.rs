@@ -189,6 +189,15 @@ fn sheet_id(
     if number.is_empty() {
         return Err(CellError::new("事業番号", "a number", "nothing"));
     }
+    // An id stands in addresses and in names of files.
+    if let Some(other) = number.chars().find(|c| !c.is_alphanumeric() && *c != '-') {
+        let found = format!("{other:?} in {number:?}");
+        return Err(CellError::new(
+            "事業番号",
+            "letters, digits and hyphens",
+            found,
+        ));
+    }
     let short = match Ministry::named(ministry) {
         Some(known) => known.short,
         None => {

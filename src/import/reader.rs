@@ -125,6 +125,7 @@ impl State {
             file: self.file.clone(),
             expected: "a whole gzip archive".to_owned(),
             found: error.to_string(),
+            torn: true,
         }
     }
 
@@ -133,6 +134,7 @@ impl State {
             file: self.file.clone(),
             expected: EXPECTED.to_owned(),
             found: describe(head),
+            torn: false,
         }
     }
 

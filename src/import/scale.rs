@@ -5,8 +5,8 @@ use kokko_core::domain::{FiscalYear, Indicator, Line, Sheet, SheetId, SheetYear}
 use std::collections::HashMap;
 
 /// Repeats the projects of a corpus in earlier years until it has so many
-/// sheets, line by line and always the same; or cuts it to whole lines that have
-/// about as many.
+/// sheets at least, line by line and always the same; or cuts it to whole lines
+/// that have as many at least.
 ///
 /// Every sheet must be in a line. Years stay as large as they are, for a larger state is one with more years:
 /// a copy is moved back by as many years as the corpus spans. Copies name the
@@ -53,7 +53,29 @@ pub fn scale(corpus: &mut Corpus, sheets: usize) {
             made.lines.push(copy);
         }
     }
+    recount(&mut made);
     *corpus = made;
+}
+
+/// Each source has the sheets that name it, and was read as often.
+fn recount(corpus: &mut Corpus) {
+    for source in &mut corpus.sources {
+        let own = corpus.sheets.iter();
+        let own = own.filter(|sheet| source.holds(&sheet.source.file));
+        let (mut sheets, mut payments) = (0_u32, 0_u32);
+        for sheet in own {
+            sheets += 1;
+            payments = payments.saturating_add(u32::try_from(sheet.payments.len()).unwrap_or(0));
+        }
+        source.sheets = sheets;
+        for file in &mut corpus.quality.files {
+            if file.name == source.name {
+                file.sheets = sheets;
+                file.payments = payments;
+                file.read = file.read.max(sheets.saturating_add(file.left_out));
+            }
+        }
+    }
 }
 
 fn moved_id(id: &SheetId, by: u16) -> SheetId {

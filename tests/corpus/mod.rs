@@ -3,10 +3,10 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 use kokko_core::dataset::{
-    Corpus, Kind, Manifest, PaymentTable, Quality, ReadError, RecipientTable, SheetTable,
-    SourceFile, TextTable, Written, YearPayments, YearSheets, YearTexts, YearTraits, YearUnsettled,
-    read_manifest, read_payments, read_recipients, read_sheets, read_tables, read_texts,
-    read_traits, read_unsettled, write,
+    Corpus, FileQuality, Kind, Manifest, PaymentTable, Quality, ReadError, RecipientTable,
+    SheetTable, SourceFile, TextTable, Written, YearPayments, YearSheets, YearTexts, YearTraits,
+    YearUnsettled, read_manifest, read_payments, read_recipients, read_sheets, read_tables,
+    read_texts, read_traits, read_unsettled, write,
 };
 use kokko_core::domain::{
     BudgetYear, Contract, FiledAmount, FiscalYear, Flow, Indicator, IndicatorYear, Payment,
@@ -115,12 +115,26 @@ pub fn corpus(sheets: Vec<Sheet>) -> Corpus {
         sheets: u32::try_from(sheets.len()).expect("few sheets"),
         licence: "MIT".into(),
     };
+    let payments = sheets
+        .iter()
+        .map(|sheet| sheet.payments.len())
+        .sum::<usize>();
+    let read = FileQuality {
+        name: source.name.clone(),
+        read: source.sheets,
+        sheets: source.sheets,
+        payments: u32::try_from(payments).expect("few payments"),
+        ..FileQuality::default()
+    };
     Corpus {
         kind: Kind::Sample,
         sheets,
         lines: Vec::new(),
         sources: vec![source],
-        quality: Quality::default(),
+        quality: Quality {
+            files: vec![read],
+            ..Quality::default()
+        },
     }
 }
 

@@ -9,10 +9,6 @@ pub mod _format {}
 
 #[cfg(feature = "write")]
 mod check;
-#[cfg(feature = "write")]
-mod check_search;
-#[cfg(feature = "write")]
-mod check_traits;
 mod columns;
 mod compact;
 #[cfg(feature = "write")]
@@ -51,6 +47,7 @@ pub use quality::{
     CorrectedPayment, FileQuality, FlagRow, FlaggedSheet, LinkMethodRow, LinkRow, Quality,
     RepairedPayment,
 };
+pub(crate) use read::stays_inside;
 pub use read::{
     RecipientReading, lookup_path, project_path, read_flagged, read_lookup, read_manifest,
     read_payments, read_projects, read_quality, read_recipient_bucket, read_recipient_columns,

@@ -41,7 +41,43 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, ReadError> {
             format!("format {}", version.format),
         ));
     }
-    json(file, bytes, "the manifest of a dataset")
+    let manifest: Manifest = json(file, bytes, "the manifest of a dataset")?;
+    let years = manifest.years.iter().flat_map(|entry| {
+        let files = [&entry.columns, &entry.spending, &entry.texts].into_iter();
+        files.chain(&entry.traits).chain(&entry.unsettled)
+    });
+    let alone = [
+        &manifest.tables,
+        &manifest.recipients,
+        &manifest.paid.index,
+        &manifest.sources,
+        &manifest.quality,
+    ];
+    let files = alone.into_iter().chain(&manifest.first).chain(years);
+    let paths = files.map(|named| named.path.as_str());
+    let folders = manifest.search.iter().map(|search| search.folder.as_str());
+    let folders = folders.chain([manifest.projects.folder.as_str()]);
+    stays_inside(file, paths.chain(folders))?;
+    Ok(manifest)
+}
+
+/// Whether paths lead to files of the dataset and nowhere else, on any system.
+pub(crate) fn stays_inside<'a>(
+    file: &str,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> Result<(), ReadError> {
+    let is_name = |part: &str| {
+        !["", ".", ".."].contains(&part) && !part.contains(['\\', ':']) && !part.contains('\0')
+    };
+    let leaves = |path: &&str| !path.split('/').all(is_name);
+    match paths.into_iter().find(leaves) {
+        None => Ok(()),
+        Some(path) => Err(ReadError::new(
+            file,
+            "paths of files inside the dataset",
+            format!("{path:?}"),
+        )),
+    }
 }
 
 /// Reads the shared labels.
@@ -248,7 +284,11 @@ pub fn read_projects(file: &str, bytes: &[u8]) -> Result<Vec<ProjectRecord>, Rea
 /// # Errors
 /// When the bytes are something else.
 pub fn read_quality(file: &str, bytes: &[u8]) -> Result<Quality, ReadError> {
-    json(file, bytes, "what the import found")
+    let quality: Quality = json(file, bytes, "what the import found")?;
+    let lists = quality.lists.iter().map(|(_, list)| list);
+    let files = lists.chain([&quality.repair_list]);
+    stays_inside(file, files.map(|named| named.path.as_str()))?;
+    Ok(quality)
 }
 
 /// Reads the list of the sheets of one flag.

@@ -1,6 +1,6 @@
 //! The files of the index, as JSON has them (see `_docs/format.md`).
 
-use crate::dataset::ReadError;
+use crate::dataset::{ReadError, stays_inside};
 use crate::domain::SheetYear;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +129,10 @@ impl Directory {
                 found,
             ));
         }
+        let folders = Group::ALL.map(|group| directory.files(group).folder.as_str());
+        // A group without texts has no files.
+        let named = folders.into_iter().filter(|folder| !folder.is_empty());
+        stays_inside(file, named)?;
         Ok(directory)
     }
 }

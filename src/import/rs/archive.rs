@@ -34,6 +34,7 @@ impl Archive {
             file: self.file.clone(),
             expected: expected.to_owned(),
             found: found.into(),
+            torn: true,
         }
     }
 
@@ -71,7 +72,11 @@ impl Archive {
             summary.refused += read.refused;
         }
         if tables == 0 {
-            return Err(self.error("a CSV in the ZIP", format!("{} other entries", zip.len())));
+            let error = self.error("a CSV in the ZIP", format!("{} other entries", zip.len()));
+            return Err(FileError {
+                torn: false,
+                ..error
+            });
         }
         if tables > 1 {
             let message = format!("expected one CSV in the ZIP, found {tables}; all were read");

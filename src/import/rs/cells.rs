@@ -2,8 +2,10 @@
 
 use super::table::Table;
 use crate::cell::{CellError, normalised};
+use crate::diagnostic::Problem;
 use crate::link;
 use kokko_core::domain::{FiledAmount, FiscalYear, Precision, Text};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// Where each known column stands.
@@ -12,15 +14,20 @@ pub(crate) struct Columns {
     pub(crate) places: HashMap<&'static str, usize>,
     /// 3-1: the years and their columns.
     pub(crate) years: Vec<(FiscalYear, usize)>,
+    /// The columns as the header spells them, in its order.
+    pub(crate) names: Vec<String>,
 }
 
 /// A row under its columns.
 pub(crate) struct Cells<'a> {
     pub(crate) columns: &'a Columns,
     pub(crate) cells: &'a [&'a str],
-    /// What was odd about it, though it was read: field and message.
-    pub(crate) odd: Vec<(&'static str, String)>,
+    /// What was odd about it, though it was read.
+    pub(crate) odd: RefCell<Vec<Odd>>,
 }
+
+/// What was odd about a row: its kind, its column and what was found.
+pub(crate) type Odd = (Problem, String, String);
 
 impl<'a> Cells<'a> {
     pub(super) fn raw(&self, column: &'static str) -> &'a str {
@@ -52,9 +59,37 @@ impl<'a> Cells<'a> {
             return Ok(None);
         }
         let plain = raw.replace(',', "");
-        FiledAmount::parse(&plain, Precision::YEN)
-            .map(Some)
-            .map_err(|_| CellError::new(column, "an amount of yen", format!("{raw:?}")))
+        let amount = FiledAmount::parse(&plain, Precision::YEN)
+            .map_err(|_| CellError::new(column, "an amount of yen", format!("{raw:?}")))?;
+        let fraction = plain.split_once('.').map_or("", |(_, fraction)| fraction);
+        if fraction.bytes().any(|digit| digit != b'0') {
+            let message = format!(
+                "expected whole yen, found {raw:?}; {} was taken",
+                amount.amount.yen
+            );
+            self.odd(Problem::Fraction, column, message);
+        }
+        Ok(Some(amount))
+    }
+
+    pub(super) fn odd(&self, problem: Problem, column: &str, message: String) {
+        let mut odd = self.odd.borrow_mut();
+        odd.push((problem, column.to_owned(), message));
+    }
+
+    /// Tells of a row with fewer or more cells than the header has columns: what
+    /// is not there reads as blank.
+    pub(super) fn count(&self) {
+        let (found, expected) = (self.cells.len(), self.columns.names.len());
+        if found == expected {
+            return;
+        }
+        let (column, what) = match self.columns.names.get(found) {
+            Some(column) => (column.as_str(), "nothing is read from here on"),
+            None => ("", "the last ones are not read"),
+        };
+        let message = format!("expected {expected} cells, found {found}; {what}");
+        self.odd(Problem::Length, column, message);
     }
 
     pub(super) fn whole<T: std::str::FromStr>(
@@ -89,7 +124,7 @@ impl<'a> Cells<'a> {
         if url.is_none() {
             let short: String = raw.chars().take(60).collect();
             let message = format!("expected an http or https address, found {short:?}; left out");
-            self.odd.push((column, message));
+            self.odd(Problem::Url, column, message);
         }
         url
     }

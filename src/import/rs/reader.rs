@@ -9,6 +9,7 @@ use crate::cell::CellError;
 use crate::diagnostic::{Diagnostic, FileError, Problem};
 use crate::reader::{Item, Summary};
 use kokko_core::domain::{FiscalYear, SheetYear};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -93,6 +94,7 @@ impl State {
             file: self.file.to_string(),
             expected: "a table of the RS System (シート種別, 事業年度, 予算事業ID …)".to_owned(),
             found: found.into(),
+            torn: false,
         }
     }
 
@@ -103,6 +105,7 @@ impl State {
                 file: format!("{}:{}", self.file, broken.row),
                 expected: broken.expected,
                 found: broken.found,
+                torn: true,
             }),
             (None, Ok(())) => Ok(()),
         }
@@ -125,14 +128,17 @@ impl State {
         let mut cells = Cells {
             columns,
             cells: &row.cells,
-            odd: Vec::new(),
+            odd: RefCell::default(),
         };
+        cells.count();
         match part(&mut cells, &self.file, row.number, &mut self.head) {
             Ok(Some(part)) => {
                 self.summary.read += 1;
-                for (field, message) in cells.odd {
-                    let found = Diagnostic::warning(Problem::Url, &self.file, message);
-                    sink(Item::Diagnostic(found.at(row.number).of(field)));
+                for (problem, field, message) in cells.odd.into_inner() {
+                    let mut found =
+                        Diagnostic::warning(problem, &self.file, message).at(row.number);
+                    found.field = Some(field).filter(|field| !field.is_empty());
+                    sink(Item::Diagnostic(found));
                 }
                 sink(Item::Part(Box::new(part)));
             }
@@ -169,6 +175,7 @@ impl State {
                 file: self.file.to_string(),
                 expected: format!("the column {name} in table {}", table.number()),
                 found: "none".to_owned(),
+                torn: false,
             })?;
             places.insert(name, place);
         }
@@ -204,6 +211,7 @@ impl State {
             table,
             places,
             years,
+            names: cells.iter().map(|cell| cell.trim().to_owned()).collect(),
         });
         Ok(())
     }

@@ -333,7 +333,7 @@ fn a_host_that_cannot_be_reached_is_tried_for_one_file_and_explained() {
     assert!(shown.contains("16 failed"), "{shown}");
     for words in [
         &format!("failed to reach 127.0.0.1:{port}: expected an answer, found: "),
-        "To go on without: kokko import takes what is in",
+        "Nothing of these years is here yet, so there is nothing to import.",
         TABLE_URL,
         &format!("by hand, into {}:", folder.path("data/rs-2024").display()),
         ARCHIVE_URL,
@@ -348,8 +348,18 @@ fn what_is_here_is_enough_when_no_host_can_be_reached() {
     let folder = Folder::new();
     folder.write(&format!("data/{TABLE}"), table(3));
     folder.write("data/judgit/judgit-2021.ndjson.gz", "made before");
-    let shown = succeeds(&fetch(&folder, "http://127.0.0.1:9", &["2021", "2024"]));
+    let output = fetch(&folder, "http://127.0.0.1:9", &["2021", "2024"]);
+    let shown = succeeds(&output);
     assert!(shown.contains("2 not asked, 15 failed"), "{shown}");
+    let said = support::words(&output.stderr);
+    assert!(
+        said.contains("To go on without: kokko import takes what is in"),
+        "{said}"
+    );
+    assert!(
+        shown.contains("judgit/ (archive of all years)") && !shown.contains(".data.zip"),
+        "{shown}"
+    );
     assert!(here(&folder, TABLE) == table(3));
 }
 

@@ -1,6 +1,7 @@
 //! The writer: the same corpus gives the same bytes, whatever its order.
 
 mod buckets;
+mod derived;
 mod labels;
 mod projects;
 mod quality;
@@ -10,18 +11,15 @@ mod traits;
 mod unsettled;
 mod years;
 
-use self::labels::Labels;
-use self::recipients::Recipients;
-use self::traits::Projects;
-pub(super) use self::traits::trait_labels;
-use self::unsettled::Unsettled;
+pub(super) use self::derived::Derived;
+pub(super) use self::quality::Lists;
+pub(super) use self::recipients::Paid;
+pub(super) use self::years::Columns;
 use super::compact_write::RecipientColumns;
 use super::{FORMAT, FileRef, FirstView, Kind, Manifest, Quality, SourceFile};
 use crate::domain::{FiledAmount, Line, RecipientId, Sheet, SheetId, SheetYear};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Everything a dataset is made of.
@@ -108,12 +106,24 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 
 /// The name of a folder of several files: a hash of what they hold, in their order.
 pub(super) fn folder_name<'a>(files: impl Iterator<Item = &'a [u8]>) -> String {
-    let mut hash = Sha256::new();
-    for bytes in files {
-        hash.update((bytes.len() as u64).to_le_bytes());
-        hash.update(bytes);
+    let mut hash = FolderHash::default();
+    files.for_each(|bytes| hash.add(bytes));
+    hash.name()
+}
+
+/// The same, of files that come one by one.
+#[derive(Default)]
+pub(super) struct FolderHash(Sha256);
+
+impl FolderHash {
+    pub(super) fn add(&mut self, bytes: &[u8]) {
+        self.0.update((bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
     }
-    hex(&hash.finalize())[..16].to_owned()
+
+    pub(super) fn name(self) -> String {
+        hex(&self.0.finalize())[..16].to_owned()
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -128,36 +138,18 @@ fn hex(bytes: &[u8]) -> String {
 /// When an id stands twice or is of another year, a code overflows, or `put`
 /// refuses.
 pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteError<E>> {
-    let mut years: BTreeMap<Reverse<SheetYear>, Vec<&Sheet>> = BTreeMap::new();
-    for sheet in &corpus.sheets {
-        let id = SheetId::parse(sheet.id.as_str());
-        if id.ok().and_then(|id| id.year()) != Some(sheet.year) {
-            return Err(WriteError::Id(sheet.id.clone(), sheet.year));
-        }
-        years.entry(Reverse(sheet.year)).or_default().push(sheet);
-    }
-    let mut seen = BTreeSet::new();
-    for sheets in years.values_mut() {
-        sheets.sort_by(|a, b| a.id.cmp(&b.id));
-        if let Some(twice) = sheets.iter().find(|sheet| !seen.insert(&sheet.id)) {
-            return Err(WriteError::Twice(twice.id.clone()));
-        }
-    }
+    let derived = Derived::of(corpus)?;
     let mut out = Out {
         put,
         files: 0,
         bytes: 0,
     };
-    let labels = Labels::collect(&corpus.sheets)?;
-    let recipients = Recipients::collect(&corpus.sheets)?;
-    let unsettled = Unsettled::collect(corpus);
-    let projects = Projects::collect(corpus);
+    let recipients = derived.recipients();
 
-    let mut entries = Vec::with_capacity(years.len());
-    let (mut newest, mut told) = (None, Vec::with_capacity(years.len()));
-    for (Reverse(year), sheets) in &years {
-        let shared = (&labels, &recipients, &unsettled, &projects);
-        let (entry, columns) = years::write(*year, sheets, shared, &mut out)?;
+    let mut entries = Vec::with_capacity(derived.years.len());
+    let (mut newest, mut told) = (None, Vec::with_capacity(derived.years.len()));
+    for year in derived.years() {
+        let (entry, columns) = years::write(&derived, year, &mut out)?;
         entries.push(entry);
         if newest.is_none() {
             newest = Some((columns.sheets, columns.payments));
@@ -165,9 +157,9 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
         told.push(columns.unsettled);
     }
     let (projects, written_projects) = projects::write(corpus, &mut out)?;
-    let paid = recipients::write(corpus, &recipients, &mut out)?;
-    let tables = out.part("tables.json", &labels.lists)?;
-    let recipient_file = out.part("recipients.json", &RecipientColumns::of(&recipients.table))?;
+    let paid = recipients::write(corpus, &derived, &mut out)?;
+    let tables = out.part("tables.json", derived.labels())?;
+    let recipient_file = out.part("recipients.json", &RecipientColumns::of(recipients))?;
     let mut sources = corpus.sources.clone();
     sources.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.sha256.cmp(&b.sha256)));
     let sources = out.part("sources.json", &sources)?;
@@ -176,8 +168,8 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
 
     let first = match &newest {
         Some((sheets, payments)) => {
-            let paid = (payments, &recipients.table);
-            let first = FirstView::of(&labels.lists, sheets, paid, told.iter());
+            let paid = (payments, recipients);
+            let first = FirstView::of(derived.labels(), sheets, paid, told.iter());
             Some(out.part("first.json", &first)?)
         }
         None => None,
@@ -204,12 +196,7 @@ pub fn write<E>(corpus: &Corpus, put: &mut Put<'_, E>) -> Result<Written, WriteE
     };
     manifest.dataset = sha256_hex(&serde_json::to_vec(&manifest)?)[..16].to_owned();
     out.file("manifest.json", &serde_json::to_vec(&manifest)?)?;
-    let named = recipients
-        .table
-        .ids
-        .iter()
-        .filter(|id| !id.is_empty())
-        .count();
+    let named = recipients.ids.iter().filter(|id| !id.is_empty()).count();
     Ok(Written {
         dataset: manifest.dataset,
         files: out.files,

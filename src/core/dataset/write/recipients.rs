@@ -2,7 +2,7 @@
 
 use super::buckets::Buckets;
 use super::years::{flag_code, route_code};
-use super::{Corpus, Out, WriteError, count, yen};
+use super::{Corpus, Derived, Out, WriteError, count, yen};
 use crate::dataset::{
     Names, RecipientFiles, RecipientRecord, RecipientRow, RecipientSheet, RecipientTable,
 };
@@ -72,41 +72,75 @@ impl Recipients {
     }
 }
 
-/// Writes a record for each recipient that names somebody.
-pub(super) fn write<E>(
-    corpus: &Corpus,
-    recipients: &Recipients,
-    out: &mut Out<'_, E>,
-) -> Result<RecipientFiles, WriteError<E>> {
-    let mut sheets: Vec<&Sheet> = corpus.sheets.iter().collect();
-    sheets.sort_by(|a, b| (Reverse(a.year), &a.id).cmp(&(Reverse(b.year), &b.id)));
-    let named = recipients.table.ids.iter().take(recipients.table.named());
-    let mut records: Vec<RecipientRecord> = named
-        .map(|id| RecipientRecord {
-            id: id.to_owned(),
-            ..RecipientRecord::default()
-        })
-        .collect();
-    for sheet in sheets {
-        for payment in sheet
-            .payments
-            .iter()
-            .filter(|payment| !payment.recipient.is_anonymous())
-        {
-            let row = recipients.row(payment) as usize;
-            if let Some(record) = records.get_mut(row) {
-                add(record, sheet, payment)?;
+/// The payments of each recipient that names somebody: the newest sheet first,
+/// then as filed.
+pub(in crate::dataset) struct Paid<'a> {
+    table: &'a RecipientTable,
+    sheets: Vec<&'a Sheet>,
+    /// Places of sheets in the list and of payments on them, by recipient.
+    of: Vec<Vec<(u32, u32)>>,
+}
+
+impl<'a> Paid<'a> {
+    /// Collects them.
+    pub(in crate::dataset) fn collect(corpus: &'a Corpus, derived: &'a Derived<'_>) -> Self {
+        let recipients = &derived.recipients;
+        let mut sheets: Vec<&Sheet> = corpus.sheets.iter().collect();
+        sheets.sort_by(|a, b| (Reverse(a.year), &a.id).cmp(&(Reverse(b.year), &b.id)));
+        let mut of = vec![Vec::new(); recipients.table.named()];
+        for (at, sheet) in (0_u32..).zip(&sheets) {
+            for (place, payment) in (0_u32..).zip(&sheet.payments) {
+                let named = of.get_mut(recipients.row(payment) as usize);
+                if let Some(paid) = named.filter(|_| !payment.recipient.is_anonymous()) {
+                    paid.push((at, place));
+                }
             }
         }
+        let table = &recipients.table;
+        Self { table, sheets, of }
     }
-    let mut firsts = Vec::new();
-    let mut buckets = Buckets::default();
-    for record in &mut records {
+
+    /// How many recipients name somebody.
+    pub(in crate::dataset) fn len(&self) -> usize {
+        self.of.len()
+    }
+
+    /// The record of the recipient in a row.
+    ///
+    /// # Errors
+    /// When it has more payments than a place can count.
+    pub(in crate::dataset) fn record<E>(
+        &self,
+        row: usize,
+    ) -> Result<RecipientRecord, WriteError<E>> {
+        let mut record = RecipientRecord {
+            id: self.table.ids[row].to_owned(),
+            ..RecipientRecord::default()
+        };
+        for (at, place) in self.of.get(row).into_iter().flatten() {
+            let sheet = self.sheets[*at as usize];
+            add(&mut record, sheet, &sheet.payments[*place as usize])?;
+        }
         record
             .names
             .sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
-        if buckets.push(record)? == firsts.len() {
-            firsts.push(record.id.clone());
+        Ok(record)
+    }
+}
+
+/// Writes a record for each recipient that names somebody.
+pub(super) fn write<E>(
+    corpus: &Corpus,
+    derived: &Derived<'_>,
+    out: &mut Out<'_, E>,
+) -> Result<RecipientFiles, WriteError<E>> {
+    let paid = Paid::collect(corpus, derived);
+    let mut firsts = Vec::new();
+    let mut buckets = Buckets::default();
+    for row in 0..paid.len() {
+        let record = paid.record(row)?;
+        if buckets.push(&record)? == firsts.len() {
+            firsts.push(record.id);
         }
     }
     let mut files = buckets.finish();

@@ -4,7 +4,7 @@ use super::labels::{by_use, codes};
 use super::{Corpus, WriteError, projects};
 use crate::dataset::{BIDDERS_UNKNOWN, ONE_BIDDER, SEVERAL_BIDDERS, YearTraits};
 use crate::domain::{
-    Contract, FiscalYear, FlagCode, RecipientKind, Sheet, SheetId, SheetYear, Text, passing_depth,
+    Contract, FlagCode, RecipientKind, Sheet, SheetId, SheetYear, Text, passing_depth,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -20,29 +20,6 @@ impl Projects {
         }
         Self(of)
     }
-}
-
-/// What one sheet says: 終了年度, 終了予定なし and flags; depth, bidders and kinds
-/// of recipients; labels of 契約方式 and 主要経費, each once and in order.
-type Labels = (
-    (Option<FiscalYear>, bool, u16),
-    (Option<u8>, u8, Vec<u16>),
-    Vec<String>,
-    Vec<String>,
-);
-
-/// The traits of one sheet, in words.
-pub(in crate::dataset) fn trait_labels(sheet: &Sheet) -> Labels {
-    let own = |labels: &mut dyn Iterator<Item = &str>| {
-        let own: BTreeSet<String> = labels.map(str::to_owned).collect();
-        own.into_iter().collect()
-    };
-    (
-        (sheet.end, sheet.open_ended, flags(sheet)),
-        (passing_depth(sheet), bidders(sheet), kinds(sheet)),
-        own(&mut methods(sheet)),
-        own(&mut shown(&sheet.expenses)),
-    )
 }
 
 pub(super) fn traits_of<E>(

@@ -2,12 +2,12 @@
 
 use super::labels::Labels;
 use super::recipients::Recipients;
-use super::traits::{Projects, traits_of};
-use super::unsettled::Unsettled;
-use super::{Out, WriteError, count, yen};
+use super::traits::traits_of;
+use super::{Derived, Out, WriteError, count, yen};
 use crate::dataset::compact_write::{YearColumns, YearNames, YearPaid};
 use crate::dataset::{
-    MISSING, Sets, YearEntry, YearPayments, YearSheets, YearSums, YearTexts, YearUnsettled,
+    MISSING, Sets, YearEntry, YearPayments, YearSheets, YearSums, YearTexts, YearTraits,
+    YearUnsettled,
 };
 use crate::domain::{
     BudgetYear, FiledAmount, FlagCode, Payment, PaymentFlag, Route, Sheet, SheetFlag, SheetYear,
@@ -16,64 +16,78 @@ use crate::domain::{
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-/// What the first view is made from.
-pub(super) struct Columns {
-    pub sheets: YearSheets,
-    pub payments: YearPayments,
-    pub unsettled: YearUnsettled,
+/// The columns of one published year, as values.
+pub(in crate::dataset) struct Columns {
+    pub(in crate::dataset) sheets: YearSheets,
+    pub(in crate::dataset) payments: YearPayments,
+    pub(in crate::dataset) texts: YearTexts,
+    pub(in crate::dataset) traits: YearTraits,
+    pub(in crate::dataset) unsettled: YearUnsettled,
 }
 
-pub(super) fn write<E>(
+/// Makes the columns of these sheets, whatever their order.
+pub(super) fn columns<E>(
+    derived: &Derived<'_>,
     year: SheetYear,
-    by_id: &[&Sheet],
-    (labels, recipients, unsettled, projects): (&Labels, &Recipients, &Unsettled<'_>, &Projects),
-    out: &mut Out<'_, E>,
-) -> Result<(YearEntry, Columns), WriteError<E>> {
-    let mut rows = by_id.to_vec();
+    sheets: &[&Sheet],
+) -> Result<Columns, WriteError<E>> {
+    let mut rows = sheets.to_vec();
     rows.sort_by_key(|sheet| {
         (
             Reverse(sheet.settled().and_then(|settled| yen(&settled.total))),
             &sheet.id,
         )
     });
-    let spending = payments_of(year, &rows, recipients)?;
-    let payments = spending.recipient.len();
-    let texts = YearTexts {
-        year,
-        texts: rows.iter().map(|sheet| search_text(sheet)).collect(),
-    };
-    let sheets = sheets_of(year, &rows, labels);
-    let traits = traits_of(year, &rows, projects)?;
-    let unsettled = unsettled.of(year, &rows);
-    let columns = serde_json::to_vec(&YearColumns::of(&sheets))?;
-    let paid = serde_json::to_vec(&YearPaid::of(&spending))?;
+    Ok(Columns {
+        payments: payments_of(year, &rows, &derived.recipients)?,
+        texts: YearTexts {
+            year,
+            texts: rows.iter().map(|sheet| search_text(sheet)).collect(),
+        },
+        sheets: sheets_of(year, &rows, &derived.labels),
+        traits: traits_of(year, &rows, &derived.projects)?,
+        unsettled: derived.unsettled.of(year, &rows),
+    })
+}
+
+/// Writes the columns of a year.
+pub(super) fn write<E>(
+    derived: &Derived<'_>,
+    year: SheetYear,
+    out: &mut Out<'_, E>,
+) -> Result<(YearEntry, Columns), WriteError<E>> {
+    let of_year = derived.columns(year)?;
+    let Columns {
+        sheets,
+        payments,
+        texts,
+        traits,
+        unsettled,
+    } = &of_year;
+    let columns = serde_json::to_vec(&YearColumns::of(sheets))?;
+    let paid = serde_json::to_vec(&YearPaid::of(payments))?;
     let mut files = vec![
         ("sheets.json".to_owned(), columns),
         ("payments.json".to_owned(), paid),
-        ("texts.json".to_owned(), serde_json::to_vec(&texts)?),
-        ("traits.json".to_owned(), serde_json::to_vec(&traits)?),
+        ("texts.json".to_owned(), serde_json::to_vec(texts)?),
+        ("traits.json".to_owned(), serde_json::to_vec(traits)?),
     ];
     if !unsettled.fiscal.is_empty() {
-        let bytes = serde_json::to_vec(&unsettled)?;
+        let bytes = serde_json::to_vec(unsettled)?;
         files.push(("unsettled.json".to_owned(), bytes));
     }
-    let names = serde_json::to_vec(&YearNames::of(&sheets))?;
+    let names = serde_json::to_vec(&YearNames::of(sheets))?;
     files.push(("names.json".to_owned(), names));
     let (_, mut written) = out.folder(&files)?;
     let names = written.pop().map(|file| file.bytes);
-    let of_year = Columns {
-        sheets,
-        payments: spending,
-        unsettled,
-    };
     let mut written = written.into_iter();
     let [columns, spending, texts, traits] =
         std::array::from_fn(|_| written.next().unwrap_or_default());
     let entry = YearEntry {
         year,
-        sheets: count(rows.len(), "sheets")?,
-        payments: count(payments, "payments")?,
-        sums: YearSums::of(&of_year.sheets),
+        sheets: count(sheets.ids.len(), "sheets")?,
+        payments: count(payments.recipient.len(), "payments")?,
+        sums: YearSums::of(sheets),
         columns,
         names,
         spending,

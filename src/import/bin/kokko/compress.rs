@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::print::say;
 use crate::progress;
 use crate::report::grouped;
 use brotli::enc::BrotliEncoderParams;
@@ -250,14 +251,14 @@ impl Siblings {
 }
 
 fn print(dir: &Path, totals: &Totals) {
-    println!(
+    say!(
         "{}: {} files to compress, {} bytes",
         dir.display(),
         grouped(totals.files),
         grouped(totals.bytes)
     );
     for (name, siblings) in [("gzip", totals.gzip), ("brotli", totals.brotli)] {
-        println!(
+        say!(
             "{name:>6}: {} files, {} bytes; {} were up to date",
             grouped(siblings.count),
             grouped(siblings.bytes),

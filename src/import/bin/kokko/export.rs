@@ -1,6 +1,7 @@
 //! A dataset's row-wise tables as files.
 
 use crate::failure::Failure;
+use crate::print::{say, tell};
 use crate::report::{grouped, width};
 use crate::staged::{Holds, Staged};
 use kokko_core::dataset::Kind;
@@ -48,7 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     staged.put(PACKAGE, &description)?;
     staged.commit()?;
     print(&arguments.out, &exported, &written);
-    eprintln!("{:.1} s", started.elapsed().as_secs_f64());
+    tell!("{:.1} s", started.elapsed().as_secs_f64());
     Ok(())
 }
 
@@ -104,7 +105,7 @@ fn print(out: &Path, exported: &Exported, files: &[ExportedFile]) {
         Kind::Public => "",
         Kind::Sample => ", a fictional sample",
     };
-    println!(
+    say!(
         "{}: the tables of dataset {}{made}",
         out.display(),
         exported.manifest.dataset
@@ -115,12 +116,15 @@ fn print(out: &Path, exported: &Exported, files: &[ExportedFile]) {
     };
     let names = exported.rows.iter().map(|(name, _)| width(name));
     let longest = names.max().unwrap_or(0);
-    println!(
+    say!(
         "{:longest$}  {:>12}  {:>14}  {:>14}",
-        "", "rows", "csv", "ndjson"
+        "",
+        "rows",
+        "csv",
+        "ndjson"
     );
     for (name, rows) in &exported.rows {
-        println!(
+        say!(
             "{name:longest$}  {:>12}  {:>14}  {:>14}",
             grouped(*rows),
             size(format!("{name}.csv")),

@@ -1,7 +1,8 @@
 use crate::failure::Failure;
+use crate::print::{say, tell};
 use crate::sources::{self, Input, Source};
 use crate::staged::{Holds, Staged};
-use crate::{progress, report, unchanged};
+use crate::{failure, progress, report, unchanged};
 use indicatif::ProgressBar;
 use kokko_core::dataset::{self, Corpus, Written};
 use kokko_import::{
@@ -22,7 +23,7 @@ pub struct Arguments {
     /// The folder to write the dataset to; an older dataset there is replaced once the new one is complete.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Writes every finding to this file; the screen shows the first twenty of each kind.
+    /// Writes every finding to this file, for which it imports again even where nothing changed; the screen shows the first twenty of each kind.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Imports again even where the same program made the dataset from the same files.
@@ -57,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let key = unchanged::key(&sources)?;
     let wanted = arguments.force || arguments.report.is_some();
     if !wanted && unchanged::stands(&arguments.out, &key) {
-        println!(
+        say!(
             "{}: made from these files by this program; nothing was done (--force imports again)",
             arguments.out.display()
         );
@@ -73,17 +74,15 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(refusal(&collected));
     }
     // What is written in part must not stand for the whole the next time.
-    if collected.refused.is_empty() {
-        staged.put(unchanged::NOTE, key.as_bytes())?;
-    }
-    let written = write(&collected.corpus, staged)?;
+    let key = Some(key).filter(|_| collected.refused.is_empty());
+    let written = write_noted(&collected.corpus, staged, key.as_deref())?;
     report::print(
         &collected,
         &written,
         &arguments.out,
         arguments.report.as_deref(),
     );
-    eprintln!("{:.1} s", started.elapsed().as_secs_f64());
+    tell!("{:.1} s", started.elapsed().as_secs_f64());
     Ok(())
 }
 
@@ -109,8 +108,23 @@ fn refusal(collected: &Collected) -> Failure {
 
 /// Writes a dataset into the folder that is staged, and puts that in its place.
 pub fn write(corpus: &Corpus, staged: Staged) -> Result<Written, Failure> {
-    let written = dataset::write(corpus, &mut |path, bytes| staged.put(path, bytes))
-        .map_err(|error| Failure::new(error.to_string()))?;
+    write_noted(corpus, staged, None)
+}
+
+/// The same, with a note of what it was made from.
+fn write_noted(corpus: &Corpus, staged: Staged, key: Option<&str>) -> Result<Written, Failure> {
+    let mut note = key.map(unchanged::Note::new);
+    let mut put = |path: &str, bytes: &[u8]| {
+        if let Some(note) = &mut note {
+            note.add(path, bytes.len());
+        }
+        staged.put(path, bytes)
+    };
+    let written =
+        dataset::write(corpus, &mut put).map_err(|error| Failure::new(error.to_string()))?;
+    if let Some(note) = note {
+        staged.put(unchanged::NOTE, note.text().as_bytes())?;
+    }
     staged.commit()?;
     Ok(written)
 }
@@ -142,6 +156,11 @@ pub fn collect(sources: &[Source]) -> Result<Collected, Failure> {
     }
     let collected = collector.finish();
     if collected.corpus.sheets.is_empty() {
+        let status = if collected.refused.is_empty() {
+            failure::STATUS
+        } else {
+            REFUSED
+        };
         return Err(Failure::new(format!(
             "failed to import: expected review sheets, found none in {} files{}",
             sources
@@ -154,7 +173,8 @@ pub fn collect(sources: &[Source]) -> Result<Collected, Failure> {
                 .map_or(String::new(), |first| format!(
                     "; the first finding: {first}"
                 ))
-        )));
+        ))
+        .with_status(status));
     }
     Ok(collected)
 }
@@ -249,13 +269,14 @@ fn read(input: &Input, bar: &ProgressBar) -> Result<Output, Stop> {
     })
 }
 
-/// A file that the user named must hold sheets; one that a folder holds beside
-/// them is a finding.
+/// A file that breaks off is a refused source, however it was named. One of no
+/// known kind is a failure where the user named it, and a finding where a folder
+/// holds it beside the sheets.
 fn found(source: &Source, input: &Input, stop: Stop) -> Result<Output, Failure> {
     match stop {
-        Stop::Foreign(error) if !source.named => {
+        Stop::Foreign(error) if error.torn || !source.named => {
             // Any JSON may lie beside the sheets; the other names promise them.
-            let severity = if input.layout == Layout::Whole {
+            let severity = if input.layout == Layout::Whole && !error.torn {
                 Severity::Warning
             } else {
                 Severity::Error

@@ -10,6 +10,7 @@ mod export;
 mod failure;
 mod fetch;
 mod import;
+mod print;
 mod progress;
 mod report;
 mod sample;
@@ -39,9 +40,9 @@ enum Command {
     Import(import::Arguments),
     /// Writes the sample input: fictional projects, six years, always the same.
     Sample(sample::Arguments),
-    /// Writes a dataset of so many sheets from fewer or more, for tests and measurements.
+    /// Writes a dataset of at least so many sheets from fewer or more, for tests and measurements.
     Scale(scale::Arguments),
-    /// Verifies a dataset: hashes, references, sums.
+    /// Verifies a dataset: every file by its hash, every table against the whole sheets.
     Check(check::Arguments),
     /// Searches a dataset as the site does, and says what that costs it.
     Search(search::Arguments),
@@ -68,7 +69,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("error: {failure}");
+            print::tell!("error: {failure}");
             ExitCode::from(failure.status())
         }
     }

@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::print::{self, say};
 use kokko_core::dataset::{LinkRow, Written};
 use kokko_import::{Collected, Diagnostic, Problem, Tally};
 use std::collections::BTreeMap;
@@ -20,9 +21,9 @@ pub fn write_all(path: &Path, diagnostics: &[Diagnostic]) -> Result<(), Failure>
 
 /// Prints the table of the sources, what was written, and the first findings.
 pub fn print(collected: &Collected, written: &Written, out: &Path, report: Option<&Path>) {
-    print!("{}", table(&collected.tallies));
-    println!();
-    println!(
+    print::out(format_args!("{}", table(&collected.tallies)));
+    say!("");
+    say!(
         "{}: {} sheets, {} payments, {} recipients in {} files, {} bytes; dataset {}",
         out.display(),
         grouped(written.sheets),
@@ -32,7 +33,7 @@ pub fn print(collected: &Collected, written: &Written, out: &Path, report: Optio
         grouped(written.bytes),
         written.dataset,
     );
-    print!("{}", links(&collected.corpus.quality.links));
+    print::out(format_args!("{}", links(&collected.corpus.quality.links)));
     let mut kinds: BTreeMap<Problem, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in &collected.diagnostics {
         kinds
@@ -41,15 +42,15 @@ pub fn print(collected: &Collected, written: &Written, out: &Path, report: Optio
             .push(diagnostic);
     }
     for (problem, all) in kinds {
-        println!("\n{} ({})", problem.title(), grouped(all.len()));
+        say!("\n{} ({})", problem.title(), grouped(all.len()));
         for diagnostic in all.iter().take(SHOWN) {
-            println!("  {diagnostic}");
+            say!("  {diagnostic}");
         }
         if all.len() > SHOWN {
             let rest = grouped(all.len() - SHOWN);
             match report {
-                Some(path) => println!("  … {rest} more in {}", path.display()),
-                None => println!("  … {rest} more; --report FILE writes them all"),
+                Some(path) => say!("  … {rest} more in {}", path.display()),
+                None => say!("  … {rest} more; --report FILE writes them all"),
             }
         }
     }

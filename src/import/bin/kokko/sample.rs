@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::print::say;
 use std::fs;
 use std::path::PathBuf;
 
@@ -19,7 +20,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         fs::write(&path, &file.text)
             .map_err(|error| Failure::io("write", &path, "room for a file", &error))?;
         let lines = file.text.lines().count();
-        println!(
+        say!(
             "{}: {lines} sheets, {} bytes",
             path.display(),
             file.text.len()

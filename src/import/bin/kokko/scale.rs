@@ -1,5 +1,6 @@
 use crate::failure::Failure;
 use crate::import::{collect, write};
+use crate::print::say;
 use crate::report::grouped;
 use crate::sources;
 use crate::staged::{Holds, Staged};
@@ -7,7 +8,7 @@ use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// How many sheets the dataset shall have; the nation has 50,000.
+    /// How many sheets the dataset shall have at least, for no project is cut; the nation has 50,000.
     #[arg(value_name = "N")]
     sheets: usize,
     /// The folder to write the dataset to.
@@ -23,7 +24,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut corpus = collect(&sources::expand(&arguments.sources)?)?.corpus;
     kokko_import::scale(&mut corpus, arguments.sheets);
     let written = write(&corpus, staged)?;
-    println!(
+    say!(
         "{}: {} sheets, {} payments, {} recipients in {} files, {} bytes; for tests and measurements, not for reading",
         arguments.out.display(),
         grouped(written.sheets),

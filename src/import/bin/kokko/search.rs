@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::print::say;
 use crate::report::grouped;
 use brotli::enc::BrotliEncoderParams;
 use kokko_core::dataset::read_manifest;
@@ -42,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     })?;
     let (query, hints) = Query::parse(&arguments.words.join(" "));
     for hint in hints {
-        println!("hint: {hint:?}");
+        say!("hint: {hint:?}");
     }
     let mut wanted = Wanted {
         projects: arguments.first,
@@ -79,11 +80,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             near = search.near(&query, round);
         }
         for near in near.names {
-            println!("near ({}): {} {}", near.distance, near.id, near.name);
+            say!("near ({}): {} {}", near.distance, near.id, near.name);
         }
     }
     for (number, cost) in rounds.iter().enumerate() {
-        println!(
+        say!(
             "round {}: {} files, {} bytes, {} as brotli",
             number + 1,
             grouped(cost.files),
@@ -92,7 +93,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         );
     }
     let packed: usize = rounds.iter().map(|cost| cost.packed).sum();
-    println!(
+    say!(
         "{} rounds, {} bytes as brotli",
         rounds.len(),
         grouped(packed)
@@ -102,11 +103,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 fn print(what: &str, found: &Found) {
     let most = if found.open > 0 { "at most " } else { "" };
-    println!("{what}: {most}{}", grouped(found.at_most));
+    say!("{what}: {most}{}", grouped(found.at_most));
     for (place, hit) in found.hits.iter().enumerate() {
         let years: Vec<String> = hit.years.iter().map(|year| year.to_string()).collect();
         let yen = hit.yen.map_or("–".to_owned(), |yen| yen.to_string());
-        println!(
+        say!(
             "{:>3}. {} {} ({}; {yen} yen) {}",
             place + 1,
             hit.id,
@@ -118,7 +119,7 @@ fn print(what: &str, found: &Found) {
             true => format!("[{}]", mark.text),
             false => mark.text.clone(),
         });
-        println!("     {}: {}", field(hit.field), snippet.collect::<String>());
+        say!("     {}: {}", field(hit.field), snippet.collect::<String>());
     }
 }
 

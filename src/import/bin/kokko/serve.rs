@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::print::say;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -151,7 +152,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             .local_addr()
             .map_err(|error| refused(arguments.port, &error))?
             .port();
-        println!("http://127.0.0.1:{port}{}", base.trim_end_matches('/'));
+        say!("http://127.0.0.1:{port}{}", base.trim_end_matches('/'));
         axum::serve(listener, app)
             .await
             .map_err(|error| Failure::new(format!("failed to serve: {error}")))

@@ -24,7 +24,9 @@ pub struct Input {
     pub bytes: u64,
 }
 
-/// Expands the arguments: files as they are, folders to what they hold, sorted.
+/// Expands the arguments: files as they are, folders to what they hold. All are
+/// sorted by name, so that neither their order nor the way a path is written
+/// changes a byte of the dataset; files of one name by where they lie.
 pub fn expand(arguments: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for path in arguments {
@@ -46,6 +48,11 @@ pub fn expand(arguments: &[PathBuf]) -> Result<Vec<Source>, Failure> {
             });
         }
     }
+    sources.sort_by_cached_key(|source| {
+        let first = source.files.first();
+        let lies = first.map(|file| fs::canonicalize(&file.path).unwrap_or(file.path.clone()));
+        (source.name.clone(), lies)
+    });
     Ok(sources)
 }
 

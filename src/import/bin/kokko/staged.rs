@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::unchanged;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -149,10 +150,14 @@ fn resolve(out: &Path) -> Result<PathBuf, Failure> {
     std::path::absolute(out).map_err(fail)
 }
 
-/// Many a site has a manifest.json: ours names its format and its dataset.
+/// Many a site has a manifest.json: ours names its format and its dataset. Where
+/// it is gone the note of the import still says whose folder it is.
 fn is_dataset(folder: &Path) -> bool {
-    json(folder, "manifest.json")
-        .is_some_and(|manifest| manifest["format"].is_u64() && manifest["dataset"].is_string())
+    let manifest = json(folder, "manifest.json");
+    match manifest {
+        Some(manifest) => manifest["format"].is_u64() && manifest["dataset"].is_string(),
+        None => !folder.join("manifest.json").exists() && unchanged::is_noted(folder),
+    }
 }
 
 /// Many a folder has a datapackage.json: ours names its dataset.

@@ -2,6 +2,7 @@ use super::addresses::Address;
 use super::trouble::Trouble;
 use super::verify::Check;
 use crate::failure::Failure;
+use crate::print::{self, say};
 use crate::report::grouped;
 use std::collections::BTreeMap;
 use std::fs;
@@ -127,19 +128,20 @@ pub fn print(out: &Path, rows: &[Row]) {
             } else {
                 "-".to_owned()
             },
-            row.name,
+            shown(&row.name),
             row.detail
         );
-        println!("{}", line.trim_end());
+        say!("{}", line.trim_end());
     }
-    println!("{}: {}", out.display(), counts(rows));
+    say!("{}: {}", out.display(), counts(rows));
     let mut hosts: BTreeMap<&str, Vec<&Explained>> = BTreeMap::new();
     for explained in rows.iter().filter_map(|row| row.trouble.as_ref()) {
         let host = explained.address.host();
         hosts.entry(host).or_default().push(explained);
     }
+    let has_some = rows.iter().any(|row| row.state.is_here());
     for (host, all) in hosts {
-        eprint!("{}", explanation(out, host, &all));
+        print::err(format_args!("{}", explanation((out, has_some), host, &all)));
     }
 }
 
@@ -151,8 +153,18 @@ fn counts(rows: &[Row]) -> String {
     counted.collect::<Vec<_>>().join(", ")
 }
 
+/// A file by its name; a hidden one, of which files are made, by what it is.
+fn shown(name: &str) -> String {
+    match name.rsplit_once('/') {
+        Some((folder, file)) if file.starts_with('.') => {
+            format!("{folder}/ (archive of all years)")
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// Which host, what failed, and the two ways on: by hand, or without.
-fn explanation(out: &Path, host: &str, all: &[&Explained]) -> String {
+fn explanation((out, has_some): (&Path, bool), host: &str, all: &[&Explained]) -> String {
     let what = match all.iter().find(|explained| !explained.reached) {
         Some(lost) => format!(
             "failed to reach {host}: expected an answer, found: {}",
@@ -160,10 +172,17 @@ fn explanation(out: &Path, host: &str, all: &[&Explained]) -> String {
         ),
         None => format!("failed to fetch {} of the files of {host}", all.len()),
     };
+    let without = if has_some {
+        format!(
+            "To go on without: kokko import takes what is in {}.",
+            out.display()
+        )
+    } else {
+        "Nothing of these years is here yet, so there is nothing to import.".to_owned()
+    };
     let mut text = format!(
-        "\nwarning: {what}\n  To go on without: kokko import takes what is in {}.\n  \
-         To try again: the same command goes on where this one stopped.\n",
-        out.display()
+        "\nwarning: {what}\n  {without}\n  \
+         To try again: the same command goes on where this one stopped.\n"
     );
     let mut places: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for explained in all {

@@ -1,8 +1,7 @@
 //! Whether the search index is whole, and that of the sheets.
 
-use super::check::Check;
-use super::write::folder_name;
-use super::{Manifest, ReadError};
+use super::Check;
+use crate::dataset::{Manifest, ReadError};
 use crate::search::{IndexCheck, Search};
 use std::collections::HashMap;
 
@@ -15,8 +14,7 @@ impl Check<'_> {
         };
         let mut search = Search::new(files.clone());
         for path in search.everything() {
-            let bytes =
-                (self.get)(&path).map_err(|reason| ReadError::new(&path, "a file", reason))?;
+            let bytes = self.seen(&path)?;
             search.feed(&path, &bytes)?;
         }
         let mut postings = HashMap::new();
@@ -28,7 +26,7 @@ impl Check<'_> {
                 all.push(bytes);
             }
             if let Some(path) = paths.first() {
-                self.hashed(path, &folder_name(all.iter().map(Vec::as_slice)));
+                self.folder(path, &all);
             }
             if number == 0 {
                 postings.extend(paths.into_iter().zip(all));
