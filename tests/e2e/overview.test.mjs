@@ -92,7 +92,7 @@ test("a bar drills down, and the chart stays in the address", async () => {
 test("columns are chosen, and the projects stand by ministry", async () => {
   const page = await openApp(browser, host.url, "#/projects?columns=ministry,rate");
   assert.equal(await page.count("table.rows thead th"), 3);
-  await page.click(".columns-choice summary");
+  await page.click(".columns-choice:not(.embed) summary");
   await page.click('input[data-column="change"]');
   await page.waitFor(() => document.querySelectorAll("table.rows thead th").length === 4);
   await page.click("#tab-ministries");
