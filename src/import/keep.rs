@@ -1,5 +1,6 @@
 //! A part of a corpus, for a site of one ministry or one year.
 
+use crate::scale::recount;
 use kokko_core::dataset::Corpus;
 use kokko_core::domain::SheetId;
 use std::collections::BTreeSet;
@@ -8,8 +9,8 @@ use std::collections::BTreeSet;
 ///
 /// Who the recipients are, which sheets are one project and what is flagged was
 /// found among all sheets, and stays: so this comes after identity (pitfall I7).
-/// A link to a sheet that is left out goes with it. What the import found in its
-/// sources is still said of all of them.
+/// A link to a sheet that is left out goes with it. Each source has the sheets that
+/// are kept; what was read, warned of and refused is still said of all of it.
 pub fn keep(corpus: &mut Corpus, wanted: &BTreeSet<SheetId>) {
     corpus.sheets.retain(|sheet| wanted.contains(&sheet.id));
     for line in &mut corpus.lines {
@@ -19,6 +20,7 @@ pub fn keep(corpus: &mut Corpus, wanted: &BTreeSet<SheetId>) {
         }
     }
     corpus.lines.retain(|line| !line.sheets.is_empty());
+    recount(corpus);
 }
 
 #[cfg(test)]
@@ -33,7 +35,7 @@ mod tests {
 
     fn sheet(year: u16, number: &str) -> Sheet {
         let json = format!(
-            r#"{{"id":"{year}-総務-{number}","year":{year},"ministry":"総務省","name":"甲","source":{{"file":"a","line":1}}}}"#
+            r#"{{"id":"{year}-総務-{number}","year":{year},"ministry":"総務省","name":"甲","budgets":[],"source":{{"file":"a","line":1}}}}"#
         );
         serde_json::from_str(&json).expect("a sheet")
     }
