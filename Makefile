@@ -27,6 +27,12 @@ YEAR ?=
 PAGES ?=
 SITE_URL ?=
 
+# What `make single-file` puts into its one file: keys as in the address
+# ("ministry=総務省&year=2022"; empty: everything), and where it writes it.
+FILTER ?=
+OUT ?= target/single/kokko.html
+export FILTER OUT
+
 # The harness of the peers that `make bench` runs beside the engine; only read.
 PEERS ?= ../shared/bench
 
@@ -45,12 +51,13 @@ web_sources := $(common) Trunk.toml LICENSE $(wildcard tools/*.mjs) tools/packag
   $(shell find tools/charts tools/start style; find src -path src/core -prune -o -path src/import -prune -o -print; \
           find public -path public/data -prune -o -type f -print)
 
-.PHONY: help setup setup-test data build site check-data dataset pages serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
+.PHONY: help setup setup-test data build site check-data dataset pages single-file serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 	@echo '  DATA="PATH…"       real files or folders instead of data/ or the embedded sample (build, serve, bench)'
 	@echo '  PAGES=1 SITE_URL=URL  build a page of HTML for each project and sitemap.xml, too'
+	@echo '  FILTER="KEY=VALUE&…"  what single-file takes, keys as in the address; OUT=FILE: where to'
 	@echo '  PEERS=PATH         the harness of the peers, for bench (../shared/bench)'
 	@echo '  YEAR="YYYY…"       which years make data fetches'
 	@echo '  PORT=8080          where make serve listens'
@@ -78,6 +85,13 @@ $(T)/release/kokko-pages: $(common) $(shell find src/first src/page src/state sr
 pages: site dataset $(T)/release/kokko-pages
 	@[ -n "$(SITE_URL)" ] || { echo "PAGES=1 needs SITE_URL=https://…, where the site will lie" >&2; exit 1; }
 	@$(T)/release/kokko-pages dist "$(SITE_URL)"
+
+$(T)/release/kokko-selection: $(common) $(shell find src/state) src/selection.rs | setup
+	cargo build --release --locked -p kokko-web --bin kokko-selection
+	@touch $@
+
+single-file: check-data site dataset $(T)/release/kokko-selection ## write one HTML file with program and data inside: FILTER=…
+	@$(call with_data,node tools/single/single-file.mjs)
 
 serve: build ## build, then serve dist/ on this machine
 	@echo "Kokko: http://127.0.0.1:$(PORT)  (stop with Ctrl-C)"
@@ -134,7 +148,7 @@ test-web:
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/tools/web-test-runner.mjs" \
 	  with-wasm cargo test --locked -p kokko-web --target $(WASM) --test web
 
-test-e2e: site $(T)/release/kokko $(T)/release/kokko-pages ## end-to-end tests on the optimised build
+test-e2e: site $(T)/release/kokko $(T)/release/kokko-pages $(T)/release/kokko-selection ## end-to-end tests on the optimised build
 	@echo "== end-to-end tests"
 	node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
 

@@ -141,6 +141,7 @@ fn another_address_or_a_broken_file_has_no_first_view() {
     let of = |hash: &str, first: &[u8]| markup(hash, &files["manifest.json"], first, 294);
     for hash in [
         "#/quality",
+        "#/accessibility",
         "#/projects?year=2017",
         "#/projects?nothing=1",
         "#/elsewhere",

@@ -12,7 +12,7 @@ use kokko_web::state::{
 
 /// Addresses that stand in links, mails and papers, and what each means in its
 /// canonical form. Lines are added, never changed.
-const SHIPPED: [(&str, &str); 51] = [
+const SHIPPED: [(&str, &str); 52] = [
     (
         "#/projects?not.ministry=総務省&bureau=総務省/大臣官房&rate=0.90..1&q=医療&not.q=研究",
         "#/projects?bureau=総務省/大臣官房&rate=0.9..1&q=医療&not.ministry=総務省&not.q=研究",
@@ -34,6 +34,7 @@ const SHIPPED: [(&str, &str); 51] = [
         "#/projects?not.ministry=個人情報保護委員会",
     ),
     ("#/quality", "#/quality"),
+    ("#/accessibility", "#/accessibility"),
     ("#/projects?year=all", "#/projects?year=all"),
     // The overview has stood there since it was written; what is chosen there
     // is still the explorer's.

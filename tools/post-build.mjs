@@ -114,7 +114,7 @@ function startScript(first) {
     const leave = () => boot.removeAttribute("data-shown");
     const firstView = async () => {
       const asked = location.hash;
-      if (/^#\\/(projects\\/|sheets|recipients|quality)/.test(asked)) return;
+      if (/^#\\/(projects\\/|sheets|recipients|quality|accessibility)/.test(asked)) return;
       const program = import("./${first.glue}").then(async (own) => {
         await own.default({ module_or_path: new URL("./${first.program}", import.meta.url) });
         return own;

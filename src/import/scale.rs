@@ -58,7 +58,7 @@ pub fn scale(corpus: &mut Corpus, sheets: usize) {
 }
 
 /// Each source has the sheets that name it, and was read as often.
-fn recount(corpus: &mut Corpus) {
+pub(crate) fn recount(corpus: &mut Corpus) {
     for source in &mut corpus.sources {
         let own = corpus.sheets.iter();
         let own = own.filter(|sheet| source.holds(&sheet.source.file));

@@ -18,6 +18,8 @@ pub enum Route {
     Recipient(RecipientId),
     /// `#/quality`: what is known of the data.
     Quality,
+    /// `#/accessibility`: how far the pages are for everybody.
+    Accessibility,
     /// No page: the path as it was typed, percent signs resolved.
     Unknown(String),
 }
@@ -33,6 +35,7 @@ impl Route {
             ["", "projects"] => Some(Self::Projects),
             _ if Self::is_ranking(path) => Some(Self::Projects),
             ["", "quality"] => Some(Self::Quality),
+            ["", "accessibility"] => Some(Self::Accessibility),
             ["", "projects", id] => SheetId::parse(id).ok().map(Self::Project),
             ["", "sheets", id] => SheetId::parse(id).ok().map(Self::Sheet),
             ["", "recipients", id] if !id.is_empty() => {
@@ -59,6 +62,7 @@ impl Route {
             Self::Overview => "/".to_owned(),
             Self::Projects => "/projects".to_owned(),
             Self::Quality => "/quality".to_owned(),
+            Self::Accessibility => "/accessibility".to_owned(),
             Self::Project(id) => format!("/projects/{}", encode(id.as_str())),
             Self::Sheet(id) => format!("/sheets/{}", encode(id.as_str())),
             Self::Recipient(id) => format!("/recipients/{}", encode(id.as_str())),

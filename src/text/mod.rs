@@ -6,6 +6,10 @@
 //! never added up here ([`kokko_core::query`] did that). Its neighbour is `ui`,
 //! which puts these texts in their places and has no words of its own.
 
+mod accessibility;
+mod accessibility_en;
+mod accessibility_ja;
+mod accessibility_words;
 mod board;
 mod board_en;
 mod board_ja;
@@ -53,6 +57,8 @@ mod terms_en;
 mod units;
 mod words;
 
+pub use accessibility::accessibility;
+pub use accessibility_words::AccessibilityWords;
 pub use board::{
     changes_scope, chart_kind, chart_scope, chart_title, column, difference, from_to, group,
     group_label, groups_notes, groups_summary, index_unit, intent, left_out_of_chart, measure,

@@ -599,9 +599,14 @@ pub fn speak(language: Language) {
     LANGUAGE.set(language);
 }
 
+/// The reader's language.
+pub(super) fn spoken() -> Language {
+    LANGUAGE.get()
+}
+
 /// The words in the reader's language.
 pub fn words() -> &'static Words {
-    match LANGUAGE.get() {
+    match spoken() {
         Language::Japanese => &JA,
         Language::EasyJapanese => &EASY,
         Language::English => &EN,

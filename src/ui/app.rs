@@ -4,7 +4,8 @@ use super::filters::FilterSheet;
 use super::navigation::Navigation;
 use super::offline::{self, WorkerNotice};
 use super::pages::{
-    NotFoundPage, OverviewPage, ProjectPage, ProjectsPage, QualityPage, RecipientPage,
+    AccessibilityPage, NotFoundPage, OverviewPage, ProjectPage, ProjectsPage, QualityPage,
+    RecipientPage,
 };
 use super::store::{Load, Store};
 use crate::browser::{page, timer};
@@ -84,6 +85,7 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
                 Route::Project(id) | Route::Sheet(id) => view! { <ProjectPage id /> }.into_any(),
                 Route::Recipient(id) => view! { <RecipientPage id /> }.into_any(),
                 Route::Quality => view! { <QualityPage /> }.into_any(),
+                Route::Accessibility => view! { <AccessibilityPage /> }.into_any(),
                 Route::Unknown(address) => view! { <NotFoundPage address /> }.into_any(),
             }}
         </main>
@@ -165,6 +167,11 @@ fn SampleBanner() -> impl IntoView {
 fn Footer() -> impl IntoView {
     let FilterSheet(sheet) = expect_context::<FilterSheet>();
     let navigation = expect_context::<Navigation>();
+    let statement = move || {
+        navigation
+            .view
+            .with(|view| view.moved_to(Route::Accessibility).to_hash())
+    };
     view! {
         <footer class="footer" inert=move || sheet.get()>
             <div class="footer__inner page">
@@ -177,6 +184,7 @@ fn Footer() -> impl IntoView {
                 <p><SourceLine /></p>
                 <p>{text::words().scope_line}</p>
                 <p>{text::words().licence_line}</p>
+                <p><a href=statement>{text::accessibility().title}</a></p>
             </div>
         </footer>
     }

@@ -28,7 +28,7 @@ async function addresses(page) {
   await page.open(project);
   await page.waitFor('main a[href^="#/recipients/"]');
   const recipient = await first("#/recipients/");
-  return ["#/", "#/projects?year=all", "#/projects?chart=bars", "#/projects?chart=treemap", "#/projects?chart=scatter", "#/recipients", "#/projects?table=ministries", "#/quality", "#/nowhere", project, recipient];
+  return ["#/", "#/projects?year=all", "#/projects?chart=bars", "#/projects?chart=treemap", "#/projects?chart=scatter", "#/recipients", "#/projects?table=ministries", "#/quality", "#/accessibility", "#/nowhere", project, recipient];
 }
 
 const inLanguage = (address, language) => (languages[language] ? `${address}${address.includes("?") ? "&" : "?"}${languages[language]}` : address);
@@ -59,7 +59,7 @@ test("in English no word of the program's own is left in Japanese", async () => 
   const page = await openApp(browser, host.url, "#/projects?lang=en", "all", { width: 1440 });
   // Names, texts and labels as filed stand in these; the rest is the program's.
   const own = ".header nav.nav, h1, h2, .figures dt, .figures__note, .chart__sub, legend, thead th, .legend, .button, .tabs, .footer__inner p";
-  const pages = ["#/?lang=en", "#/projects?lang=en", "#/projects?table=recipients&lang=en", "#/quality?lang=en"];
+  const pages = ["#/?lang=en", "#/projects?lang=en", "#/projects?table=recipients&lang=en", "#/quality?lang=en", "#/accessibility?lang=en"];
   for (const address of pages) {
     await page.open(address);
     await page.waitFor("main h1");

@@ -1,5 +1,6 @@
 //! The pages, one a file: each a picture of the address and of what is loaded.
 
+mod accessibility;
 mod not_found;
 mod overview;
 mod project;
@@ -7,6 +8,7 @@ mod projects;
 mod quality;
 mod recipient;
 
+pub use accessibility::AccessibilityPage;
 pub use not_found::NotFoundPage;
 pub use overview::OverviewPage;
 pub use project::ProjectPage;

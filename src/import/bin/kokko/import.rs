@@ -5,14 +5,16 @@ use crate::staged::{Holds, Staged};
 use crate::{failure, progress, report, unchanged};
 use indicatif::ProgressBar;
 use kokko_core::dataset::{self, Corpus, Written};
+use kokko_core::domain::SheetId;
 use kokko_import::{
     Collected, Collector, Diagnostic, FileError, FileRead, Item, Layout, Problem, Severity,
     SourceReader,
 };
 use sha2::{Digest, Sha256};
-use std::fs::File;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -32,6 +34,9 @@ pub struct Arguments {
     /// Writes the dataset although a source was refused; without it that is exit status 3 and nothing is written.
     #[arg(long)]
     partial: bool,
+    /// Writes only the sheets that stand in this file, an id a line; all are read, and recipients and projects found among all.
+    #[arg(long, value_name = "FILE")]
+    only: Option<PathBuf>,
     /// .ndjson, .ndjson.gz or .json files of the JUDGIT! data set, .zip or .csv tables of the RS System, or folders of them.
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
@@ -56,7 +61,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let started = Instant::now();
     let sources = sources::expand(&arguments.sources)?;
     let key = unchanged::key(&sources)?;
-    let wanted = arguments.force || arguments.report.is_some();
+    let only = arguments.only.as_deref().map(ids).transpose()?;
+    let wanted = arguments.force || arguments.report.is_some() || only.is_some();
     if !wanted && unchanged::stands(&arguments.out, &key) {
         say!(
             "{}: made from these files by this program; nothing was done (--force imports again)",
@@ -65,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Ok(());
     }
     let staged = Staged::begin(&arguments.out, Holds::Dataset)?;
-    let collected = collect(&sources)?;
+    let mut collected = collect(&sources)?;
     // Before the swap: a report that cannot be written must not cost the old dataset.
     if let Some(path) = &arguments.report {
         report::write_all(path, &collected.diagnostics)?;
@@ -73,8 +79,18 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     if !collected.refused.is_empty() && !arguments.partial {
         return Err(refusal(&collected));
     }
+    if let Some(only) = &only {
+        kokko_import::keep(&mut collected.corpus, only);
+        if collected.corpus.sheets.len() < only.len() {
+            return Err(Failure::new(format!(
+                "failed to import: expected the {} sheets of --only, found {} of them in the sources; nothing was written",
+                only.len(),
+                collected.corpus.sheets.len()
+            )));
+        }
+    }
     // What is written in part must not stand for the whole the next time.
-    let key = Some(key).filter(|_| collected.refused.is_empty());
+    let key = Some(key).filter(|_| collected.refused.is_empty() && only.is_none());
     let written = write_noted(&collected.corpus, staged, key.as_deref())?;
     report::print(
         &collected,
@@ -84,6 +100,30 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     );
     tell!("{:.1} s", started.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// The ids of a file, one a line.
+fn ids(path: &Path) -> Result<BTreeSet<SheetId>, Failure> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| Failure::io("read", path, "a readable file", &error))?;
+    let lines = text.lines().filter(|line| !line.is_empty());
+    let ids: BTreeSet<SheetId> = lines
+        .map(|line| {
+            SheetId::parse(line).map_err(|_| {
+                Failure::new(format!(
+                    "failed to read {}: expected the id of a sheet on each line, found {line}",
+                    path.display()
+                ))
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    if ids.is_empty() {
+        return Err(Failure::new(format!(
+            "failed to read {}: expected ids of sheets, found none",
+            path.display()
+        )));
+    }
+    Ok(ids)
 }
 
 /// The exit status where a source was refused: what it holds would be missing

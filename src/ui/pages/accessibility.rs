@@ -1,0 +1,37 @@
+use crate::browser::page;
+use crate::text;
+use leptos::prelude::*;
+
+/// `#/accessibility`: by which standards, what is tested, what is known not to be good.
+#[component]
+pub fn AccessibilityPage() -> impl IntoView {
+    let words = text::accessibility();
+    page::set_title(&text::page_title(words.title));
+    view! {
+        <article class="quality">
+            <h1 tabindex="-1">{words.title}</h1>
+            <p>{words.intro}</p>
+            {listed(words.standard, &words.standards)}
+            {listed(words.tested, &words.tests)}
+            {listed(words.limits, &words.known)}
+            <section class="section">
+                <h2>{words.report}</h2>
+                <p>{words.how}</p>
+            </section>
+        </article>
+    }
+}
+
+fn listed(title: &'static str, sentences: &'static [&'static str]) -> AnyView {
+    let entries: Vec<AnyView> = sentences
+        .iter()
+        .map(|sentence| view! { <li>{*sentence}</li> }.into_any())
+        .collect();
+    view! {
+        <section class="section">
+            <h2>{title}</h2>
+            <ul class="entries">{entries}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,217 @@
+// Without a mouse, with little motion, with forced colours, and enlarged.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openApp, reached } from "./support/app.mjs";
+import { launch } from "./support/browsers.mjs";
+import { dataset } from "./support/datasets.mjs";
+import { layoutFaults } from "./support/layout.mjs";
+import { serve } from "./support/server.mjs";
+
+let browser;
+let host;
+before(async () => {
+  browser = await launch("chromium");
+  host = await serve({ data: dataset("sample") });
+});
+after(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+/** What has the focus, how it shows, and whether it can be seen at all. */
+const focused = (page) =>
+  page.eval(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    // A control may stand behind or inside what is drawn for it.
+    const marks = [element, element.nextElementSibling, element.closest("label, .search")].filter(Boolean);
+    const drawn = (each) => {
+      const style = getComputedStyle(each);
+      return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+    };
+    const box = element.getBoundingClientRect();
+    const across = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
+    const down = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
+    return {
+      name: `${element.localName}${element.id ? `#${element.id}` : ""} ${(element.getAttribute("aria-label") ?? element.innerText ?? "").trim().slice(0, 30)}`,
+      heading: element.localName === "h1",
+      drawn: marks.some(drawn),
+      inSight: across > 0 && down > 0,
+      inert: element.closest("[inert]") !== null,
+    };
+  });
+
+/** Tabs on until this selector has the focus; each step is seen. */
+async function tabTo(page, selector, most = 120) {
+  for (let step = 0; step < most; step += 1) {
+    await page.raw.keyboard.press("Tab");
+    const at = await focused(page);
+    if (at === null) continue; // the browser's own frame
+    assert.ok(at.drawn, `expected the focus to be drawn, found nothing at ${at.name}`);
+    assert.ok(at.inSight, `expected the focus in sight, found it outside at ${at.name}`);
+    assert.ok(!at.inert, `expected the focus on what can be used, found ${at.name}`);
+    if (await page.eval((name) => document.activeElement.matches(name), selector)) return at;
+  }
+  throw new Error(`expected ${selector} within ${most} steps of Tab, found the focus at ${JSON.stringify(await focused(page))}`);
+}
+
+test("overview, explorer, filter, project and the way back need the keyboard alone", async () => {
+  const page = await openApp(browser, host.url, "#/", "rows");
+  await page.waitFor("main h1");
+  await page.raw.keyboard.press("Tab");
+  assert.ok(await page.eval(() => document.activeElement.matches("a.skip")), "the first step skips the head");
+  assert.ok((await focused(page)).inSight, "and is seen");
+  await page.raw.keyboard.press("Enter");
+  await page.waitFor(() => document.activeElement?.localName === "h1");
+
+  await page.eval(() => document.activeElement.blur());
+  await tabTo(page, '.nav a[href^="#/projects"]');
+  await page.raw.keyboard.press("Enter");
+  await page.waitFor(() => location.hash === "#/projects" && document.querySelector("#found") !== null);
+  assert.ok((await focused(page)) !== null, "the focus is not lost");
+  await reached(page, "all");
+
+  // A filter keeps the focus that it was chosen with.
+  await tabTo(page, 'fieldset[data-facet="ministry"] input');
+  const chosen = await page.eval(() => document.activeElement.dataset.value);
+  const before = await page.attribute("#found", "value");
+  await page.raw.keyboard.press("Space");
+  await page.waitFor((value) => decodeURIComponent(location.hash).includes(`ministry=${value}`), chosen);
+  await page.waitFor((value) => document.querySelector("#found").getAttribute("value") !== value, before);
+  await page.waitFor(() => document.querySelector("table[aria-busy]") === null);
+  assert.equal(await page.eval(() => document.activeElement.dataset.value), chosen, "the focus stays on the filter");
+  assert.ok(await page.eval(() => document.querySelector("#found").closest("[aria-live], [role=status]") !== null), "the number found is said");
+
+  await tabTo(page, "tr[data-row] a.title", 400);
+  const [title, address] = await page.eval(() => [document.activeElement.innerText, location.hash]);
+  await page.raw.keyboard.press("Enter");
+  await page.waitFor((wanted) => document.querySelector("main h1")?.innerText === wanted && document.activeElement.localName === "h1", title);
+
+  // The key for it is the browser's own, which a driver does not press.
+  await page.back();
+  await page.waitFor((hash) => location.hash === hash && document.querySelector("tr[data-row]") !== null, address);
+  await page.waitFor(() => document.activeElement !== document.body);
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
+test("on the way back Shift and Tab leave every page as Tab came in", async () => {
+  const page = await openApp(browser, host.url, "#/projects");
+  const steps = [];
+  for (let step = 0; step < 8; step += 1) {
+    await page.raw.keyboard.press("Tab");
+    steps.push((await focused(page))?.name);
+  }
+  for (const step of steps.slice(0, -1).reverse()) {
+    await page.raw.keyboard.press("Shift+Tab");
+    assert.equal((await focused(page))?.name, step);
+  }
+  await page.close();
+});
+
+/** An address on every page. */
+async function addresses(page) {
+  const first = (start) => page.eval((prefix) => document.querySelector(`main a[href^="${prefix}"]`)?.getAttribute("href").split("?")[0], start);
+  await page.waitFor('main a[href^="#/projects/2"]');
+  const project = await first("#/projects/2");
+  await page.open(project);
+  await page.waitFor('main a[href^="#/recipients/"]');
+  const recipient = await first("#/recipients/");
+  return ["#/", "#/projects", "#/projects?chart=bars", "#/projects?chart=treemap", "#/projects?chart=scatter", "#/recipients", "#/projects?table=ministries", "#/quality", "#/accessibility", project, recipient];
+}
+
+async function settled(page, address) {
+  await page.open(address);
+  await page.waitFor("main h1");
+  await page.eval(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+  await page.waitFor(() => document.getAnimations().every((each) => each.playState !== "running"));
+}
+
+// A window of 1280 px enlarged to 200 % has 640, to 400 % 320 pixels of the style (WCAG 1.4.10).
+for (const [zoom, size] of [
+  ["200 %", { width: 640, height: 512 }],
+  ["400 %", { width: 320, height: 256 }],
+]) {
+  test(`at ${zoom} no page scrolls sideways, and nothing lies over another`, async () => {
+    const page = await openApp(browser, host.url, "#/projects", "all", size);
+    const faults = [];
+    for (const address of await addresses(page)) {
+      await settled(page, address);
+      for (const fault of await layoutFaults(page)) faults.push(`${address}: ${fault}`);
+    }
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+}
+
+test("with forced colours every page has its texts and the frame of the focus", async () => {
+  const page = await openApp(browser, host.url, "#/projects", "all", { forcedColors: "active" });
+  assert.ok(await page.eval(() => matchMedia("(forced-colors: active)").matches));
+  const tried = [];
+  for (const address of await addresses(page)) {
+    await settled(page, address);
+    const unseen = await page.eval(() => {
+      const [canvas, text] = ["Canvas", "CanvasText"].map((name) => {
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.color = name;
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      });
+      if (canvas === text) return ["no colours"];
+      return [...document.querySelectorAll("main h1, main h2, main p, main a, main button, main td")]
+        .filter((each) => each.innerText.trim() !== "" && getComputedStyle(each).color === canvas && getComputedStyle(each).forcedColorAdjust !== "none")
+        .map((each) => each.innerText.slice(0, 40));
+    });
+    assert.deepEqual(unseen, [], address);
+    // What is chosen differs by more than a ground that is not drawn.
+    const alike = await page.eval(() =>
+      [...document.querySelectorAll('main .button[aria-pressed="true"], main .tab[aria-selected="true"], .nav a[aria-current]')]
+        .filter((each) => each.getClientRects().length > 0)
+        .filter((each) => {
+          const other = [...each.parentElement.children].find((one) => one !== each && one.localName === each.localName);
+          return other && getComputedStyle(other).backgroundColor === getComputedStyle(each).backgroundColor;
+        })
+        .map((each) => each.innerText),
+    );
+    assert.deepEqual(alike, [], address);
+    // A shadow is not drawn here: the outline alone says where the focus is.
+    for (const selector of ["main a[href]", "main .search input"]) {
+      const reached = await page.eval((name) => {
+        const seen = [...document.querySelectorAll(name)].find((each) => each.checkVisibility());
+        seen?.focus({ focusVisible: true });
+        return seen !== undefined && document.activeElement === seen;
+      }, selector);
+      if (!reached) continue;
+      tried.push(selector);
+      const outline = await page.eval(() =>
+        [document.activeElement, document.activeElement.closest(".search")].some((each) => {
+          if (each === null) return false;
+          const { outlineStyle, outlineWidth } = getComputedStyle(each);
+          return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+        }),
+      );
+      assert.ok(outline, `${address}: ${(await focused(page))?.name}`);
+    }
+  }
+  assert.ok(tried.includes("main a[href]") && tried.includes("main .search input"), tried.join(", "));
+  await page.close();
+});
+
+test("where less motion is asked for nothing moves", async () => {
+  const page = await openApp(browser, host.url, "#/projects", "all", { reducedMotion: "reduce" });
+  for (const address of await addresses(page)) {
+    await settled(page, address);
+    const moving = await page.eval(() =>
+      [...document.querySelectorAll("*")]
+        .filter((each) => {
+          const { animationDuration, animationName, transitionDuration, scrollBehavior } = getComputedStyle(each);
+          const long = (list) => list.split(",").some((one) => parseFloat(one) * (one.trim().endsWith("ms") ? 1 : 1000) > 10);
+          return (animationName !== "none" && long(animationDuration)) || long(transitionDuration) || scrollBehavior === "smooth";
+        })
+        .map((each) => `${each.localName}.${each.className}`),
+    );
+    assert.deepEqual(moving, [], address);
+  }
+  await page.close();
+});

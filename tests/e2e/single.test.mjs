@@ -1,0 +1,110 @@
+// The site as one file: a part of the sample, opened from the disk by a double click,
+// shows rows, chart, project and table without asking anybody for anything.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { figure, reached } from "./support/app.mjs";
+import { launch } from "./support/browsers.mjs";
+import { dataset, shared } from "./support/datasets.mjs";
+import { root } from "./support/modules.mjs";
+import { kokko } from "./support/server.mjs";
+
+const filter = "ministry=経済産業省&year=2022";
+const selection = join(dirname(kokko), "kokko-selection");
+
+let folder;
+let ids;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "kokko-"));
+  ids = execFileSync(selection, [dataset("sample"), filter], { encoding: "utf8" });
+  writeFileSync(join(folder, "ids"), ids);
+  execFileSync(kokko, ["import", "--only", join(folder, "ids"), "--out", join(folder, "data"), `${dataset("sample")}-input`], { stdio: "pipe" });
+  inOneFile(join(folder, "data"), "kokko.html");
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function inOneFile(data, name) {
+  execFileSync("node", [join(root, "tools/single/single-file.mjs"), "--data", data], { stdio: "pipe", env: { ...process.env, OUT: join(folder, name) } });
+}
+
+const json = (...path) => JSON.parse(readFileSync(join(...path), "utf8"));
+
+test("a part of a dataset holds what its filter shows, and is whole", () => {
+  const wanted = ids.trim().split("\n");
+  const manifest = json(folder, "data/manifest.json");
+  assert.equal(manifest.sheets, wanted.length);
+  assert.ok(wanted.every((id) => id.startsWith("2022-")), "of that year only");
+  const whole = json(dataset("sample"), "manifest.json");
+  assert.ok(manifest.sheets < whole.sheets / 5);
+  execFileSync(kokko, ["check", join(folder, "data")], { stdio: "pipe" });
+});
+
+test("a filter that is none of the address is refused", () => {
+  assert.throws(() => execFileSync(selection, [dataset("sample"), "minister=経済産業省"], { stdio: "pipe" }), /expected keys and values of the address/);
+  assert.throws(() => execFileSync(selection, [dataset("sample"), "ministry=無い省"], { stdio: "pipe" }), /expected/);
+});
+
+/** Requests that leave the file: not its own page, nor what stands in it. */
+const left = (asked, page) => asked.filter((url) => url.split("#")[0] !== page && !/^(?:data|blob):/.test(url));
+
+for (const engine of ["chromium", "firefox"]) {
+  test(`the file opens from the disk without any request in ${engine}`, async () => {
+    const browser = await launch(engine);
+    try {
+      const page = await browser.open();
+      const asked = [];
+      page.raw.on("request", (request) => asked.push(request.url()));
+      const url = pathToFileURL(join(folder, "kokko.html")).href;
+      await page.open(`${url}#/projects?sort=total`);
+      await reached(page, "all");
+      assert.equal(await figure(page, "#found"), ids.trim().split("\n").length);
+      assert.ok((await page.count("tr[data-row]")) > 0, "rows");
+      await page.waitFor("main canvas");
+
+      // What it hands out is a file of this page.
+      await page.eval(() => {
+        globalThis.__saved = [];
+        const click = HTMLAnchorElement.prototype.click;
+        HTMLAnchorElement.prototype.click = function () {
+          if (this.hasAttribute("download")) globalThis.__saved.push([this.download, this.href.slice(0, 5)]);
+          else click.call(this);
+        };
+      });
+      await page.click("#save-list");
+      const [name, scheme] = await page.waitFor(() => globalThis.__saved[0]);
+      assert.match(name, /\.csv$/);
+      assert.equal(scheme, "blob:");
+
+      const title = await page.text("tr[data-row] a.title");
+      await page.click("tr[data-row] a.title");
+      await page.waitFor((wanted) => document.querySelector("main h1")?.innerText === wanted, title);
+      await page.waitFor("main canvas");
+      await page.back();
+      await page.waitFor("tr[data-row]");
+      assert.equal(await page.count("details.embed summary:not([hidden])").then((n) => n > 0 && page.eval(() => document.querySelector("details.embed").getClientRects().length)), 0, "nothing to embed");
+      await page.open("#/");
+      await page.waitFor("main h1");
+      await page.open("#/quality");
+      await page.waitFor("main h1");
+      assert.deepEqual(left(asked, url), []);
+      assert.deepEqual(await page.faults(), []);
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+test("a year of one ministry of the published sheets is below 8 MB", (t) => {
+  const data = dataset("real-all", t);
+  if (data === null) return;
+  const real = join(folder, "real");
+  writeFileSync(join(folder, "real-ids"), execFileSync(selection, [data, "ministry=総務省&year=2022"]));
+  execFileSync(kokko, ["import", "--only", join(folder, "real-ids"), "--out", real, join(shared, "data")], { stdio: "pipe", maxBuffer: 1 << 28 });
+  inOneFile(real, "real.html");
+  const { size } = statSync(join(folder, "real.html"));
+  assert.ok(size < 8e6, `expected less than 8 MB, found ${size} bytes`);
+});

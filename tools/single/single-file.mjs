@@ -1,0 +1,141 @@
+// One HTML file with program, charts and the data of a selection inside; it opens from
+// file:// by a double click. `make single-file` builds what this reads.
+//
+//   OUT=FILE FILTER=KEYS node tools/single/single-file.mjs SOURCE…    what these keys of the address
+//                            choose of public/data, which was imported from the sources
+//   OUT=FILE node tools/single/single-file.mjs --data DIR             a dataset as it is
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build, transformSync } from "esbuild";
+
+const root = join(import.meta.dirname, "../..");
+const dist = join(root, "dist");
+const kokko = process.env.KOKKO_BIN ?? join(root, "target/release/kokko");
+const work = join(root, "target/single");
+const { OUT: target, FILTER: filter = "" } = process.env;
+const { values: given, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: "string" } } });
+const sources = positionals.filter((source) => source !== "");
+
+function fail(message) {
+  console.error(`single-file: ${message}`);
+  process.exit(1);
+}
+
+function run(command, ...args) {
+  try {
+    return execFileSync(command, args, { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8", maxBuffer: 1 << 28 });
+  } catch (error) {
+    return fail(`${command} failed${error.status === null ? `: ${error.message}` : ` with status ${error.status}`}`);
+  }
+}
+
+/** The folder of the dataset that goes into the file. */
+function selected() {
+  if (given.data) return given.data;
+  const whole = join(root, "public/data");
+  if (filter.trim() === "") return whole;
+  const ids = join(work, "sheets.txt");
+  mkdirSync(work, { recursive: true });
+  writeFileSync(ids, run(join(dirname(kokko), "kokko-selection"), whole, filter));
+  let inputs = sources;
+  if (inputs.length === 0) {
+    const sample = join(work, "sample");
+    rmSync(sample, { recursive: true, force: true });
+    run(kokko, "sample", "--out", sample);
+    inputs = [sample];
+  }
+  const out = join(work, "data");
+  run(kokko, "import", "--only", ids, "--out", out, ...inputs);
+  return out;
+}
+
+function files(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? files(path) : [path];
+  });
+}
+
+function only(pattern, what) {
+  const found = readdirSync(dist).filter((name) => pattern.test(name));
+  if (found.length !== 1) fail(`expected one ${what} in ${dist}, found ${found.length}: run make site`);
+  return join(dist, found[0]);
+}
+
+const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).toString("base64");
+// Inside a script element these would end or hide it.
+const asScript = (code) => code.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\!--");
+
+/** The program's glue, the chart library and the start, as one script that is no module. */
+async function script() {
+  const glue = only(/^kokko-web-[0-9a-f]+\.js$/, "file of JavaScript glue");
+  const charts = only(/^charts-[0-9a-f]{16}\.js$/, "chart library");
+  const own = {
+    name: "one-file",
+    setup(builder) {
+      builder.onResolve({ filter: /^kokko-program$/ }, () => ({ path: glue }));
+      builder.onResolve({ filter: /^kokko-charts$/ }, () => ({ path: charts }));
+      // What would import the chart library by its address.
+      builder.onLoad({ filter: /snippets.*inline0\.js$/ }, ({ path }) => {
+        if (!readFileSync(path, "utf8").includes("load_module")) throw new Error(`expected load_module in ${path}, found none`);
+        return { contents: 'import * as charts from "kokko-charts"; export const load_module = async () => charts;' };
+      });
+      // No service worker: all there is lies here.
+      builder.onLoad({ filter: /browser\/offline\.js$/ }, () => ({
+        contents: 'export const start = async () => {}, update = () => {}, state = async () => "none", save = async () => "none", cancel = () => {};',
+      }));
+    },
+  };
+  const { outputFiles } = await build({
+    entryPoints: [join(root, "tools/single/start.js")],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    charset: "utf8",
+    legalComments: "none",
+    target: ["chrome111", "firefox115", "safari16.4"],
+    define: { "import.meta.url": "undefined" },
+    plugins: [own],
+    logLevel: "warning",
+    logOverride: { "duplicate-object-key": "silent" }, // wasm-bindgen names a snippet once an import
+  });
+  return outputFiles[0].text;
+}
+
+/** The style of the site, with what its operator set, and without what needs a host. */
+function style() {
+  const own = readFileSync(join(dist, "theme.css"), "utf8");
+  const css = readFileSync(only(/^kokko-[0-9a-f]+\.css$/, "style sheet"), "utf8") + own + "details.embed{display:none}";
+  if (/url\(["']?(?!data:|#)/.test(css)) fail("expected a style without addresses, found one");
+  return transformSync(css, { loader: "css", minify: true, charset: "utf8" }).code.replaceAll("</", "<\\/");
+}
+
+function page(code, table) {
+  let html = readFileSync(join(dist, "index.html"), "utf8");
+  html = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "").replace(/<link\b[^>]*>/g, "");
+  const icon = readFileSync(join(dist, "favicon.svg")).toString("base64");
+  const head = `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,${icon}"><style>${style()}</style>`;
+  html = html.replace(/<\/head>/, () => `${head}</head>`);
+  // The names of the table hold no sign that could end the script.
+  const tail = `<script type="application/json" id="kokko-files">${JSON.stringify(table).replaceAll("<", "\\u003c")}</script><script>${asScript(code)}</script>`;
+  return html.replace(/<\/body>/, () => `${tail}</body>`);
+}
+
+if (!target) fail("expected the file to write in OUT, found none");
+const data = selected();
+const table = { "program.wasm": packed(only(/^kokko-web-[0-9a-f]+_bg\.wasm$/, "WebAssembly program")) };
+for (const name of ["licenses.txt", "reading.md"]) table[name] = packed(join(dist, name));
+for (const path of files(data)) {
+  const name = relative(data, path).replaceAll("\\", "/");
+  if (/(^|\/)\./.test(name) || /\.(?:gz|br)$/.test(name)) continue;
+  table[`data/${name}`] = packed(path);
+}
+if (table["data/manifest.json"] === undefined) fail(`expected a dataset in ${data}, found none`);
+mkdirSync(dirname(target), { recursive: true });
+writeFileSync(target, page(await script(), table));
+const { sheets, kind } = JSON.parse(readFileSync(join(data, "manifest.json"), "utf8"));
+console.log(`${target}: ${sheets} sheets (${kind}), ${(statSync(target).size / 1e6).toFixed(1)} MB`);
