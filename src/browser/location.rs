@@ -41,7 +41,7 @@ pub fn hash() -> String {
 
 /// Goes to a hash as a new entry of the history, without telling [`on_change`].
 /// It is written once the next frame is painted, for that takes a phone as long as
-/// the frame itself; [`write`] does not wait.
+/// the frame itself; [`write()`] does not wait.
 pub fn push(hash: &str) {
     write();
     await_frame(Pending {
