@@ -133,7 +133,9 @@ impl Route {
             Self::Project(id) => Some(("project", id.as_str())),
             Self::Sheet(id) => Some(("sheet", id.as_str())),
             Self::Recipient(id) => Some(("recipient", id.as_str())),
-            Self::Overview | Self::Projects | Self::Quality | Self::Unknown(_) => None,
+            Self::Overview | Self::Projects | Self::Search | Self::Quality | Self::Unknown(_) => {
+                None
+            }
         }
     }
 }

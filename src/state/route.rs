@@ -16,6 +16,8 @@ pub enum Route {
     Sheet(SheetId),
     /// `#/recipients/<RecipientId>`: one recipient.
     Recipient(RecipientId),
+    /// `#/search`: any word, in all texts of all years.
+    Search,
     /// `#/quality`: what is known of the data.
     Quality,
     /// No page: the path as it was typed, percent signs resolved.
@@ -32,6 +34,7 @@ impl Route {
             [""] => Some(Self::Overview),
             ["", "projects"] => Some(Self::Projects),
             _ if Self::is_ranking(path) => Some(Self::Projects),
+            ["", "search"] => Some(Self::Search),
             ["", "quality"] => Some(Self::Quality),
             ["", "projects", id] => SheetId::parse(id).ok().map(Self::Project),
             ["", "sheets", id] => SheetId::parse(id).ok().map(Self::Sheet),
@@ -58,6 +61,7 @@ impl Route {
         match self {
             Self::Overview => "/".to_owned(),
             Self::Projects => "/projects".to_owned(),
+            Self::Search => "/search".to_owned(),
             Self::Quality => "/quality".to_owned(),
             Self::Project(id) => format!("/projects/{}", encode(id.as_str())),
             Self::Sheet(id) => format!("/sheets/{}", encode(id.as_str())),

@@ -6,6 +6,7 @@ mod project;
 mod projects;
 mod quality;
 mod recipient;
+mod search;
 
 pub use not_found::NotFoundPage;
 pub use overview::OverviewPage;
@@ -13,3 +14,4 @@ pub use project::ProjectPage;
 pub use projects::{Drawn, Explorer, ProjectsPage};
 pub use quality::QualityPage;
 pub use recipient::RecipientPage;
+pub use search::SearchPage;
