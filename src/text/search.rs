@@ -46,9 +46,17 @@ pub fn search_where(field: Field, published: &[SheetYear]) -> String {
     if published.is_empty() {
         return field;
     }
-    let years = years(published.iter().map(|year| year.0));
+    let years = spans(published).join(all.list_separator);
     let years = fill(words.years_of, &[("years", &years)]);
     format!("{field}{}{years}", all.part_separator)
+}
+
+/// Years as spans of those in a row: `2017〜2022年度`, `2024年度`.
+fn spans(published: &[SheetYear]) -> Vec<String> {
+    let mut ascending: Vec<u16> = published.iter().map(|year| year.0).collect();
+    ascending.sort_unstable();
+    let spans = ascending.chunk_by(|one, next| one.checked_add(1) == Some(*next));
+    spans.map(|span| years(span.iter().copied())).collect()
 }
 
 /// What of a query could not be meant so, and how it was read.
@@ -81,12 +89,13 @@ mod tests {
 
     #[test]
     fn a_hit_says_where_and_when_and_a_hint_what_was_read() {
-        let years = [SheetYear(2021), SheetYear(2020)];
+        let years = [2022, 2021, 2018].map(SheetYear);
         assert_eq!(
             search_where(Field::About, &years),
             format!(
-                "目的・概要に一致{}2020〜2021年度公開",
-                words().part_separator
+                "目的・概要に一致{}2018年度{}2021〜2022年度公開",
+                words().part_separator,
+                words().list_separator
             )
         );
         let hint = Hint::UnknownKey("foo".to_owned());

@@ -10,7 +10,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     searching: "探しています…",
     count_of: "{n}件",
     at_most_of: "最大{n}件",
-    found_of: "事業 {projects}、支出先 {recipients}",
+    found_of: "事業 {projects}、支出先 {recipients}。",
     at_most_note: "「最大」の件数は、索引から分かる上限です。本文で確かめると正確な件数になります。",
     verify: "正確な件数を調べる",
     verifying: "件数を本文で確かめています…",

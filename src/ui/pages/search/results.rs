@@ -26,6 +26,10 @@ fn found(step: &Step, of: Intent) -> &Found {
 
 fn kind(finder: Finder, navigation: Navigation, of: Intent) -> AnyView {
     let words = &text::words().search;
+    let heading = match of {
+        Intent::Recipient => text::words().tab_recipients,
+        _ => text::words().tab_projects,
+    };
     let shown = Memo::new(move |_| {
         finder.answer.with(|answer| {
             let known = answer.step.projects.at_most > 0 || answer.step.recipients.at_most > 0;
@@ -63,7 +67,7 @@ fn kind(finder: Finder, navigation: Navigation, of: Intent) -> AnyView {
         <Show when=move || shown.get()>
             <section class="overview__list" data-found=of.key()>
                 <h2>
-                    {text::intent(of).0}" "
+                    {heading}" "
                     <data
                         class="search-page__count"
                         value=move || most.get().to_string()
@@ -112,12 +116,23 @@ fn hit(hit: &Hit, of: Intent, navigation: Navigation) -> AnyView {
         ]
         .concat();
     }
+    // Where the name itself has the words it is not said twice.
+    let in_name = hit.snippet.iter().map(|mark| mark.text.as_str());
+    let in_name = in_name.collect::<String>() == hit.name;
+    let (name, text) = match in_name {
+        true => (snippet(&hit.snippet), ().into_any()),
+        false => {
+            let text = snippet(&hit.snippet);
+            let text = view! { <span class="search-page__snippet">{text}</span> };
+            (hit.name.clone().into_any(), text.into_any())
+        }
+    };
     view! {
         <li data-hit=hit.id.clone()>
             <span>
-                <a class="title" href=address(&hit.id, of, navigation)>{hit.name.clone()}</a>
+                <a class="title" href=address(&hit.id, of, navigation)>{name}</a>
                 <span class="meta">{meta}</span>
-                <span class="search-page__snippet">{snippet(&hit.snippet)}</span>
+                {text}
             </span>
             <span class="n">{money_or_dash(hit.yen)}<span class="meta">{basis}</span></span>
         </li>
