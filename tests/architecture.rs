@@ -517,6 +517,7 @@ fn texts_put_values_into_words_and_know_no_dataset() {
         "kokko_core::csv",
         "kokko_core::domain",
         "kokko_core::query",
+        "kokko_core::search",
         "kokko_web::state",
     ];
     wall(

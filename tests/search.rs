@@ -625,6 +625,49 @@ fn where_nothing_is_found_near_names_are_offered() {
 }
 
 #[test]
+fn what_may_be_a_hit_has_its_name_before_it_is_verified() {
+    let draft = (
+        0,
+        "橋の点検".to_owned(),
+        "道をつなぐ".to_owned(),
+        "架空測量事務所".to_owned(),
+    );
+    let (files, _) = written(&Corpus {
+        sheets: vec![sheet(0, draft)],
+        ..nothing()
+    });
+    let (query, _) = Query::parse("測量事務");
+    let mut search = search_of(&files);
+    let mut feed = |search: &mut Search, wanted: &dyn Fn(&str) -> bool| {
+        for path in search.everything() {
+            if wanted(&path) {
+                search
+                    .feed(&path, &files[&path])
+                    .expect("a file of the index");
+            }
+        }
+    };
+    feed(&mut search, &|_| true);
+    feed(&mut search, &|path| path.contains("/postings/"));
+    let step = search.find(&query, ALL);
+    assert!(step.projects.open == 1 && step.projects.perhaps.is_empty());
+    feed(&mut search, &|path| path.contains("/about/"));
+    let step = search.find(&query, ALL);
+    assert!(step.projects.open == 1 && step.projects.hits.is_empty());
+    let names: Vec<&str> = step
+        .projects
+        .perhaps
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(names, ["橋の点検"]);
+    feed(&mut search, &|_| true);
+    let step = search.find(&query, ALL);
+    assert_eq!((step.projects.open, step.projects.hits.len()), (0, 1));
+    assert!(step.projects.perhaps.is_empty());
+}
+
+#[test]
 fn what_only_excludes_asks_for_nothing() {
     let (files, _) = written(&Corpus {
         sheets: vec![sheet(0, (0, "橋".to_owned(), String::new(), String::new()))],

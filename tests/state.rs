@@ -5,6 +5,7 @@ use kokko_core::domain::{PaymentFlag, RecipientId, SheetId, SheetYear};
 use kokko_core::query::{
     Dimension, Direction, Filters, Group, Include, Measure, RatioRange, Sort, SortKey,
 };
+use kokko_core::search::Query;
 use kokko_web::state::{
     ActiveFilter, Chart, ChartKind, Column, Columns, Intent, Language, Notice, RANKED, Route,
     Scale, Tab, ViewState, group_key, key_of, measure_key, parse_sort, sort_value, sorts,
@@ -12,7 +13,12 @@ use kokko_web::state::{
 
 /// Addresses that stand in links, mails and papers, and what each means in its
 /// canonical form. Lines are added, never changed.
-const SHIPPED: [(&str, &str); 52] = [
+const SHIPPED: [(&str, &str); 54] = [
+    ("#/search", "#/search"),
+    (
+        "#/search?lang=en&q=name:橋%20-道路",
+        "#/search?q=name:橋%20-道路&lang=en",
+    ),
     (
         "#/projects?not.ministry=総務省&bureau=総務省/大臣官房&rate=0.90..1&q=医療&not.q=研究",
         "#/projects?bureau=総務省/大臣官房&rate=0.9..1&q=医療&not.ministry=総務省&not.q=研究",
@@ -781,7 +787,8 @@ fn what_is_typed_leads_to_what_is_looked_for() {
             .leads(&ViewState::default(), typed, labels.into_iter())
             .to_hash()
     };
-    assert_eq!(leads(Intent::Project, " 医療 "), "#/projects?q=医療");
+    assert_eq!(leads(Intent::Project, " 医療 "), "#/search?q=医療");
+    assert_eq!(leads(Intent::Project, ""), "#/projects");
     assert_eq!(
         leads(Intent::Recipient, "大学"),
         "#/projects?q=大学&table=recipients"
@@ -801,4 +808,17 @@ fn what_is_typed_leads_to_what_is_looked_for() {
     assert_eq!(leads(Intent::Ministry, "郵政"), "#/projects?q=郵政");
     assert_eq!(leads(Intent::Policy, "環境省"), "#/projects?policy=環境省");
     assert_eq!(leads(Intent::Policy, ""), "#/projects");
+}
+
+#[test]
+fn a_search_goes_on_in_the_explorer() {
+    let narrowed = |text: &str| {
+        let (query, _) = Query::parse(text);
+        ViewState::at(Route::Search).narrowing(&query).to_hash()
+    };
+    assert_eq!(narrowed("橋"), "#/projects?year=all&q=橋");
+    assert_eq!(
+        narrowed("name:橋 -道路 ministry:国土 year:2020,2021"),
+        "#/projects?year=2021,2020&q=橋&not.q=道路"
+    );
 }

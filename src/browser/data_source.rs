@@ -2,7 +2,7 @@ use gloo_net::http::{Request, RequestBuilder};
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache};
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache};
 
 /// Where the dataset lies: the folder `data/` beside the page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,6 +58,18 @@ impl DataSource {
         read(Request::get(&url(file)), file, progress).await
     }
 
+    /// Fetches a file as long as somebody waits for it: who drops the future drops
+    /// the request.
+    ///
+    /// # Errors
+    /// As [`DataSource::fetch`].
+    pub async fn fetch_while_wanted(self, file: &str) -> Result<Vec<u8>, FetchError> {
+        let wanted = Wanted(AbortController::new().ok());
+        let signal = wanted.0.as_ref().map(AbortController::signal);
+        let request = Request::get(&url(file)).abort_signal(signal.as_ref());
+        read(request, file, |_| ()).await
+    }
+
     /// Fetches a file that may change under its name: the browser asks the
     /// host whether its copy is still good.
     ///
@@ -70,6 +82,17 @@ impl DataSource {
             |_| (),
         )
         .await
+    }
+}
+
+/// Ends a request when it goes; one that has ended does not mind.
+struct Wanted(Option<AbortController>);
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
     }
 }
 

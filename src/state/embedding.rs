@@ -135,6 +135,7 @@ impl Route {
             Self::Recipient(id) => Some(("recipient", id.as_str())),
             Self::Overview
             | Self::Projects
+            | Self::Search
             | Self::Quality
             | Self::Accessibility
             | Self::Unknown(_) => None,

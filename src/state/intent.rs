@@ -38,7 +38,8 @@ impl Intent {
         }
     }
 
-    /// Where what was typed leads, from a view. Of a category it is the label
+    /// Where what was typed leads, from a view: words for projects into all texts of
+    /// all years, those for recipients into their ranking. Of a category it is the label
     /// that was meant: exactly, else the first that begins so, else the first
     /// that has it; where there is none it is searched for.
     pub fn leads<'a>(
@@ -48,6 +49,9 @@ impl Intent {
         labels: impl Iterator<Item = &'a str>,
     ) -> ViewState {
         let typed = typed.trim();
+        if self == Self::Project && !typed.is_empty() {
+            return view.moved_to(Route::Search).with_query(typed);
+        }
         let view = view.moved_to(Route::Projects);
         let tab = match self {
             Self::Recipient => Tab::Recipients,

@@ -24,6 +24,7 @@ mod order;
 mod percent;
 mod range;
 mod route;
+mod search;
 mod view;
 
 pub use chart::{Chart, ChartKind, Scale, group_key, measure_key};

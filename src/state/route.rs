@@ -16,6 +16,8 @@ pub enum Route {
     Sheet(SheetId),
     /// `#/recipients/<RecipientId>`: one recipient.
     Recipient(RecipientId),
+    /// `#/search`: any word, in all texts of all years.
+    Search,
     /// `#/quality`: what is known of the data.
     Quality,
     /// `#/accessibility`: how far the pages are for everybody.
@@ -34,6 +36,7 @@ impl Route {
             [""] => Some(Self::Overview),
             ["", "projects"] => Some(Self::Projects),
             _ if Self::is_ranking(path) => Some(Self::Projects),
+            ["", "search"] => Some(Self::Search),
             ["", "quality"] => Some(Self::Quality),
             ["", "accessibility"] => Some(Self::Accessibility),
             ["", "projects", id] => SheetId::parse(id).ok().map(Self::Project),
@@ -61,6 +64,7 @@ impl Route {
         match self {
             Self::Overview => "/".to_owned(),
             Self::Projects => "/projects".to_owned(),
+            Self::Search => "/search".to_owned(),
             Self::Quality => "/quality".to_owned(),
             Self::Accessibility => "/accessibility".to_owned(),
             Self::Project(id) => format!("/projects/{}", encode(id.as_str())),

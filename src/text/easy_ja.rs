@@ -4,6 +4,8 @@ use super::board_words::BoardWords;
 use super::ja::JA;
 use super::quality_ja::QUALITY;
 use super::quality_words::QualityWords;
+use super::search_ja::SEARCH;
+use super::search_words::SearchWords;
 use super::sheet_ja::SHEET;
 use super::sheet_words::SheetWords;
 
@@ -50,6 +52,14 @@ pub(super) static EASY: Words = Words {
         flags_note: "しるしは、決まりにしたがってつけました。まちがいだと決めたものではありません。けたのまちがいと計画だけは、合計に入れていません。",
         repairs_note: "お金を受け取った相手の番号がない、またはまちがっているとき、どうやって相手を決めたかを書いています。書いてあった名前と番号は変えていません。",
         ..QUALITY
+    },
+    search: SearchWords {
+        syntax: "空白でことばを分けると、そのことばがぜんぶ入っているものをさがします。-をことばの前につけると、そのことばが入っていないものをさがします。",
+        rule: "ことばが見つかった場所の順に見せます。事業名、目的・概要、支出先、成果の指標、支払いの内容の順です。同じ場所なら、お金が多いもの(けたの数が多いもの)が先です。",
+        at_most_note: "「最大」は、これより多くないという数です。文章を読んでたしかめると、正しい数になります。",
+        nothing_of: "「{query}」が入っている事業と支出先はありません。",
+        failed: "さがすためのデータを読めませんでした。インターネットがつながっているか見て、もう一度ためしてください。",
+        ..SEARCH
     },
     sheet: SheetWords {
         gross_note: "歳出予算現額は、その年に使うことができたお金です。次の年に回したお金も入っています。ほかの年とくらべるため、予算計ではそれを引いています。",

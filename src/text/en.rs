@@ -5,6 +5,7 @@ use super::filter_en::FILTERS;
 use super::flag_en::FLAGS;
 use super::offline_en::OFFLINE;
 use super::quality_en::QUALITY;
+use super::search_en::SEARCH;
 use super::sheet_en::SHEET;
 use super::terms_en::TERMS;
 use super::words::{LANGUAGES, Unit};
@@ -308,6 +309,7 @@ pub(super) static EN: Words = Words {
     board: BOARD,
     embed: EMBED,
     offline: OFFLINE,
+    search: SEARCH,
 
     // The recipient's page.
     identity_by_name: "Without a corporate number; known by its name",

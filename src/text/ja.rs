@@ -5,6 +5,7 @@ use super::filter_ja::FILTERS;
 use super::flag_ja::FLAGS;
 use super::offline_ja::OFFLINE;
 use super::quality_ja::QUALITY;
+use super::search_ja::SEARCH;
 use super::sheet_ja::SHEET;
 use super::words::{LANGUAGES, Unit};
 
@@ -299,6 +300,7 @@ pub(super) static JA: Words = Words {
     board: BOARD,
     embed: EMBED,
     offline: OFFLINE,
+    search: SEARCH,
 
     // The recipient's page.
     identity_by_name: "法人番号の記載がなく、名称で判別した支出先です",

@@ -47,6 +47,10 @@ mod quality_en;
 mod quality_ja;
 mod quality_words;
 mod recipient;
+mod search;
+mod search_en;
+mod search_ja;
+mod search_words;
 mod sheet;
 mod sheet_en;
 mod sheet_ja;
@@ -107,6 +111,8 @@ pub use quality_words::QualityWords;
 pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
+pub use search::{search_count, search_found, search_hint, search_nothing, search_where};
+pub use search_words::SearchWords;
 pub use sheet::{
     absent, department_facts, expert_facts, flag_marks_of, flag_text, flag_texts, indicator_texts,
     law_entries, measure_entries, notice_entries, path_label, prose, relation_kind, review_effects,

@@ -7,6 +7,7 @@ use super::flag_words::FlagWords;
 use super::ja::JA;
 use super::offline_words::OfflineWords;
 use super::quality_words::QualityWords;
+use super::search_words::SearchWords;
 use super::sheet_words::SheetWords;
 use crate::state::Language;
 use std::cell::Cell;
@@ -548,6 +549,8 @@ pub struct Words {
     pub embed: EmbedWords,
     /// What is kept on the device.
     pub offline: OfflineWords,
+    /// The search in all texts.
+    pub search: SearchWords,
 
     // The recipient's page.
     /// How a recipient without 法人番号 is known.

@@ -1,11 +1,12 @@
 use super::components::{LanguageMenu, SourceLine, palette};
 use super::embedding;
 use super::filters::FilterSheet;
+use super::finder::Finder;
 use super::navigation::Navigation;
 use super::offline::{self, WorkerNotice};
 use super::pages::{
     AccessibilityPage, NotFoundPage, OverviewPage, ProjectPage, ProjectsPage, QualityPage,
-    RecipientPage,
+    RecipientPage, SearchPage,
 };
 use super::store::{Load, Store};
 use crate::browser::{page, timer};
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
     provide_context(store);
     provide_context(navigation);
     provide_context(palette());
+    provide_context(Finder::new(store));
     let FilterSheet(sheet) = FilterSheet(RwSignal::new(false));
     provide_context(FilterSheet(sheet));
     if navigation.is_embedded() {
@@ -32,7 +34,13 @@ pub fn App() -> impl IntoView {
         provide_context(offline::start(store));
     }
     store.open_with(navigation.view.get_untracked());
-    store.load();
+    // Who came to search waits for no columns.
+    if navigation
+        .view
+        .with_untracked(|view| view.route != Route::Search)
+    {
+        store.load();
+    }
 
     // What is shown since before the program was here stays until the program
     // shows the same, or something else is asked for.
@@ -84,6 +92,7 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
                 Route::Projects => view! { <ProjectsPage /> }.into_any(),
                 Route::Project(id) | Route::Sheet(id) => view! { <ProjectPage id /> }.into_any(),
                 Route::Recipient(id) => view! { <RecipientPage id /> }.into_any(),
+                Route::Search => view! { <SearchPage /> }.into_any(),
                 Route::Quality => view! { <QualityPage /> }.into_any(),
                 Route::Accessibility => view! { <AccessibilityPage /> }.into_any(),
                 Route::Unknown(address) => view! { <NotFoundPage address /> }.into_any(),

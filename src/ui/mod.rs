@@ -9,6 +9,7 @@ mod app;
 mod components;
 mod embedding;
 mod filters;
+mod finder;
 mod navigation;
 mod offline;
 mod pages;

@@ -11,6 +11,7 @@ use kokko_core::dataset::{
 };
 use kokko_core::domain::{RecipientId, SheetId, SheetYear};
 use kokko_core::query::{Engine, PaymentIndexing};
+use kokko_core::search::Search;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -220,7 +221,7 @@ impl Store {
     }
 
     /// The manifest: one request for all who want it, until one has failed.
-    async fn fetch_manifest(self) -> Result<Arc<Manifest>, String> {
+    pub(super) async fn fetch_manifest(self) -> Result<Arc<Manifest>, String> {
         let known = self.request.with_value(Clone::clone);
         let request = known.unwrap_or_else(|| {
             let request = async {
@@ -441,6 +442,7 @@ impl Store {
         let mut files = dataset::all_files(&manifest);
         files.extend(quality.lists.into_iter().map(|(_, file)| file));
         files.push(quality.repair_list);
+        files.extend(search_files(&manifest).await?);
         // An older dataset has no such list.
         files.retain(|file| !file.path.is_empty());
         Ok(files)
@@ -485,6 +487,23 @@ impl Store {
         ))?;
         Ok(bucket.into_iter().find(|record| record.id == id.as_str()))
     }
+}
+
+/// Every file of the search index. Their sizes stand nowhere: next to nothing beside
+/// all others, they count as that.
+async fn search_files(manifest: &Manifest) -> Result<Vec<FileRef>, String> {
+    let Some(files) = &manifest.search else {
+        return Ok(Vec::new());
+    };
+    let mut search = Search::new(files.clone());
+    let mut paths = Vec::new();
+    for path in search.everything() {
+        read(search.feed(&path, &fetch(&path, |_| ()).await?))?;
+        paths.push(path);
+    }
+    paths.extend(search.everything());
+    let file = |path| FileRef { path, bytes: 0 };
+    Ok(paths.into_iter().map(file).collect())
 }
 
 async fn fetch_years(

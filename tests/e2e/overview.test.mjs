@@ -49,7 +49,7 @@ test("a year and a ministry of the overview lead to their projects", async () =>
 
 test("one box has four ways in", async () => {
   for (const [intent, typed, leads] of [
-    ["project", "医療", "#/projects?q=医療"],
+    ["project", "医療", "#/search?q=医療"],
     ["recipient", "電信電話", "#/projects?q=電信電話&table=recipients"],
     ["ministry", "環境", "#/projects?ministry=環境省"],
   ]) {

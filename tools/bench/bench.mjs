@@ -8,6 +8,7 @@
 // first_view   the same on a phone and a slow network, where the page draws it early
 // decode       from the dataset's bytes to an engine that answers; the memory that takes
 // interaction  from a click on a filter to the next frame, and to that with the answer
+// search       cold searches on a slow network: bytes, rounds, and time to the first hits
 // scroll       frames a second while the table of all sheets scrolls
 // w1_random, w1_walk, w2   the engine beside the peers, on their states
 import { execFileSync } from "node:child_process";
@@ -27,6 +28,7 @@ import { benchLoad, loadLines } from "./load.mjs";
 import { compressedSite, makeNation } from "./nation.mjs";
 import { benchPeers, printPeers } from "./peers/run.mjs";
 import { benchScroll, scrollLines } from "./scroll.mjs";
+import { benchSearch, searchLines, withIndex } from "./search.mjs";
 
 const work = join(root, "target/bench");
 
@@ -109,6 +111,8 @@ try {
   lines(`decoding ${result.decode.sheets} sheets, ${result.decode.payments} payments`, decodeLines(result.decode));
   result.interaction = await served({ data: whole }, (url) => benchLatency(browser, url));
   lines("a click on a filter", latencyLines(result.interaction));
+  result.search = await served({ folder: withIndex(whole, compressedSite(whole, join(work, "site"))) }, (url) => benchSearch(browser, url));
+  lines(`${result.search.queries} searches on Slow 4G with nothing of the index`, searchLines(result.search));
   result.scroll = await served({ data: whole }, (url) => benchScroll(browser, url));
   lines("the table of all sheets", scrollLines(result.scroll));
 } finally {

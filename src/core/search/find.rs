@@ -30,6 +30,17 @@ pub struct Found {
     /// The first hits, verified and in their order, as many as were asked for or
     /// as can be told.
     pub hits: Vec<Hit>,
+    /// What may follow the hits, as far as its name is here: not verified.
+    pub perhaps: Vec<Perhaps>,
+}
+
+/// A project or a recipient that may be a hit, by the postings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Perhaps {
+    /// The id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A project or a recipient in which every word of the query was found.

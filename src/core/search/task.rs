@@ -1,7 +1,7 @@
 //! What is asked of projects, or of recipients by themselves.
 
 use super::engine::{Part, Search};
-use super::find::{Found, Hit, Wanted};
+use super::find::{Found, Hit, Perhaps, Wanted};
 use super::format::{Field, Group};
 use super::postings::{Places, Space};
 use super::query::{Query, Word};
@@ -255,6 +255,7 @@ impl<'a> Task<'a> {
             at_most: sure + open,
             open,
             hits: Vec::new(),
+            perhaps: Vec::new(),
         };
         let (mut planned, mut settled) = (0.0, true);
         let in_order = Field::ALL.into_iter().zip(ranked);
@@ -276,9 +277,27 @@ impl<'a> Task<'a> {
             }
             if settled && found.hits.len() < wanted {
                 found.hits.push(self.hit(field, candidate));
+            } else if !settled && found.hits.len() + found.perhaps.len() < wanted {
+                found.perhaps.extend(self.perhaps(candidate.place));
             }
         }
         found
+    }
+
+    /// The name of a candidate, where any of its texts are here.
+    fn perhaps(&self, place: u32) -> Option<Perhaps> {
+        let groups: &[Group] = match self.space {
+            Space::Projects => &[Group::About, Group::Recipients, Group::Payments],
+            Space::Payees => &[Group::Payees],
+        };
+        let mut blocks = groups
+            .iter()
+            .filter_map(|group| self.search.block(*group, place));
+        let (id, name, ..) = blocks.next()?.head(place);
+        Some(Perhaps {
+            id: id.to_owned(),
+            name: name.to_owned(),
+        })
     }
 
     /// A hit with its snippet; its texts are here.

@@ -1,4 +1,5 @@
 use crate::browser::timer::Timeout;
+use crate::state::Route;
 use crate::text;
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
@@ -54,6 +55,10 @@ pub fn SearchBox() -> impl IntoView {
             failed: texts.as_ref().is_some_and(failed) || failed(&payments),
         })
     };
+    let whole = move || {
+        let view = navigation.view.with(|view| view.moved_to(Route::Search));
+        query.with(|query| view.with_query(query).to_hash())
+    };
     view! {
         <div>
             <form
@@ -95,6 +100,11 @@ pub fn SearchBox() -> impl IntoView {
                 <button type="submit" class="button" data-kind="main">{words.search_button}</button>
             </form>
             <p id="search-state" class="chart__sub" role="status">{state}</p>
+            <Show when=move || !query.with(String::is_empty)>
+                <p class="chart__sub">
+                    <a id="search-whole" href=whole>{words.search.whole}</a>
+                </p>
+            </Show>
             <Show when=move || store.texts.with(|texts| matches!(texts, Some(Load::Failed(_))))>
                 <button type="button" class="button" on:click=move |_| store.load_texts(true)>
                     {words.retry}

@@ -7,6 +7,7 @@ mod project;
 mod projects;
 mod quality;
 mod recipient;
+mod search;
 
 pub use accessibility::AccessibilityPage;
 pub use not_found::NotFoundPage;
@@ -15,3 +16,4 @@ pub use project::ProjectPage;
 pub use projects::{Drawn, Explorer, ProjectsPage};
 pub use quality::QualityPage;
 pub use recipient::RecipientPage;
+pub use search::SearchPage;

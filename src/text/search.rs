@@ -1,0 +1,104 @@
+use super::figures::count;
+use super::messages::years;
+use super::template::fill;
+use super::words;
+use kokko_core::domain::SheetYear;
+use kokko_core::search::{Field, Found, Hint};
+
+/// How many were found, or may be: `最大12件`, `12件`.
+pub fn search_count(found: &Found) -> String {
+    let words = &words().search;
+    let sentence = match found.open {
+        0 => words.count_of,
+        _ => words.at_most_of,
+    };
+    let number = u64::try_from(found.at_most).unwrap_or(u64::MAX);
+    fill(sentence, &[("n", &count(number))])
+}
+
+/// How many projects and recipients were found.
+pub fn search_found(projects: &Found, recipients: &Found) -> String {
+    let (projects, recipients) = (search_count(projects), search_count(recipients));
+    fill(
+        words().search.found_of,
+        &[("projects", &projects), ("recipients", &recipients)],
+    )
+}
+
+/// That nothing holds what was typed.
+pub fn search_nothing(query: &str) -> String {
+    fill(words().search.nothing_of, &[("query", query)])
+}
+
+/// Where a hit has the words, and in which published years.
+pub fn search_where(field: Field, published: &[SheetYear]) -> String {
+    let all = words();
+    let words = &all.search;
+    let name = match field {
+        Field::Name => words.field_name,
+        Field::About => words.field_about,
+        Field::Recipient => words.field_recipient,
+        Field::Indicator => words.field_indicator,
+        Field::Payment => words.field_payment,
+        Field::Ministry => words.field_ministry,
+    };
+    let field = fill(words.field_of, &[("field", name)]);
+    if published.is_empty() {
+        return field;
+    }
+    let years = spans(published).join(all.list_separator);
+    let years = fill(words.years_of, &[("years", &years)]);
+    format!("{field}{}{years}", all.part_separator)
+}
+
+/// Years as spans of those in a row: `2017〜2022年度`, `2024年度`.
+fn spans(published: &[SheetYear]) -> Vec<String> {
+    let mut ascending: Vec<u16> = published.iter().map(|year| year.0).collect();
+    ascending.sort_unstable();
+    let spans = ascending.chunk_by(|one, next| one.checked_add(1) == Some(*next));
+    spans.map(|span| years(span.iter().copied())).collect()
+}
+
+/// What of a query could not be meant so, and how it was read.
+pub fn search_hint(hint: &Hint) -> String {
+    let words = &words().search;
+    let (sentence, text) = match hint {
+        Hint::OpenQuote => (words.hint_quote, ""),
+        Hint::NoWord(text) => (words.hint_word_of, text.as_str()),
+        Hint::UnknownKey(key) => (words.hint_key_of, key.as_str()),
+        Hint::NoYear(text) => (words.hint_year_of, text.as_str()),
+        Hint::OnlyExcluded => (words.hint_excluded, ""),
+    };
+    fill(sentence, &[("text", text)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_a_limit_until_all_is_verified() {
+        let found = |open| Found {
+            at_most: 1234,
+            open,
+            ..Found::default()
+        };
+        assert_eq!(search_count(&found(1)), "最大1,234件");
+        assert_eq!(search_count(&found(0)), "1,234件");
+    }
+
+    #[test]
+    fn a_hit_says_where_and_when_and_a_hint_what_was_read() {
+        let years = [2022, 2021, 2018].map(SheetYear);
+        assert_eq!(
+            search_where(Field::About, &years),
+            format!(
+                "目的・概要に一致{}2018年度{}2021〜2022年度公開",
+                words().part_separator,
+                words().list_separator
+            )
+        );
+        let hint = Hint::UnknownKey("foo".to_owned());
+        assert!(search_hint(&hint).starts_with("「foo:」"));
+    }
+}

@@ -1,0 +1,185 @@
+use crate::browser::page;
+use crate::browser::timer::Timeout;
+use crate::state::{Intent, Route, ViewState};
+use crate::text;
+use crate::ui::components::{Failure, Skeleton};
+use crate::ui::finder::{Answer, Finder, Stage};
+use crate::ui::navigation::Navigation;
+use crate::ui::store::Store;
+use kokko_core::search::Hint;
+use leptos::prelude::*;
+
+mod labels;
+mod results;
+
+/// How long typing must rest before the address follows, in milliseconds.
+const REST: i32 = 180;
+
+/// `#/search`: any word, in all texts of all years.
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let navigation = expect_context::<Navigation>();
+    let finder = expect_context::<Finder>();
+    let words = &text::words().search;
+    page::set_title(&text::page_title(words.title));
+    let query = Memo::new(move |_| navigation.view.with(|view| view.filters.query.clone()));
+    Effect::new(move |_| query.with(|query| finder.ask(query, true)));
+    let stage = Memo::new(move |_| finder.answer.with(|answer| answer.stage.clone()));
+    // The columns come after the first hits: names of ministries, and the explorer.
+    Effect::new(move |_| {
+        if stage.get() != Stage::Searching {
+            store.load();
+            navigation.settle();
+        }
+    });
+    on_cleanup(move || store.load());
+    let hints = move || {
+        let hint =
+            |hint: &Hint| view! { <p class="search-page__hint">{text::search_hint(hint)}</p> };
+        finder
+            .answer
+            .with(|answer| answer.hints.iter().map(hint).collect_view())
+    };
+    let said = Memo::new(move |_| finder.answer.with(said));
+    let explore = move || {
+        let query = finder.answer.with(|answer| answer.query.clone());
+        navigation
+            .view
+            .with(|view| view.narrowing(&query).to_hash())
+    };
+    let failed = Memo::new(move |_| match stage.get() {
+        Stage::Failed(reason) => Some(reason),
+        _ => None,
+    });
+    let unknown = Memo::new(move |_| {
+        finder.answer.with(|answer| {
+            answer.stage == Stage::Searching
+                && answer.step.projects.at_most == 0
+                && answer.step.recipients.at_most == 0
+        })
+    });
+    view! {
+        <div class="search-page">
+            <h1 tabindex="-1">{words.title}</h1>
+            {search_box(navigation, finder, query)}
+            <p class="chart__sub" id="search-syntax">{words.syntax}</p>
+            {hints}
+            <p class="search-page__said" role="status" id="search-said">{said}</p>
+            {move || failed.get().map(|reason| view! {
+                <Failure sentence=words.failed reason retry=move || finder.again() />
+            })}
+            <Show when=move || !matches!(stage.get(), Stage::Idle | Stage::Failed(_))>
+                <p class="search-page__tools">
+                    <a class="button" id="search-explore" href=explore>{words.explore}</a>
+                    {move || finder.answer.with(|answer| {
+                        answer.stage == Stage::Settled && answer.is_open()
+                    }).then(|| view! {
+                        <button type="button" class="button" id="search-verify" on:click=move |_| finder.verify()>
+                            {words.verify}
+                        </button>
+                    })}
+                </p>
+            </Show>
+            <Show when=move || unknown.get()>
+                <Skeleton kind="row" repeat=6 />
+            </Show>
+            {results::near(finder, navigation)}
+            <div class="search-page__results">
+                {results::projects(finder, navigation)}
+                <div class="search-page__beside">
+                    {results::recipients(finder, navigation)}
+                    {labels::labels(finder, navigation, store, Intent::Ministry)}
+                    {labels::labels(finder, navigation, store, Intent::Policy)}
+                </div>
+            </div>
+            <Show when=move || finder.answer.with(has_hits)>
+                <p class="chart__sub" id="search-rule">{words.rule}</p>
+            </Show>
+        </div>
+    }
+}
+
+fn has_hits(answer: &Answer) -> bool {
+    !answer.step.projects.hits.is_empty() || !answer.step.recipients.hits.is_empty()
+}
+
+/// How far it is, in a sentence.
+fn said(answer: &Answer) -> String {
+    let words = &text::words().search;
+    let step = &answer.step;
+    let known = step.projects.at_most > 0 || step.recipients.at_most > 0;
+    let found = || text::search_found(&step.projects, &step.recipients);
+    let note = match answer.stage {
+        Stage::Idle | Stage::Failed(_) => return String::new(),
+        Stage::NoIndex => return words.no_index.to_owned(),
+        Stage::Searching if !known => return words.searching.to_owned(),
+        Stage::Settled if answer.is_nothing() => return text::search_nothing(&answer.text),
+        Stage::Searching => words.searching,
+        Stage::Verifying => words.verifying,
+        Stage::Settled if answer.is_open() => words.at_most_note,
+        Stage::Settled => "",
+    };
+    [&found(), " ", note].concat().trim().to_owned()
+}
+
+/// The box; what is in memory answers every key, the address follows when it rests.
+fn search_box(navigation: Navigation, finder: Finder, query: Memo<String>) -> AnyView {
+    let words = text::words();
+    let typed = RwSignal::new(query.get_untracked());
+    let sent = StoredValue::new(query.get_untracked());
+    Effect::new(move |_| {
+        let query = query.get();
+        if sent.with_value(|sent| *sent != query) {
+            sent.set_value(query.clone());
+            if typed.with_untracked(|typed| typed.trim() != query) {
+                typed.set(query);
+            }
+        }
+    });
+    let waiting = StoredValue::new_local(None::<Timeout>);
+    let follow = move || {
+        waiting.set_value(None);
+        let (Some(typed), true) = (
+            typed.try_get_untracked(),
+            navigation
+                .view
+                .with_untracked(|view| view.route == Route::Search),
+        ) else {
+            return;
+        };
+        let view = navigation
+            .view
+            .with_untracked(|view: &ViewState| view.with_query(&typed));
+        sent.set_value(view.filters.query.clone());
+        navigation.amend(&view);
+    };
+    view! {
+        <form
+            class="search"
+            role="search"
+            on:submit=move |event| {
+                event.prevent_default();
+                follow();
+            }
+        >
+            <input
+                type="search"
+                id="search-all"
+                aria-label=words.search.label
+                aria-describedby="search-syntax"
+                placeholder=words.search.placeholder
+                autocomplete="off"
+                enterkeyhint="search"
+                prop:value=move || typed.get()
+                on:input=move |event| {
+                    typed.set(event_target_value(&event));
+                    typed.with_untracked(|typed| finder.ask(typed, false));
+                    waiting.set_value(Some(Timeout::new(REST, follow)));
+                }
+            />
+            <button type="submit" class="button" data-kind="main">{words.search_button}</button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,165 @@
+// The search in all texts of all years, on the screen.
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, test } from "node:test";
+import { reached } from "./support/app.mjs";
+import { accessibilityFaults, launch } from "./support/browsers.mjs";
+import { dataset } from "./support/datasets.mjs";
+import { layoutFaults } from "./support/layout.mjs";
+import { dist, serve, serveFiles } from "./support/server.mjs";
+
+let browser;
+let host;
+before(async () => {
+  browser = await launch("chromium");
+  host = await serve({ data: dataset("sample") });
+});
+afterEach(async () => {
+  for (const context of browser.raw.contexts()) await context.close();
+});
+after(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+/** Opens a search and waits until its first hits, or that there are none, are known. */
+async function search(query, options = {}, url = host.url) {
+  const page = await browser.open(`${url}#/search?q=${encodeURIComponent(query)}${options.more ?? ""}`, options);
+  await settled(page);
+  return page;
+}
+
+const settled = (page) => page.waitFor(() => document.querySelector("[data-hit], [data-near], #search-near, .search-page__hint"));
+const exact = (page) => page.waitFor('[data-found="project"] data[data-exact="true"]');
+
+test("a search from the overview finds a project by a word of its summary and marks it", async () => {
+  const page = await browser.open(`${host.url}#/`);
+  await reached(page, "rows");
+  await page.raw.fill("#find", "計画づくり");
+  await page.raw.press("#find", "Enter");
+  await page.waitFor('[data-found="project"] [data-hit]');
+  const [word, meta] = await page.eval(() => {
+    const hit = document.querySelector('[data-found="project"] [data-hit]');
+    return [hit.querySelector("mark").innerText, hit.querySelector(".meta").innerText];
+  });
+  assert.equal(word, "計画づくり");
+  assert.match(meta, /目的・概要に一致.*公開/);
+  assert.match(await page.text("#search-said"), /事業 \d+件、支出先 \d+件/);
+  assert.ok((await page.text("#search-rule")).length > 20);
+  assert.deepEqual(await page.faults(), []);
+  await page.click('[data-found="project"] [data-hit] a');
+  await page.waitFor("article[data-sheet]");
+  await page.back();
+  await page.waitFor('[data-found="project"] [data-hit]');
+  assert.equal(await page.eval(() => document.querySelector("#search-all").value), "計画づくり");
+});
+
+test("a project stands once with its years, and a number is exact when all is verified", async () => {
+  const page = await search("医療");
+  await exact(page);
+  const ids = await page.eval(() => [...document.querySelectorAll('[data-found="project"] [data-hit]')].map((hit) => hit.dataset.hit));
+  assert.equal(new Set(ids).size, ids.length);
+  assert.match(await page.text('[data-found="project"] [data-hit] .meta'), /2017〜2022年度公開/);
+  const number = Number(await page.attribute('[data-found="project"] data', "value"));
+  assert.ok(number >= ids.length && ids.length === 10);
+  await page.click('[data-found="project"] > button');
+  await page.waitFor((all) => document.querySelectorAll('[data-found="project"] [data-hit]').length === all, number);
+});
+
+test("ministries and policies that are called so stand beside, with their sheets", async () => {
+  const page = await search("環境");
+  await page.waitFor('[data-found="ministry"] a');
+  const sheets = await page.attribute('[data-found="ministry"] data', "value");
+  await page.click('[data-found="ministry"] a');
+  await page.waitFor((wanted) => document.querySelector("#found")?.getAttribute("value") === wanted, sheets);
+});
+
+test("where nothing is found near names stand apart", async () => {
+  const page = await search("難病医療シスデムの整備及び運用");
+  await page.waitFor("#search-near [data-near]");
+  assert.equal(await page.count("[data-hit]"), 0);
+  assert.match(await page.text("#search-said"), /ありません/);
+  assert.match(await page.text("#search-near"), /難病医療システムの整備及び運用/);
+});
+
+test("what cannot be read so is said in a sentence, and the rest is searched", async () => {
+  const page = await search('foo:医療 "医療');
+  assert.equal(await page.count(".search-page__hint"), 2);
+  const only = await search("-医療");
+  assert.match(await only.text(".search-page__hint"), /探すことば/);
+  const year = await search("year:平成 医療");
+  await year.waitFor("[data-hit]");
+  assert.match(await year.text(".search-page__hint"), /year:2021/);
+});
+
+test("typing what is in memory answers without a request", async () => {
+  const page = await search("医療");
+  await exact(page);
+  await reached(page, "all");
+  const asked = () => page.eval(() => performance.getEntriesByType("resource").length);
+  await page.raw.fill("#search-all", "-医療 医療");
+  await page.waitFor(() => document.querySelector("[data-hit]") === null);
+  const before = await asked();
+  await page.raw.fill("#search-all", "医療");
+  await page.waitFor("[data-hit]");
+  assert.equal(await asked(), before);
+  await page.waitFor(() => decodeURIComponent(location.hash) === "#/search?q=医療");
+});
+
+test("the list of projects goes on with the search, and leads back to it", async () => {
+  const page = await search("医療 -研究");
+  await page.click("#search-explore");
+  await page.waitFor("tr[data-row]");
+  assert.equal(decodeURIComponent(new URL(await page.url()).hash), "#/projects?year=all&q=医療&not.q=研究");
+  await page.click("#search-whole");
+  await page.waitFor("[data-hit]");
+});
+
+test("a file that did not come is told, and comes when asked for again", async () => {
+  const broken = [/postings/];
+  const folder = mkdtempSync(join(tmpdir(), "kokko-"));
+  cpSync(dist, folder, { recursive: true, filter: (path) => path !== join(dist, "data") });
+  cpSync(dataset("sample"), join(folder, "data"), { recursive: true });
+  const own = await serveFiles(folder, { answer: (path) => (broken.some((part) => part.test(path)) ? { status: 503, body: "busy" } : null) });
+  try {
+    const page = await browser.open(`${own.url}#/search?q=${encodeURIComponent("医療")}`);
+    await page.waitFor(".failure button");
+    broken.length = 0;
+    await page.click(".failure button");
+    await page.waitFor("[data-hit]");
+    assert.equal(await page.count(".failure"), 0);
+  } finally {
+    await own.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("what was searched is found again without a network", async () => {
+  const page = await search("医療");
+  await exact(page);
+  await page.waitFor(() => document.documentElement.hasAttribute("data-offline"));
+  // From here on the worker keeps what is searched.
+  await page.reload();
+  await settled(page);
+  await exact(page);
+  await reached(page, "all");
+  await page.raw.context().setOffline(true);
+  await page.reload();
+  await page.waitFor("[data-hit]");
+});
+
+test("it can be used by everybody, on every screen, in every language", async () => {
+  for (const width of [360, 1440]) {
+    for (const dark of [false, true]) {
+      for (const more of ["", "&lang=easy", "&lang=en"]) {
+        const page = await search("医療", { width, height: 900, dark, more });
+        await reached(page, "all");
+        assert.deepEqual(await accessibilityFaults(page), [], `${width} dark: ${dark} ${more}`);
+        assert.deepEqual(await layoutFaults(page), [], `${width} dark: ${dark} ${more}`);
+        await page.close();
+      }
+    }
+  }
+});
