@@ -6,20 +6,21 @@ import { shared } from "../../tests/e2e/support/datasets.mjs";
 import { dist, kokko } from "../../tests/e2e/support/server.mjs";
 import { measured } from "./measure.mjs";
 
-/** The datasets `nation` and `newest` (its newest year as filed, alone) in a folder; null, said aloud, without the files. */
+/** The datasets `all` (as published), `nation` and `newest` (its newest year as filed, alone) in a folder; null, said aloud, without the files. */
 export async function makeNation(work) {
   const folders = ["data/judgit", "data/rs-2024"].map((name) => join(shared, name));
   if (!folders.every((folder) => existsSync(folder))) {
     console.log(`bench: not all of ${folders.join(", ")}: the nation is not measured`);
     return null;
   }
-  const imported = await measured(kokko, ["import", "--force", "--out", join(work, "all"), ...folders]);
+  const all = join(work, "all");
+  const imported = await measured(kokko, ["import", "--force", "--out", all, ...folders]);
   const nation = join(work, "nation");
   const newest = join(work, "newest");
   execFileSync(kokko, ["scale", "50000", "--out", nation, ...folders], { stdio: "ignore" });
   execFileSync(kokko, ["import", "--out", newest, folders[1]], { stdio: "ignore" });
   const { sheets, payments, years } = JSON.parse(readFileSync(join(nation, "manifest.json"), "utf8"));
-  return { nation, newest, import_all: imported, sheets, payments, years: years.length };
+  return { all, nation, newest, import_all: imported, sheets, payments, years: years.length };
 }
 
 // Every file that a manifest names by its path, but for the texts, which only a search fetches.
