@@ -48,8 +48,8 @@ pub fn Facets(
     });
     let found = move || {
         explorer
-            .result
-            .with(|result| result.as_ref().map_or(0, |result| result.rows.len()))
+            .headline
+            .with(|answer| answer.as_ref().map_or(0, |answer| answer.rows.len()))
     };
     // What the page around this one has set is not offered.
     let navigation = expect_context::<Navigation>();
@@ -195,9 +195,11 @@ fn ThresholdGroup() -> impl IntoView {
             let thresholds = result.thresholds.iter();
             thresholds.map(|one| (one.least, one.count)).collect()
         };
-        let result = explorer.result;
-        result
-            .with(|result| -> Vec<(i64, u32)> { result.as_deref().map(counts).unwrap_or_default() })
+        let counted = explorer.counted;
+        counted.with(|counted| -> Vec<(i64, u32)> {
+            let result = counted.as_ref().map(|counted| counted.result.as_ref());
+            result.map(counts).unwrap_or_default()
+        })
     });
     let least = Memo::new(move |_| navigation.view.with(|view| view.filters.min_budget));
     let radio = move |own: i64| {

@@ -17,8 +17,8 @@ pub(super) type Values = Memo<Option<Vec<FacetValue>>>;
 pub(super) fn values_of(dimension: Dimension) -> Values {
     let explorer = expect_context::<Explorer>();
     Memo::new(move |_| {
-        let result = explorer.result;
-        result.with(|result| Some(values_in(dimension, result.as_deref()?)?.to_vec()))
+        let counted = explorer.counted;
+        counted.with(|counted| Some(values_in(dimension, &counted.as_ref()?.result)?.to_vec()))
     })
 }
 
@@ -141,10 +141,11 @@ pub(super) fn counted(shown: impl Fn() -> Shown + 'static) -> NodeRef<Label> {
     row
 }
 
-/// Moves the focus once the page has followed the last change, and what comes a
-/// frame later has come.
+/// Moves the focus once the page has followed the last change, and what comes two
+/// frames later has come.
 pub(super) fn focus_soon(selector: String) {
     spawn_local(async move {
+        timer::painted().await;
         timer::painted().await;
         timer::turn().await;
         page::focus(&selector);

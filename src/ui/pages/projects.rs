@@ -1,5 +1,4 @@
-use crate::browser::profile::measured;
-use crate::browser::{page, timer};
+use crate::browser::page;
 use crate::state::{Column, Show, Tab};
 use crate::text;
 use crate::ui::components::{Failure, LoadProgress, Skeleton, embed_snippet};
@@ -8,129 +7,17 @@ use crate::ui::navigation::Navigation;
 use crate::ui::pages::projects::headline::Headline;
 use crate::ui::store::{Load, Store};
 use crate::ui::tables::{ProjectTable, RankingTable, ministries};
-use kokko_core::query::{Bitmap, Dimension, Engine, Filters, Negations, QueryResult};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use std::sync::Arc;
 
 mod board;
+mod explorer;
 pub(super) mod groups;
 mod headline;
 mod save;
 mod scatter;
 pub(super) mod trend;
 
-/// What the explorer's parts share: the loaded engine and its answer to the address.
-#[derive(Clone, Copy)]
-pub struct Explorer {
-    /// The engine that answers.
-    pub engine: Signal<Option<Engine>>,
-    /// Its answer; `None` until the sheets are here.
-    pub result: Memo<Option<Arc<QueryResult>>>,
-    /// The same, a frame after counts and figures changed: what is drawn of it, so
-    /// that a click on a filter is answered without waiting for charts and rows.
-    pub drawn: Signal<Option<Drawn>>,
-    /// Whether the filters beyond the first ones are unfolded.
-    pub more: RwSignal<bool>,
-}
-
-impl Explorer {
-    fn new(store: Store, navigation: Navigation) -> Self {
-        let engine = Signal::derive(move || store.engine.with(|engine| engine.ready().cloned()));
-        let more = RwSignal::new(false);
-        let words = Memo::new(move |_| {
-            navigation.view.with(|view| Filters {
-                query: view.filters.query.clone(),
-                not: Negations {
-                    query: view.filters.not.query.clone(),
-                    ..Negations::default()
-                },
-                ..Filters::default()
-            })
-        });
-        let found = Memo::new(move |_| -> Option<Arc<Bitmap>> {
-            let words = words.get();
-            let engine = engine.get()?;
-            measured("kokko:find", || engine.find_all(&words)).map(Arc::new)
-        });
-        let plan = Memo::new(move |_| {
-            let newest = store.newest();
-            navigation.view.with(|view| view.plan(newest))
-        });
-        let result = Memo::new(move |_| {
-            let engine = engine.get()?;
-            let found = found.get();
-            let mut plan = plan.get();
-            // Where traits cannot be had the answer says which values are unknown.
-            let lost = store
-                .traits
-                .with(|load| matches!(load, Some(Load::Failed(_))));
-            if !engine.answers(&plan) || !engine.knows(&plan) && !lost {
-                return None;
-            }
-            if more.get() && engine.has_traits() {
-                plan.facets = Dimension::ALL.to_vec();
-            }
-            Some(Arc::new(measured("kokko:query", || {
-                engine.run(&plan, found.as_deref())
-            })))
-        });
-        Self {
-            engine,
-            result,
-            drawn: a_frame_later(engine, result),
-            more,
-        }
-    }
-}
-
-/// An answer and the engine that gave it.
-#[derive(Clone, Debug)]
-pub struct Drawn {
-    /// The answer.
-    pub result: Arc<QueryResult>,
-    /// What knows its rows.
-    pub engine: Engine,
-}
-
-impl PartialEq for Drawn {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.result, &other.result)
-    }
-}
-
-/// The answer as it was a frame ago; the first follows at once, but not in the same
-/// task: half of the page is built from it.
-fn a_frame_later(
-    engine: Signal<Option<Engine>>,
-    result: Memo<Option<Arc<QueryResult>>>,
-) -> Signal<Option<Drawn>> {
-    let now = move || {
-        let result = result.try_get_untracked().flatten()?;
-        let engine = engine.try_get_untracked().flatten()?;
-        Some(Drawn { result, engine })
-    };
-    let drawn = RwSignal::new(now());
-    let follow = move || {
-        let now = now();
-        if drawn.try_with_untracked(|drawn| *drawn != now) == Some(true) {
-            drawn.set(now);
-        }
-    };
-    Effect::new(move |_| {
-        result.track();
-        let is_first = drawn.with_untracked(Option::is_none);
-        spawn_local(async move {
-            if is_first {
-                timer::turn().await;
-            } else {
-                timer::painted().await;
-            }
-            follow();
-        });
-    });
-    drawn.into()
-}
+pub use self::explorer::{Drawn, Explorer};
 
 /// `#/projects`: search, filters, trend, and the tables of projects and recipients.
 #[component]
@@ -169,7 +56,7 @@ pub fn ProjectsPage() -> impl IntoView {
             _ => None,
         })
     });
-    let ready = Memo::new(move |_| explorer.result.with(Option::is_some));
+    let ready = Memo::new(move |_| explorer.headline.with(Option::is_some));
     let nothing = Memo::new(move |_| {
         let drawn = explorer.drawn;
         drawn.with(|drawn| {

@@ -6,7 +6,6 @@ use crate::ui::navigation::Navigation;
 use crate::ui::pages::{Drawn, Explorer};
 use kokko_core::query::{Direction, Row, SortKey};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// 事業: the matching sheets, all of them, in the order of the address.
 #[component]
@@ -19,11 +18,7 @@ pub fn ProjectTable() -> impl IntoView {
     let include = Memo::new(move |_| navigation.view.with(|view| view.include));
     let columns = Memo::new(move |_| navigation.view.with(|view| view.columns));
     let shown = explorer.drawn;
-    let behind = Memo::new(move |_| {
-        let now = explorer.result.get();
-        let now = now.as_ref().map(Arc::as_ptr);
-        shown.with(|shown| shown.as_ref().map(|shown| Arc::as_ptr(&shown.result)) != now)
-    });
+    let behind = explorer.behind;
     let rows = Signal::derive(move || {
         shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.result.rows.len()))
     });

@@ -10,7 +10,7 @@ pub fn Headline() -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let store = expect_context::<Store>();
     let words = text::words();
-    let result = explorer.result;
+    let result = explorer.headline;
     let found = Memo::new(move |_| result.with(|result| Some(result.as_ref()?.rows.len() as u64)));
     let chosen = Memo::new(move |_| {
         result
@@ -20,8 +20,8 @@ pub fn Headline() -> impl IntoView {
     let latest = move || chosen.with(|chosen| chosen.last().copied());
     let year = move || latest().map(|year| year.year);
     let recipients = Memo::new(move |_| {
-        result.with(|result| {
-            let ranking = result.as_ref()?.ranking.as_ref()?;
+        explorer.counted.with(|counted| {
+            let ranking = counted.as_ref()?.result.ranking.as_ref()?;
             Some((
                 ranking.recipients,
                 ranking.excluded.counted(ranking.include),

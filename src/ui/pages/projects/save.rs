@@ -26,8 +26,7 @@ pub(super) fn save_button(
 ) -> AnyView {
     let store = expect_context::<Store>();
     let save = move || {
-        let engine = explorer.engine.get_untracked();
-        let result = explorer.result.get_untracked();
+        let counted = explorer.now();
         let view = navigation.view.get_untracked();
         let (date, address) = (download::today(), download::address());
         let source = untrack(|| source_line(store));
@@ -38,9 +37,8 @@ pub(super) fn save_button(
             date: &date,
             address: &address,
         };
-        let made = engine
-            .zip(result)
-            .and_then(|(engine, result)| made(what, view.tab, about, &engine, &result));
+        let made = counted
+            .and_then(|counted| made(what, view.tab, about, &counted.engine, &counted.result));
         if let Some(Download { name, content }) = made {
             download::save(name, &content, "text/csv;charset=utf-8");
         }
