@@ -4,6 +4,7 @@
 //! are described in [`_docs`]; `core` and `import` are packages of their own.
 
 pub mod chart;
+pub mod finder;
 pub mod first;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod page;

@@ -593,10 +593,12 @@ fn only_charts_use_charming() {
 fn only_the_browser_room_calls_foreign_functions() {
     let foreign = ["wasm_bindgen", "wasm_bindgen_futures", "js_sys", "gloo_net"];
     let all = sources("src");
-    // The program of the first view is called by the start script and calls nothing.
+    // Scripts call the program of the first view, and that of the search, which are
+    // nothing but what they call.
+    let programs = ["src/first_view.rs", "src/finder_program.rs"];
     let inside = all
         .iter()
-        .filter(|source| source.path != "src/first_view.rs");
+        .filter(|source| !programs.contains(&source.path.as_str()));
     holds(inside.flat_map(|source| only("kokko_web::browser", &foreign, source)));
 }
 
@@ -616,6 +618,36 @@ fn the_first_view_knows_no_screen() {
         },
     );
     holds(sources("src/first").iter().flat_map(words));
+}
+
+#[test]
+fn the_search_at_work_knows_no_screen() {
+    let rooms = &[
+        "kokko_core::dataset",
+        "kokko_core::search",
+        "kokko_web::browser",
+    ];
+    wall(
+        "src/finder",
+        &Wall {
+            rooms,
+            never: &PURE,
+        },
+    );
+    holds(sources("src/finder").iter().flat_map(words));
+}
+
+#[test]
+fn the_screen_leaves_the_search_to_its_program() {
+    // Whoever names the reader of the index has it in the program of all pages.
+    let reader = "kokko_core::search::Search";
+    let wrong = |source: &Source| only("kokko_web::finder", &[reader], source);
+    holds(
+        ["src/ui", "src/state", "src/text", "src/browser"]
+            .iter()
+            .flat_map(|folder| sources(folder))
+            .flat_map(|source| wrong(&source)),
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //
 //   - the small program of the first view is compiled, and the style of the first paint inlined
 //   - the inline start script becomes a hashed file that says so when the program cannot start
+//   - the program that searches is compiled, told to the page by <meta name="kokko-finder">
 //   - the chart library gets a hashed name, told to the page by <meta name="kokko-charts">
 //   - public/ is copied as it is, but for public/data, which tools/data.mjs puts beside the program
 //   - reading.md tells how the data are read by other programs, embed.md how the page is embedded
@@ -46,16 +47,41 @@ function hashed(name, extension, content) {
   return file;
 }
 
-/** Compiles the small program of the first view as Trunk does the large one; the names of its two files. */
-function firstView() {
+/** Compiles the program `kokko-NAME` as Trunk does the large one; the folder with its glue NAME.js and with NAME.wasm. */
+function compile(name) {
   const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-  const out = join(root, "target/web/first");
+  const out = join(root, "target/web", name);
   const run = (command, ...args) => execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-  run("cargo", "build", "--locked", "--offline", "--package", "kokko-web", "--bin", "kokko-first", "--target", "wasm32-unknown-unknown", "--profile", "wasm-release");
-  run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", out, "--out-name", "first", join(target, "wasm32-unknown-unknown/wasm-release/kokko-first.wasm"));
-  run("wasm-opt", "-Oz", join(out, "first_bg.wasm"), "-o", join(out, "first.wasm"));
+  run("cargo", "build", "--locked", "--offline", "--package", "kokko-web", "--bin", `kokko-${name}`, "--target", "wasm32-unknown-unknown", "--profile", "wasm-release");
+  run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", out, "--out-name", name, join(target, `wasm32-unknown-unknown/wasm-release/kokko-${name}.wasm`));
+  run("wasm-opt", "-Oz", join(out, `${name}_bg.wasm`), "-o", join(out, `${name}.wasm`));
+  return out;
+}
+
+/** The small program of the first view; the names of its two files. */
+function firstView() {
+  const out = compile("first");
   const glue = transformSync(readFileSync(join(out, "first.js"), "utf8"), { minify: true, format: "esm", target: "es2022" }).code;
   return { glue: hashed("first", "js", glue), program: hashed("first", "wasm", readFileSync(join(out, "first.wasm"))) };
+}
+
+/** The program that searches: the name of its script, which knows that of the program. */
+function finder() {
+  const out = compile("finder");
+  const program = hashed("finder", "wasm", readFileSync(join(out, "finder.wasm")));
+  const { outputFiles } = buildSync({
+    entryPoints: [join(root, "tools/start/finder.js")],
+    alias: { "kokko-finder": join(out, "finder.js") },
+    define: { PROGRAM: JSON.stringify(`./${program}`) },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    charset: "utf8",
+    target: "es2022",
+    logLevel: "warning",
+  });
+  return hashed("finder", "js", outputFiles[0].text);
 }
 
 /** The style of the first paint, to be inlined: `style/boot.css` with its tokens. */
@@ -166,9 +192,11 @@ function assemble() {
     html = html.replace(script[0], () => `<script type="module" src="./${file}"></script>`);
   }
   const charts = hashed("charts", "js", readFileSync(join(root, "target/web/charts.js")));
-  const meta = /<meta\b[^>]*\bname="?kokko-charts"?[^>]*>/;
-  if (!meta.test(html)) fail('expected <meta name="kokko-charts"> in index.html, found none');
-  html = html.replace(meta, `<meta name="kokko-charts" content="./${charts}">`);
+  for (const [name, file] of Object.entries({ "kokko-charts": charts, "kokko-finder": finder() })) {
+    const meta = new RegExp(`<meta\\b[^>]*\\bname="?${name}"?[^>]*>`);
+    if (!meta.test(html)) fail(`expected <meta name="${name}"> in index.html, found none`);
+    html = html.replace(meta, `<meta name="${name}" content="./${file}">`);
+  }
   // The style of the first paint stands in the page; that of all pages comes behind
   // what is painted first, so that it keeps nothing waiting.
   const sheet = html.match(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/)?.[0];

@@ -58,18 +58,6 @@ impl DataSource {
         read(Request::get(&url(file)), file, progress).await
     }
 
-    /// Fetches a file as long as somebody waits for it: who drops the future drops
-    /// the request.
-    ///
-    /// # Errors
-    /// As [`DataSource::fetch`].
-    pub async fn fetch_while_wanted(self, file: &str) -> Result<Vec<u8>, FetchError> {
-        let wanted = Wanted(AbortController::new().ok());
-        let signal = wanted.0.as_ref().map(AbortController::signal);
-        let request = Request::get(&url(file)).abort_signal(signal.as_ref());
-        read(request, file, |_| ()).await
-    }
-
     /// Fetches a file that may change under its name: the browser asks the
     /// host whether its copy is still good.
     ///
@@ -83,6 +71,23 @@ impl DataSource {
         )
         .await
     }
+}
+
+/// Fetches a file of the dataset beside the page at `folder`, for a program that may be
+/// no page; as long as somebody waits for it: who drops the future drops the request.
+///
+/// # Errors
+/// As [`DataSource::fetch`].
+pub async fn fetch_while_wanted(folder: &str, file: &str) -> Result<Vec<u8>, FetchError> {
+    let wanted = Wanted(AbortController::new().ok());
+    let signal = wanted.0.as_ref().map(AbortController::signal);
+    let request = Request::get(&address(folder, file)).abort_signal(signal.as_ref());
+    read(request, file, |_| ()).await
+}
+
+/// The address of a file of the dataset beside the page at `folder`.
+pub fn address(folder: &str, file: &str) -> String {
+    [folder, &url(file)].concat()
 }
 
 /// Ends a request when it goes; one that has ended does not mind.

@@ -17,6 +17,8 @@ pub mod data_source;
 pub mod download;
 /// The page around this one, and snippets for such pages.
 pub mod embed;
+/// The program that searches.
+pub mod finder;
 /// The address bar and the history.
 pub mod location;
 /// What is kept on this device.

@@ -10,8 +10,8 @@ const workers = () => {
   }
 };
 
-/** Starts the worker; `told` hears "update" when another build waits, "full" when the disk is. */
-export async function start(told) {
+/** Starts the worker, which keeps what lies at the addresses `seen`, too; `told` hears "update" when another build waits, "full" when the disk is. */
+export async function start(seen, told) {
   const own = workers();
   if (!own) return;
   try {
@@ -30,7 +30,7 @@ export async function start(told) {
     if (data === "kept") document.documentElement.dataset.offline = "";
   });
   const { active } = await own.ready;
-  active.postMessage({ type: "seen", urls: performance.getEntriesByType("resource").map(({ name }) => name) });
+  active.postMessage({ type: "seen", urls: [...performance.getEntriesByType("resource").map(({ name }) => name), ...seen] });
 }
 
 /** Starts the build that waits, in this window. */

@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/src/browser/offline.js")]
 extern "C" {
     #[wasm_bindgen(js_name = start)]
-    async fn start_worker(told: &Closure<dyn Fn(String)>);
+    async fn start_worker(seen: Vec<String>, told: &Closure<dyn Fn(String)>);
     #[wasm_bindgen(js_name = update)]
     fn start_waiting();
     #[wasm_bindgen(js_name = state)]
@@ -53,13 +53,15 @@ impl Kept {
     }
 }
 
-/// Starts the service worker, where there can be one, for the life of the page.
-pub async fn start(told: impl Fn(Told) + 'static) {
+/// Starts the service worker, where there can be one, for the life of the page. It
+/// keeps what the page fetched before, and what lies at the addresses `seen`, which
+/// another program fetched.
+pub async fn start(seen: &[String], told: impl Fn(Told) + 'static) {
     let told = Closure::<dyn Fn(String)>::new(move |what: String| match what.as_str() {
         "update" => told(Told::Update),
         _ => told(Told::Full),
     });
-    start_worker(&told).await;
+    start_worker(seen.to_vec(), &told).await;
     told.forget();
 }
 

@@ -1,7 +1,16 @@
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    // A page has it, and a worker.
+    #[wasm_bindgen(thread_local_v2, js_name = performance)]
+    static PERFORMANCE: Option<web_sys::Performance>;
+}
+
 /// Runs something and leaves how long it took in the browser's performance
 /// timeline, where `make bench` and the developer tools read it.
 pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
-    let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
+    let Some(performance) = PERFORMANCE.with(Clone::clone) else {
         return work();
     };
     let mark = format!("{name}:start");

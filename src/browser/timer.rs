@@ -1,5 +1,12 @@
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    // A page has it, and a worker.
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn call_later(callback: &js_sys::Function) -> JsValue;
+}
 
 /// A call that is still to come; dropping it cancels the call.
 #[derive(Debug)]
@@ -54,9 +61,7 @@ pub async fn painted() {
 /// Lets the browser do what waits, between two pieces of work.
 pub async fn turn() {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback(&resolve);
-        }
+        call_later(&resolve);
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }

@@ -25,13 +25,14 @@ pub fn App() -> impl IntoView {
     provide_context(store);
     provide_context(navigation);
     provide_context(palette());
-    provide_context(Finder::new(store));
+    let finder = Finder::new(store);
+    provide_context(finder);
     let FilterSheet(sheet) = FilterSheet(RwSignal::new(false));
     provide_context(FilterSheet(sheet));
     if navigation.is_embedded() {
         embedding::connect(navigation);
     } else {
-        provide_context(offline::start(store));
+        provide_context(offline::start(store, finder));
     }
     store.open_with(navigation.view.get_untracked());
     // Who came to search waits for no columns.
@@ -188,7 +189,7 @@ fn Footer() -> impl IntoView {
                 {if navigation.is_embedded() {
                     embedding::way_out(navigation)
                 } else {
-                    offline::keep_all(expect_context::<Store>())
+                    offline::keep_all(expect_context::<Store>(), expect_context::<Finder>())
                 }}
                 <p><SourceLine /></p>
                 <p>{text::words().scope_line}</p>

@@ -1,37 +1,10 @@
-use crate::browser::data_source::DataSource;
-use crate::browser::profile::measured;
-use crate::browser::timer;
+use crate::browser::finder::{FinderProgram, folder};
+use crate::finder::{Call, Known, Reply, Stage};
 use crate::ui::store::Store;
-use futures::{StreamExt, stream};
-use kokko_core::search::{Hint, Near, Query, Search, Step, Wanted};
+use futures::channel::oneshot::{Receiver, Sender, channel};
+use kokko_core::search::{Hint, Near, Query, Step};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// How many files are fetched at once.
-const AT_ONCE: usize = 24;
-/// How many are read before the browser gets its turn.
-const IN_A_TURN: usize = 4;
-/// Numbers that so many files make exact become so by themselves; more cost what
-/// only the reader may decide to pay.
-const UNASKED: usize = 48;
-
-/// How far a question is answered.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Stage {
-    /// Nothing is asked.
-    #[default]
-    Idle,
-    /// The first hits are on their way.
-    Searching,
-    /// The first hits are here, and the numbers become exact.
-    Verifying,
-    /// The first hits are here; the numbers are exact or the reader may ask for it.
-    Settled,
-    /// A file did not arrive.
-    Failed(String),
-    /// The dataset has no index.
-    NoIndex,
-}
 
 /// What is known of what was asked.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +24,18 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Nothing but the question.
+    fn open(text: &str, stage: Stage) -> Self {
+        let (query, hints) = Query::parse(text);
+        Self {
+            text: text.to_owned(),
+            query,
+            hints,
+            stage,
+            ..Self::default()
+        }
+    }
+
     /// Whether it is known that nothing has what was asked for.
     pub fn is_nothing(&self) -> bool {
         let none = self.step.projects.at_most == 0 && self.step.recipients.at_most == 0;
@@ -63,248 +48,240 @@ impl Answer {
     }
 }
 
-/// 全文検索: asks the index, fetches what it needs, round by round, and shows what is
-/// known after each.
+/// 全文検索: asks the program that searches, and shows what it says.
 #[derive(Clone, Copy)]
 pub struct Finder {
     /// What is known.
     pub answer: RwSignal<Answer>,
     store: Store,
-    search: StoredValue<Option<Search>, LocalStorage>,
-    /// Counts the questions: whoever works on an older one stops.
-    question: StoredValue<u32>,
-    /// How many hits are wanted.
-    wanted: StoredValue<Wanted>,
+    program: StoredValue<Program, LocalStorage>,
+    waiting: StoredValue<Waiting, LocalStorage>,
+    asked: StoredValue<Asked>,
 }
 
-/// Another question was asked meanwhile.
-struct Stopped;
+/// The program that searches.
+enum Program {
+    /// Not asked for, or broken down.
+    None,
+    /// On its way; what it shall hear first.
+    Starting(Vec<Call>),
+    /// At work.
+    Ready(FinderProgram),
+}
+
+/// Who waits for what.
+#[derive(Default)]
+struct Waiting {
+    everything: Vec<Sender<Result<Vec<String>, String>>>,
+    fetched: Vec<Sender<Vec<String>>>,
+}
+
+/// The last question.
+#[derive(Clone, Default)]
+struct Asked {
+    text: String,
+    number: u32,
+    /// Whether files may be fetched for it.
+    fetch: bool,
+    /// The number of the last one for which they may: of those before it nothing is
+    /// shown any more.
+    fetching: u32,
+    /// The number of the one on the screen.
+    shown: u32,
+}
 
 impl Finder {
-    /// Of the dataset in the store; nothing is fetched yet.
+    /// Of the dataset in the store; nothing is fetched or started yet.
     pub fn new(store: Store) -> Self {
         Self {
             answer: RwSignal::new(Answer::default()),
             store,
-            search: StoredValue::new_local(None),
-            question: StoredValue::new(0),
-            wanted: StoredValue::new(Wanted::FIRST),
+            program: StoredValue::new_local(Program::None),
+            waiting: StoredValue::new_local(Waiting::default()),
+            asked: StoredValue::new(Asked::default()),
         }
     }
 
     /// Asks; an older question is given up. What is in memory answers at once, what
     /// is not is fetched where `fetch` says so.
     pub fn ask(self, text: &str, fetch: bool) {
-        let text = text.trim().to_owned();
-        let (query, hints) = Query::parse(&text);
-        let same = self.answer.with_untracked(|answer| {
-            let known = !matches!(answer.stage, Stage::Idle | Stage::Failed(_));
-            known && answer.text == text
+        let text = text.trim();
+        let failed = self
+            .answer
+            .with_untracked(|answer| matches!(answer.stage, Stage::Failed(_)));
+        let same = |asked: &Asked| asked.text == text && (asked.fetch || !fetch);
+        let ready = self
+            .program
+            .with_value(|program| matches!(program, Program::Ready(_)));
+        if !failed && self.asked.with_value(same) || !ready && !fetch {
+            return;
+        }
+        self.asked.update_value(|asked| {
+            asked.text = text.to_owned();
+            asked.number = asked.number.wrapping_add(1);
+            asked.fetch = fetch;
+            if fetch {
+                asked.fetching = asked.number;
+            }
         });
-        if same {
-            return;
+        // A program at work says at once what it has in memory.
+        if !ready {
+            let answer = Answer::open(text, Stage::Searching);
+            let stage = match answer.query.is_empty() {
+                true => Stage::Idle,
+                false => Stage::Searching,
+            };
+            self.answer.set(Answer { stage, ..answer });
         }
-        let step = self.find(&query, Wanted::FIRST);
-        let known = step.as_ref().is_some_and(|step| step.fetch.is_empty());
-        if !known && !fetch {
-            return;
-        }
-        let number = self.question.get_value().wrapping_add(1);
-        self.question.set_value(number);
-        self.wanted.set_value(Wanted::FIRST);
-        let stage = match query.is_empty() {
-            true => Stage::Idle,
-            false => Stage::Searching,
-        };
-        let answer = Answer {
-            text,
-            query,
-            hints,
-            step: step.unwrap_or_default(),
-            near: None,
-            stage: stage.clone(),
-        };
-        self.answer.set(answer);
-        if stage == Stage::Searching {
-            self.work(number, false);
-        }
+        self.tell(Call::Ask {
+            question: self.asked.with_value(|asked| asked.number),
+            text: text.to_owned(),
+            fetch,
+        });
     }
 
     /// Tries again what failed.
     pub fn again(self) {
-        let text = self.answer.with_untracked(|answer| answer.text.clone());
+        let text = self.asked.with_value(|asked| asked.text.clone());
         self.ask(&text, true);
     }
 
     /// Asks for more of the hits.
     pub fn more(self) {
-        self.wanted.update_value(|wanted| {
-            wanted.projects += 2 * Wanted::FIRST.projects;
-            wanted.recipients += 2 * Wanted::FIRST.recipients;
-        });
-        self.work(self.question.get_value(), false);
+        self.tell(Call::More(self.asked.with_value(|asked| asked.shown)));
     }
 
     /// Makes the numbers exact, whatever it costs.
     pub fn verify(self) {
-        self.work(self.question.get_value(), true);
+        self.tell(Call::Verify(self.asked.with_value(|asked| asked.shown)));
     }
 
-    fn work(self, number: u32, whole: bool) {
-        spawn_local(async move {
-            let done = self.rounds(number, whole).await;
-            if let Ok(stage) = done
-                && self.is_current(number)
-            {
-                self.answer.update(|answer| answer.stage = stage);
-            }
-        });
-    }
-
-    fn is_current(self, number: u32) -> bool {
-        self.question.try_get_value() == Some(number)
-    }
-
-    fn find(self, query: &Query, wanted: Wanted) -> Option<Step> {
-        let find = |search: &Search| measured("kokko:search", || search.find(query, wanted));
-        self.search.with_value(|search| search.as_ref().map(find))
-    }
-
-    /// Shows what is known now; what is still needed.
-    fn show(self, query: &Query, wanted: Wanted) -> Vec<String> {
-        let Some(step) = self.find(query, wanted) else {
-            return Vec::new();
-        };
-        let needs = step.fetch.clone();
-        self.answer.update(|answer| answer.step = step);
-        needs
-    }
-
-    async fn rounds(self, number: u32, whole: bool) -> Result<Stage, Stopped> {
-        match self.open().await {
-            Ok(true) => {}
-            Ok(false) => return Ok(Stage::NoIndex),
-            Err(reason) => return Ok(Stage::Failed(reason)),
-        }
-        if !self.is_current(number) {
-            return Err(Stopped);
-        }
-        let query = self.answer.with_untracked(|answer| answer.query.clone());
-        let mut wanted = self.wanted.get_value();
-        loop {
-            let needs = self.show(&query, wanted);
-            if needs.is_empty() {
-                break;
-            }
-            if let Err(reason) = self.fetch(number, needs).await? {
-                return Ok(Stage::Failed(reason));
-            }
-            wanted.round += 1;
-        }
-        let nothing = self.answer.with_untracked(|answer| {
-            answer.step.projects.at_most == 0 && answer.step.recipients.at_most == 0
-        });
-        if nothing {
-            return self.nearly(number, &query).await;
-        }
-        wanted.all = true;
-        loop {
-            timer::turn().await;
-            if !self.is_current(number) {
-                return Err(Stopped);
-            }
-            let mut needs = self.show(&query, wanted);
-            if needs.is_empty() || needs.len() > UNASKED && !whole {
-                return Ok(Stage::Settled);
-            }
-            self.answer.update(|answer| answer.stage = Stage::Verifying);
-            // In pieces, so that the number comes down while they arrive.
-            needs.truncate(2 * UNASKED);
-            if let Err(reason) = self.fetch(number, needs).await? {
-                return Ok(Stage::Failed(reason));
-            }
-        }
-    }
-
-    /// Names that are alike, where nothing has what was asked for.
-    async fn nearly(self, number: u32, query: &Query) -> Result<Stage, Stopped> {
-        let mut round = 0;
-        loop {
-            let near = |search: &Search| search.near(query, round);
-            let near = self.search.with_value(|search| search.as_ref().map(near));
-            let near = near.unwrap_or_default();
-            if near.fetch.is_empty() {
-                self.answer.update(|answer| answer.near = Some(near.names));
-                return Ok(Stage::Settled);
-            }
-            if let Err(reason) = self.fetch(number, near.fetch).await? {
-                return Ok(Stage::Failed(reason));
-            }
-            round += 1;
-        }
-    }
-
-    /// Whether there is an index to ask.
-    async fn open(self) -> Result<bool, String> {
+    /// Every file of the index, below `data/`: none where there is no index.
+    pub async fn everything(self) -> Result<Vec<String>, String> {
         let manifest = self.store.fetch_manifest().await?;
-        let Some(files) = &manifest.search else {
-            return Ok(false);
-        };
-        self.search.update_value(|search| {
-            search.get_or_insert_with(|| Search::new(files.clone()));
-        });
-        Ok(true)
+        if manifest.search.is_none() {
+            return Ok(Vec::new());
+        }
+        let answer = self.wait(|waiting| &mut waiting.everything);
+        self.tell(Call::Everything);
+        let gone = "failed to list the search index: expected an answer, found none";
+        answer.await.map_err(|_| gone.to_owned())?
     }
 
-    /// Fetches files and feeds them as they arrive. Who stops drops the requests.
-    async fn fetch(self, number: u32, paths: Vec<String>) -> Result<Result<(), String>, Stopped> {
-        // What is behind the directory cannot be read before it.
-        let (first, rest): (Vec<String>, Vec<String>) = paths
-            .into_iter()
-            .partition(|path| path.ends_with("/directory.json"));
-        let order = |path: String| async move {
-            let bytes = DataSource.fetch_while_wanted(&path).await;
-            (path, bytes)
+    /// The addresses of the files that were fetched since this was asked last.
+    pub async fn fetched(self) -> Vec<String> {
+        let ready = self
+            .program
+            .with_value(|program| matches!(program, Program::Ready(_)));
+        if !ready {
+            return Vec::new();
+        }
+        let answer = self.wait(|waiting| &mut waiting.fetched);
+        self.tell(Call::Fetched);
+        answer.await.unwrap_or_default()
+    }
+
+    fn wait<T>(self, of: impl Fn(&mut Waiting) -> &mut Vec<Sender<T>>) -> Receiver<T> {
+        let (sender, receiver) = channel();
+        self.waiting
+            .update_value(|waiting| of(waiting).push(sender));
+        receiver
+    }
+
+    /// Tells the program something, which is started if need be.
+    fn tell(self, call: Call) {
+        let mut start = false;
+        self.program.update_value(|program| match program {
+            Program::Ready(program) => say(program, &call),
+            Program::Starting(calls) => calls.push(call),
+            Program::None => {
+                *program = Program::Starting(vec![call]);
+                start = true;
+            }
+        });
+        if start {
+            spawn_local(async move {
+                if let Err(stage) = self.start().await {
+                    self.lose(stage);
+                }
+            });
+        }
+    }
+
+    async fn start(self) -> Result<(), Stage> {
+        let manifest = self.store.fetch_manifest().await.map_err(Stage::Failed)?;
+        let files = manifest.search.clone().ok_or(Stage::NoIndex)?;
+        let told = move |reply: String| self.hear(&reply);
+        let lost = move |reason| self.lose(Stage::Failed(reason));
+        let started = FinderProgram::start(told, lost).await;
+        let started = started.map_err(Stage::Failed)?;
+        let open = Call::Open {
+            folder: folder(),
+            files,
         };
-        let mut directory = !first.is_empty();
-        let mut early = Vec::new();
-        let mut arriving = stream::iter(first.into_iter().chain(rest))
-            .map(order)
-            .buffer_unordered(AT_ONCE);
-        let mut read = 0_usize;
-        while let Some((path, bytes)) = arriving.next().await {
-            if !self.is_current(number) {
-                return Err(Stopped);
+        say(&started, &open);
+        self.program.update_value(|program| {
+            if let Program::Starting(calls) = program {
+                calls.iter().for_each(|call| say(&started, call));
             }
-            let bytes = match bytes {
-                Ok(bytes) => bytes,
-                Err(error) => return Ok(Err(error.to_string())),
-            };
-            if directory && !path.ends_with("/directory.json") {
-                early.push((path, bytes));
-                continue;
-            }
-            directory = false;
-            let ready = std::iter::once((path, bytes)).chain(early.drain(..));
-            for (path, bytes) in ready {
-                let mut fed = Ok(());
-                self.search.update_value(|search| {
-                    if let Some(search) = search {
-                        fed = search.feed(&path, &bytes);
+            *program = Program::Ready(started);
+        });
+        Ok(())
+    }
+
+    /// The program is no more, or never was.
+    fn lose(self, stage: Stage) {
+        self.program.set_value(Program::None);
+        self.waiting.set_value(Waiting::default());
+        let text = self.asked.with_value(|asked| asked.text.clone());
+        // Where nothing is asked the next question tries again.
+        if !text.is_empty() || stage == Stage::NoIndex {
+            self.answer.set(Answer::open(&text, stage));
+        }
+        self.asked.update_value(|asked| asked.fetch = false);
+    }
+
+    fn hear(self, reply: &str) {
+        // A program of another build would say something else.
+        match serde_json::from_str(reply) {
+            Ok(Reply::Known(known)) => self.show(known),
+            Ok(Reply::Everything(files)) => {
+                self.waiting.update_value(|waiting| {
+                    for waiting in waiting.everything.drain(..) {
+                        let _ = waiting.send(files.clone());
                     }
                 });
-                if let Err(error) = fed {
-                    return Ok(Err(error.to_string()));
-                }
-                read += 1;
-                if read.is_multiple_of(IN_A_TURN) {
-                    timer::turn().await;
-                    if !self.is_current(number) {
-                        return Err(Stopped);
-                    }
-                }
             }
+            Ok(Reply::Fetched(files)) => {
+                self.waiting.update_value(|waiting| {
+                    for waiting in waiting.fetched.drain(..) {
+                        let _ = waiting.send(files.clone());
+                    }
+                });
+            }
+            Err(error) => self.lose(Stage::Failed(error.to_string())),
         }
-        Ok(Ok(()))
+    }
+
+    fn show(self, known: Known) {
+        if known.question < self.asked.with_value(|asked| asked.fetching) {
+            return;
+        }
+        self.asked
+            .update_value(|asked| asked.shown = known.question);
+        self.answer.update(|answer| {
+            if answer.text != known.text {
+                *answer = Answer::open(&known.text, Stage::Idle);
+            }
+            answer.step = known.step;
+            answer.near = known.near;
+            answer.stage = known.stage;
+        });
+    }
+}
+
+fn say(program: &FinderProgram, call: &Call) {
+    if let Ok(call) = serde_json::to_string(call) {
+        program.tell(&call);
     }
 }

@@ -1,7 +1,8 @@
+use super::finder::Finder;
 use super::store::Store;
 use crate::browser::offline::{self, Kept, Told};
 use crate::text;
-use kokko_core::dataset::{FileRef, all_files};
+use kokko_core::dataset::{FileRef, all_bytes, search_files};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,12 +11,15 @@ use leptos::task::spawn_local;
 pub struct WorkerSays(RwSignal<Option<Told>>);
 
 /// Starts the service worker once all is here, so that it takes nobody's line.
-pub fn start(store: Store) -> WorkerSays {
+pub fn start(store: Store, finder: Finder) -> WorkerSays {
     let says = RwSignal::new(None);
     let all = Memo::new(move |_| store.payments.with(|payments| payments.ready().is_some()));
     Effect::new(move |_| {
         if all.get() {
-            spawn_local(offline::start(move |told| says.set(Some(told))));
+            spawn_local(async move {
+                let searched = finder.fetched().await;
+                offline::start(&searched, move |told| says.set(Some(told))).await;
+            });
         }
     });
     WorkerSays(says)
@@ -54,7 +58,7 @@ pub fn WorkerNotice() -> impl IntoView {
 }
 
 /// What is kept on this device, and a way to keep all of it.
-pub fn keep_all(store: Store) -> AnyView {
+pub fn keep_all(store: Store, finder: Finder) -> AnyView {
     let words = &text::words().offline;
     let kept = RwSignal::new(Kept::Never);
     // The bytes done while it saves.
@@ -72,17 +76,14 @@ pub fn keep_all(store: Store) -> AnyView {
         }
     });
     let whole = Memo::new(move |_| {
-        store.manifest.with(|manifest| {
-            let files = manifest.as_ref().map(|manifest| all_files(manifest));
-            files.map_or(0, |files| {
-                files.iter().fold(0, |all, file| all + file.bytes)
-            })
-        })
+        store
+            .manifest
+            .with(|manifest| manifest.as_ref().map_or(0, |manifest| all_bytes(manifest)))
     });
     let save = move || {
         saving.set(Some(0));
         spawn_local(async move {
-            let ended = match (store.everything().await, dataset.get_untracked()) {
+            let ended = match (everything(store, finder).await, dataset.get_untracked()) {
                 (Ok(files), Some(dataset)) => {
                     let told = move |bytes| {
                         let _ = saving.try_set(Some(bytes));
@@ -133,6 +134,15 @@ pub fn keep_all(store: Store) -> AnyView {
         </Show>
     }
     .into_any()
+}
+
+/// Every file of the dataset and of its search index.
+async fn everything(store: Store, finder: Finder) -> Result<Vec<FileRef>, String> {
+    let mut files = store.everything().await?;
+    let index = finder.everything().await?;
+    let manifest = store.fetch_manifest().await?;
+    files.extend(search_files(&manifest, index));
+    Ok(files)
 }
 
 /// Paths and sizes as JSON.

@@ -11,7 +11,6 @@ use kokko_core::dataset::{
 };
 use kokko_core::domain::{RecipientId, SheetId, SheetYear};
 use kokko_core::query::{Engine, PaymentIndexing};
-use kokko_core::search::Search;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -435,14 +434,13 @@ impl Store {
         read(dataset::read_quality(file, &fetch(file, |_| ()).await?))
     }
 
-    /// Every file of the dataset.
+    /// Every file of the dataset but those of the search index.
     pub async fn everything(self) -> Result<Vec<FileRef>, String> {
         let quality = self.quality().await?;
         let manifest = self.fetch_manifest().await?;
         let mut files = dataset::all_files(&manifest);
         files.extend(quality.lists.into_iter().map(|(_, file)| file));
         files.push(quality.repair_list);
-        files.extend(search_files(&manifest).await?);
         // An older dataset has no such list.
         files.retain(|file| !file.path.is_empty());
         Ok(files)
@@ -487,23 +485,6 @@ impl Store {
         ))?;
         Ok(bucket.into_iter().find(|record| record.id == id.as_str()))
     }
-}
-
-/// Every file of the search index. Their sizes stand nowhere: next to nothing beside
-/// all others, they count as that.
-async fn search_files(manifest: &Manifest) -> Result<Vec<FileRef>, String> {
-    let Some(files) = &manifest.search else {
-        return Ok(Vec::new());
-    };
-    let mut search = Search::new(files.clone());
-    let mut paths = Vec::new();
-    for path in search.everything() {
-        read(search.feed(&path, &fetch(&path, |_| ()).await?))?;
-        paths.push(path);
-    }
-    paths.extend(search.everything());
-    let file = |path| FileRef { path, bytes: 0 };
-    Ok(paths.into_iter().map(file).collect())
 }
 
 async fn fetch_years(

@@ -9,9 +9,9 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch } from "../../tests/e2e/support/browsers.mjs";
-import { root } from "../../tests/e2e/support/modules.mjs";
 import { kokko, serve } from "../../tests/e2e/support/server.mjs";
 import { median, quantile } from "./measure.mjs";
+import { chosen } from "./queries.mjs";
 
 const network = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 
@@ -23,15 +23,6 @@ export function withIndex(data, folder) {
   for (const path of [search.folder, ...folders]) cpSync(join(data, path), join(folder, "data", path), { recursive: true });
   execFileSync(kokko, ["compress", folder], { stdio: "ignore" });
   return folder;
-}
-
-/** The queries that tests/search.rs asks, too. */
-export function chosen() {
-  const source = readFileSync(join(root, "tests/drawn/mod.rs"), "utf8");
-  const list = source.match(/CHOSEN: \[&str; (\d+)\] = \[([^\]]*)\]/s);
-  const queries = [...(list?.[2] ?? "").matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([text]) => JSON.parse(text));
-  if (queries.length !== Number(list?.[1])) throw new Error(`failed to read tests/drawn/mod.rs: expected ${list?.[1]} chosen queries, found ${queries.length}`);
-  return queries;
 }
 
 /** Files that begin after all before them had ended are another round. */

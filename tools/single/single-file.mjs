@@ -69,20 +69,26 @@ const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).toString("ba
 // Inside a script element these would end or hide it.
 const asScript = (code) => code.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\!--");
 
-/** The program's glue, the chart library and the start, as one script that is no module. */
+/** The programs' glue, the chart library and the start, as one script that is no module. */
 async function script() {
   const glue = only(/^kokko-web-[0-9a-f]+\.js$/, "file of JavaScript glue");
   const charts = only(/^charts-[0-9a-f]{16}\.js$/, "chart library");
+  const finder = only(/^finder-[0-9a-f]{16}\.js$/, "script of the search");
   const own = {
     name: "one-file",
     setup(builder) {
       builder.onResolve({ filter: /^kokko-program$/ }, () => ({ path: glue }));
       builder.onResolve({ filter: /^kokko-charts$/ }, () => ({ path: charts }));
+      builder.onResolve({ filter: /^kokko-finder$/ }, () => ({ path: finder }));
       // What would import the chart library by its address.
       builder.onLoad({ filter: /snippets.*inline0\.js$/ }, ({ path }) => {
         if (!readFileSync(path, "utf8").includes("load_module")) throw new Error(`expected load_module in ${path}, found none`);
         return { contents: 'import * as charts from "kokko-charts"; export const load_module = async () => charts;' };
       });
+      // No worker: it could not ask this page for its files.
+      builder.onLoad({ filter: /browser\/finder\.js$/ }, () => ({
+        contents: 'import { begin } from "kokko-finder"; export const start = (path, told) => begin(told, fetch("finder.wasm")), folder = () => new URL("./", document.baseURI).href;',
+      }));
       // No service worker: all there is lies here.
       builder.onLoad({ filter: /browser\/offline\.js$/ }, () => ({
         contents: 'export const start = async () => {}, update = () => {}, state = async () => "none", save = async () => "none", cancel = () => {};',
@@ -127,7 +133,10 @@ function page(code, table) {
 
 if (!target) fail("expected the file to write in OUT, found none");
 const data = selected();
-const table = { "program.wasm": packed(only(/^kokko-web-[0-9a-f]+_bg\.wasm$/, "WebAssembly program")) };
+const table = {
+  "program.wasm": packed(only(/^kokko-web-[0-9a-f]+_bg\.wasm$/, "WebAssembly program")),
+  "finder.wasm": packed(only(/^finder-[0-9a-f]{16}\.wasm$/, "program that searches")),
+};
 for (const name of ["licenses.txt", "reading.md"]) table[name] = packed(join(dist, name));
 for (const path of files(data)) {
   const name = relative(data, path).replaceAll("\\", "/");

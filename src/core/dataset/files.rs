@@ -5,7 +5,30 @@ const BUCKET: u64 = 140_000;
 /// Bytes of a shard of the lookup, likewise.
 const SHARD: u64 = 12_000;
 
-/// Every file of a dataset that its manifest tells of, with its size: that of
+/// The files of the search index with their sizes. Only their sum is known, so each
+/// counts as the average, and together they are what they are.
+pub fn search_files(manifest: &Manifest, paths: Vec<String>) -> Vec<FileRef> {
+    let whole = manifest.search.as_ref().map_or(0, |search| search.bytes);
+    let count = u64::try_from(paths.len()).unwrap_or(0).max(1);
+    let sized = (0..).zip(paths).map(|(place, path)| FileRef {
+        path,
+        bytes: whole / count + u64::from(place < whole % count),
+    });
+    sized.collect()
+}
+
+/// Bytes of all of a dataset, as far as its manifest tells.
+pub fn all_bytes(manifest: &Manifest) -> u64 {
+    let search = manifest.search.as_ref().map_or(0, |search| search.bytes);
+    all_files(manifest)
+        .iter()
+        .map(|file| file.bytes)
+        .sum::<u64>()
+        + search
+}
+
+/// Every file of a dataset that its manifest tells of, with its size, but those of the
+/// search index ([`search_files`]): that of
 /// buckets and shards, which the manifest only counts, is about theirs.
 pub fn all_files(manifest: &Manifest) -> Vec<FileRef> {
     let file = |path: String, bytes| FileRef { path, bytes };

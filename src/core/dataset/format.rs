@@ -179,6 +179,13 @@ pub struct SearchFiles {
     pub rows: u32,
     /// Columns of files: by the second.
     pub columns: u32,
+    /// Bytes of all its files; 0 in datasets written before it was counted.
+    #[serde(default, skip_serializing_if = "is_uncounted")]
+    pub bytes: u64,
+}
+
+fn is_uncounted(bytes: &u64) -> bool {
+    *bytes == 0
 }
 
 /// A file the dataset was made from.

@@ -7,10 +7,11 @@ use super::query::Query;
 use super::snippet::Mark;
 use super::task::Task;
 use crate::domain::SheetYear;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// How far a query is answered, and what it needs to be answered further.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Step {
     /// Files to feed before asking again, below `data/`; none: nothing is open.
     pub fetch: Vec<String>,
@@ -21,7 +22,7 @@ pub struct Step {
 }
 
 /// What was found of a kind.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Found {
     /// How many there are at most; all of them are hits where `open` is 0.
     pub at_most: usize,
@@ -35,7 +36,7 @@ pub struct Found {
 }
 
 /// A project or a recipient that may be a hit, by the postings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Perhaps {
     /// The id.
     pub id: String,
@@ -44,7 +45,7 @@ pub struct Perhaps {
 }
 
 /// A project or a recipient in which every word of the query was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
     /// The id: of a project, of its earliest sheet.
     pub id: String,

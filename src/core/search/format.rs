@@ -5,7 +5,7 @@ use crate::domain::SheetYear;
 use serde::{Deserialize, Serialize};
 
 /// 検索する項目: where a word is looked for, in the order in which hits are ranked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// 事業名.
     Name,

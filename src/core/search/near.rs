@@ -7,10 +7,11 @@ use super::key;
 use super::postings::Space;
 use super::query::{Query, Scope};
 use super::terms::asked;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A name that is nearly what was looked for; never mixed with hits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Near {
     /// The id of a project, or of a recipient.
     pub id: String,

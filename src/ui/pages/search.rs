@@ -1,9 +1,10 @@
 use crate::browser::page;
 use crate::browser::timer::Timeout;
+use crate::finder::Stage;
 use crate::state::{Intent, Route, ViewState};
 use crate::text;
 use crate::ui::components::{Failure, Skeleton};
-use crate::ui::finder::{Answer, Finder, Stage};
+use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
 use kokko_core::search::Hint;
@@ -153,6 +154,8 @@ fn search_box(navigation: Navigation, finder: Finder, query: Memo<String>) -> An
             .with_untracked(|view: &ViewState| view.with_query(&typed));
         sent.set_value(view.filters.query.clone());
         navigation.amend(&view);
+        // Where the address stays as it is, another question may stand on the page.
+        finder.ask(&typed, true);
     };
     view! {
         <form

@@ -20,13 +20,16 @@ pub(super) fn write<E>(
         let ids = line.sheets.iter();
         ids.filter_map(|id| sheets.get(id).copied()).collect()
     });
+    let mut bytes = 0;
     let index = crate::search::write(of_lines.collect(), &mut |files| {
-        let (folder, _) = out.folder(&files)?;
+        let (folder, files) = out.folder(&files)?;
+        bytes += files.iter().map(|file| file.bytes).sum::<u64>();
         Ok::<_, WriteError<E>>(folder)
     })?;
     Ok(index.map(|index| SearchFiles {
         folder: index.folder,
         rows: index.rows,
         columns: index.columns,
+        bytes,
     }))
 }

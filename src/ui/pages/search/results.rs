@@ -1,7 +1,8 @@
+use crate::finder::Stage;
 use crate::state::{Intent, Route};
 use crate::text;
 use crate::ui::components::money_or_dash;
-use crate::ui::finder::{Finder, Stage};
+use crate::ui::finder::Finder;
 use crate::ui::navigation::Navigation;
 use kokko_core::domain::{RecipientId, SheetId};
 use kokko_core::search::{Found, Hit, Mark, Near, Perhaps, Step};

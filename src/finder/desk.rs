@@ -1,0 +1,293 @@
+use super::message::{Call, Known, Reply, Stage};
+use crate::browser::data_source::{address, fetch_while_wanted};
+use crate::browser::profile::measured;
+use crate::browser::timer;
+use futures::{StreamExt, stream};
+use kokko_core::dataset::SearchFiles;
+use kokko_core::search::{Query, Search, Step, Wanted};
+use std::cell::RefCell;
+use std::mem::take;
+
+/// How many files are fetched at once.
+const AT_ONCE: usize = 24;
+/// How many are read before another question is looked for.
+const IN_A_TURN: usize = 6;
+/// Numbers that so many files make exact become so by themselves; more cost what
+/// only the reader may decide to pay.
+const UNASKED: usize = 48;
+
+/// Answers one question at a time: finds, fetches what that needs, round by round, and
+/// says what is known after each.
+pub struct Desk {
+    reply: Box<dyn Fn(Reply)>,
+    state: RefCell<State>,
+}
+
+struct State {
+    folder: String,
+    files: Option<SearchFiles>,
+    search: Option<Search>,
+    /// The question at work: whoever works on an older one stops.
+    question: u32,
+    text: String,
+    query: Query,
+    /// How many hits are wanted.
+    wanted: Wanted,
+    /// Files that came and were not told of.
+    fetched: Vec<String>,
+}
+
+/// Why a question is worked on no longer.
+enum Stopped {
+    /// Another one was asked.
+    Another,
+    /// A file did not come, or was none.
+    Failed(String),
+}
+
+/// What a question may cost.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cost {
+    /// No file.
+    Nothing,
+    /// What the first hits need, and exact numbers where they are cheap.
+    Usual,
+    /// Exact numbers, whatever they cost.
+    Any,
+}
+
+impl Desk {
+    /// `reply` hears all that is said.
+    pub fn new(reply: impl Fn(Reply) + 'static) -> Self {
+        Self {
+            reply: Box::new(reply),
+            state: RefCell::new(State {
+                folder: String::new(),
+                files: None,
+                search: None,
+                question: 0,
+                text: String::new(),
+                query: Query::default(),
+                wanted: Wanted::FIRST,
+                fetched: Vec::new(),
+            }),
+        }
+    }
+
+    /// Does what is asked; calls are heard in the order in which they are polled first.
+    pub async fn hear(&self, call: Call) {
+        match call {
+            Call::Open { folder, files } => {
+                let mut state = self.state.borrow_mut();
+                state.folder = folder;
+                state.search = Some(Search::new(files.clone()));
+                state.files = Some(files);
+            }
+            Call::Ask {
+                question,
+                text,
+                fetch,
+            } => self.ask(question, text, fetch).await,
+            Call::More(question) if self.is_current(question) => {
+                let more = |wanted: &mut Wanted| {
+                    wanted.projects += 2 * Wanted::FIRST.projects;
+                    wanted.recipients += 2 * Wanted::FIRST.recipients;
+                };
+                more(&mut self.state.borrow_mut().wanted);
+                self.work(question, Cost::Usual).await;
+            }
+            Call::Verify(question) if self.is_current(question) => {
+                self.work(question, Cost::Any).await;
+            }
+            Call::More(_) | Call::Verify(_) => {}
+            Call::Everything => (self.reply)(Reply::Everything(self.everything().await)),
+            Call::Fetched => {
+                let fetched = take(&mut self.state.borrow_mut().fetched);
+                (self.reply)(Reply::Fetched(fetched));
+            }
+        }
+    }
+
+    async fn ask(&self, question: u32, text: String, fetch: bool) {
+        let (query, _) = Query::parse(&text);
+        if !fetch && !self.find(&query, Wanted::FIRST).fetch.is_empty() {
+            return;
+        }
+        {
+            let mut state = self.state.borrow_mut();
+            state.question = question;
+            state.text = text;
+            state.query = query;
+            state.wanted = Wanted::FIRST;
+        }
+        let cost = match fetch {
+            true => Cost::Usual,
+            false => Cost::Nothing,
+        };
+        self.work(question, cost).await;
+    }
+
+    fn is_current(&self, question: u32) -> bool {
+        self.state.borrow().question == question
+    }
+
+    fn find(&self, query: &Query, wanted: Wanted) -> Step {
+        let state = self.state.borrow();
+        let find = |search: &Search| measured("kokko:search", || search.find(query, wanted));
+        state.search.as_ref().map(find).unwrap_or_default()
+    }
+
+    async fn work(&self, question: u32, cost: Cost) {
+        let mut known = Known {
+            question,
+            text: self.state.borrow().text.clone(),
+            ..Known::default()
+        };
+        if let Err(Stopped::Failed(reason)) = self.rounds(&mut known, cost).await {
+            self.say(&mut known, Stage::Failed(reason));
+        }
+    }
+
+    fn say(&self, known: &mut Known, stage: Stage) {
+        known.stage = stage;
+        (self.reply)(Reply::Known(known.clone()));
+    }
+
+    async fn rounds(&self, known: &mut Known, cost: Cost) -> Result<(), Stopped> {
+        let (query, mut wanted) = {
+            let state = self.state.borrow();
+            (state.query.clone(), state.wanted)
+        };
+        if query.is_empty() {
+            self.say(known, Stage::Idle);
+            return Ok(());
+        }
+        loop {
+            known.step = self.find(&query, wanted);
+            let needs = take(&mut known.step.fetch);
+            if needs.is_empty() {
+                break;
+            }
+            self.say(known, Stage::Searching);
+            self.fetch(known.question, needs).await?;
+            wanted.round += 1;
+        }
+        if known.step.projects.at_most == 0 && known.step.recipients.at_most == 0 {
+            return self.nearly(known, &query, cost).await;
+        }
+        wanted.all = true;
+        loop {
+            known.step = self.find(&query, wanted);
+            let mut needs = take(&mut known.step.fetch);
+            let dear = needs.len() > UNASKED && cost != Cost::Any;
+            if needs.is_empty() || dear {
+                self.say(known, Stage::Settled);
+                return Ok(());
+            }
+            self.say(known, Stage::Verifying);
+            if cost == Cost::Nothing {
+                return Ok(());
+            }
+            // In pieces, so that the number comes down while they arrive.
+            needs.truncate(2 * UNASKED);
+            self.fetch(known.question, needs).await?;
+        }
+    }
+
+    /// Names that are alike, where nothing has what was asked for.
+    async fn nearly(&self, known: &mut Known, query: &Query, cost: Cost) -> Result<(), Stopped> {
+        let mut round = 0;
+        loop {
+            let near = {
+                let state = self.state.borrow();
+                let near = |search: &Search| search.near(query, round);
+                state.search.as_ref().map(near).unwrap_or_default()
+            };
+            if near.fetch.is_empty() {
+                known.near = Some(near.names);
+                self.say(known, Stage::Settled);
+                return Ok(());
+            }
+            self.say(known, Stage::Searching);
+            if cost == Cost::Nothing {
+                return Ok(());
+            }
+            self.fetch(known.question, near.fetch).await?;
+            round += 1;
+        }
+    }
+
+    /// Fetches files and feeds them as they arrive. Who stops drops the requests.
+    async fn fetch(&self, question: u32, paths: Vec<String>) -> Result<(), Stopped> {
+        // What is behind the directory cannot be read before it.
+        let (first, rest): (Vec<String>, Vec<String>) = paths
+            .into_iter()
+            .partition(|path| path.ends_with("/directory.json"));
+        let folder = self.state.borrow().folder.clone();
+        let order = |path: String| {
+            let folder = folder.as_str();
+            async move {
+                let bytes = fetch_while_wanted(folder, &path).await;
+                (path, bytes)
+            }
+        };
+        let mut directory = !first.is_empty();
+        let mut early = Vec::new();
+        let mut arriving = stream::iter(first.into_iter().chain(rest))
+            .map(order)
+            .buffer_unordered(AT_ONCE);
+        let mut read = 0_usize;
+        while let Some((path, bytes)) = arriving.next().await {
+            if !self.is_current(question) {
+                return Err(Stopped::Another);
+            }
+            let bytes = bytes.map_err(|error| Stopped::Failed(error.to_string()))?;
+            if directory && !path.ends_with("/directory.json") {
+                early.push((path, bytes));
+                continue;
+            }
+            directory = false;
+            let ready = std::iter::once((path, bytes)).chain(early.drain(..));
+            for (path, bytes) in ready {
+                self.feed(&path, &bytes)?;
+                read += 1;
+                if read.is_multiple_of(IN_A_TURN) {
+                    timer::turn().await;
+                    if !self.is_current(question) {
+                        return Err(Stopped::Another);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn feed(&self, path: &str, bytes: &[u8]) -> Result<(), Stopped> {
+        let mut state = self.state.borrow_mut();
+        if let Some(search) = &mut state.search {
+            let fed = search.feed(path, bytes);
+            fed.map_err(|error| Stopped::Failed(error.to_string()))?;
+        }
+        let came = address(&state.folder, path);
+        state.fetched.push(came);
+        Ok(())
+    }
+
+    /// Every file of the index, those that are here among them.
+    async fn everything(&self) -> Result<Vec<String>, String> {
+        let (folder, files) = {
+            let state = self.state.borrow();
+            (state.folder.clone(), state.files.clone())
+        };
+        let mut search = Search::new(files.ok_or("expected an index, found none")?);
+        let mut paths = search.everything();
+        for path in &paths {
+            let bytes = fetch_while_wanted(&folder, path).await;
+            let bytes = bytes.map_err(|error| error.to_string())?;
+            let fed = search.feed(path, &bytes);
+            fed.map_err(|error| error.to_string())?;
+        }
+        paths.extend(search.everything());
+        Ok(paths)
+    }
+}
