@@ -142,6 +142,16 @@ test("a frame that is not the element's gets no channel", async () => {
   await host.stop();
 });
 
+for (const attribute of ["", " opaque"]) {
+  test(`any word is searched in a frame${attribute && " without an origin, which may have no worker"}`, async () => {
+    const host = await portal(shared, `<kokko-embed id="one" src="#/search?q=医療"${attribute}></kokko-embed>`);
+    const one = await inside(host, "one");
+    await one.waitForSelector('[data-found="project"] data[data-exact="true"]');
+    assert.equal(await one.locator('[data-found="project"] [data-hit]').count(), 10);
+    await host.stop();
+  });
+}
+
 test("where the host shares nothing, a frame without an origin says so, with a way out", async () => {
   const host = await portal(closed, '<kokko-embed id="one" src="#/projects?year=2021" opaque></kokko-embed>');
   const handle = await host.raw.waitForSelector("#one iframe");

@@ -118,24 +118,38 @@ test("the list of projects goes on with the search, and leads back to it", async
   await page.waitFor("[data-hit]");
 });
 
-test("a file that did not come is told, and comes when asked for again", async () => {
-  const broken = [/postings/];
+/** The site on a host that breaks what it is told to: a list of patterns of paths. */
+async function broken(patterns, use) {
   const folder = mkdtempSync(join(tmpdir(), "kokko-"));
   cpSync(dist, folder, { recursive: true, filter: (path) => path !== join(dist, "data") });
   cpSync(dataset("sample"), join(folder, "data"), { recursive: true });
-  const own = await serveFiles(folder, { answer: (path) => (broken.some((part) => part.test(path)) ? { status: 503, body: "busy" } : null) });
+  const own = await serveFiles(folder, { answer: (path) => (patterns.some((part) => part.test(path)) ? { status: 503, body: "busy" } : null) });
   try {
-    const page = await browser.open(`${own.url}#/search?q=${encodeURIComponent("医療")}`);
-    await page.waitFor(".failure button");
-    broken.length = 0;
-    await page.click(".failure button");
-    await page.waitFor("[data-hit]");
-    assert.equal(await page.count(".failure"), 0);
+    await use(own.url);
   } finally {
     await own.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}
+
+for (const [what, pattern] of [
+  ["a file of the index", /postings/],
+  ["the program that searches", /finder-.*\.wasm/],
+  ["its script", /finder-.*\.js/],
+]) {
+  test(`${what} that did not come is told, and comes when asked for again`, async () => {
+    const patterns = [pattern];
+    await broken(patterns, async (url) => {
+      const page = await browser.open(`${url}#/search?q=${encodeURIComponent("医療")}`);
+      await page.waitFor(".failure button");
+      assert.equal(await page.count("[data-hit]"), 0);
+      patterns.length = 0;
+      await page.click(".failure button");
+      await page.waitFor("[data-hit]");
+      assert.equal(await page.count(".failure"), 0);
+    });
+  });
+}
 
 test("what was searched is found again without a network", async () => {
   const page = await search("医療");

@@ -88,6 +88,9 @@ for (const engine of ["chromium", "firefox"]) {
       assert.equal(await page.count("details.embed summary:not([hidden])").then((n) => n > 0 && page.eval(() => document.querySelector("details.embed").getClientRects().length)), 0, "nothing to embed");
       await page.open("#/");
       await page.waitFor("main h1");
+      await page.open("#/search?q=事業");
+      await page.waitFor('[data-found="project"] data[data-exact="true"]');
+      assert.ok((await page.count("[data-hit]")) > 0, "hits");
       await page.open("#/quality");
       await page.waitFor("main h1");
       assert.deepEqual(left(asked, url), []);
