@@ -80,10 +80,15 @@ pub fn keep_all(store: Store, finder: Finder) -> AnyView {
             .manifest
             .with(|manifest| manifest.as_ref().map_or(0, |manifest| all_bytes(manifest)))
     });
+    let cancelled = StoredValue::new(false);
     let save = move || {
         saving.set(Some(0));
+        cancelled.set_value(false);
         spawn_local(async move {
-            let ended = match (everything(store, finder).await, dataset.get_untracked()) {
+            let listed = everything(store, finder).await;
+            let ended = match (listed, dataset.get_untracked()) {
+                // While it was found out what there is.
+                _ if cancelled.try_get_value() == Some(true) => Kept::Stopped,
                 (Ok(files), Some(dataset)) => {
                     let told = move |bytes| {
                         let _ = saving.try_set(Some(bytes));
@@ -108,7 +113,15 @@ pub fn keep_all(store: Store, finder: Finder) -> AnyView {
         (Some(done), _) => view! {
             <progress max=whole.get().to_string() value=done.to_string() aria-label=words.progress_label></progress>
             <span>{text::saving_progress(done, whole.get())}</span>
-            <button type="button" class="button" id="cancel-saving" on:click=|_| offline::cancel()>
+            <button
+                type="button"
+                class="button"
+                id="cancel-saving"
+                on:click=move |_| {
+                    cancelled.set_value(true);
+                    offline::cancel();
+                }
+            >
                 {words.cancel}
             </button>
         }

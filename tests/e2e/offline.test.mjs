@@ -1,9 +1,9 @@
 // Without a network, between two builds, on a full disk: what was seen opens again,
 // and nothing is a mixture of old and new.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { openApp, reached } from "./support/app.mjs";
 import { launch } from "./support/browsers.mjs";
@@ -30,6 +30,9 @@ afterEach(async () => {
   await host.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Every file below a folder, by its path below it. */
+const files = (below) => readdirSync(below, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => relative(below, join(entry.parentPath ?? entry.path, entry.name)));
 
 /** A first visit, until what it saw is kept. */
 async function visit(hash = "#/projects") {
@@ -158,15 +161,37 @@ test("all is saved: pages that nobody opened open without a network", async () =
   const page = await visit();
   const ids = await page.eval(() => [...document.querySelectorAll("tr[data-row]")].map((row) => row.dataset.row));
   await offlinePanel(page);
-  assert.match(await page.text("#offline"), /およそ\d+MB/);
+  const [, size] = /およそ(\d+)MB/.exec(await page.text("#offline"));
+  const parts = files(join(folder, "data")).filter((path) => path.startsWith("parts/"));
+  const bytes = parts.reduce((sum, path) => sum + statSync(join(folder, "data", path)).size, 0);
+  assert.ok(Math.abs(size - bytes / 1e6) < bytes / 1e7, `${size} MB for ${bytes} bytes`);
+  await page.eval(() => {
+    globalThis.__done = 0;
+    const look = () => {
+      const progress = document.querySelector("#offline progress");
+      if (progress) globalThis.__done = Math.max(globalThis.__done, progress.value / progress.max);
+    };
+    new MutationObserver(look).observe(document.querySelector("#offline"), { subtree: true, childList: true, attributes: true });
+  });
   await page.click("#save-all");
   await said(page, /保存しました/);
+  const kept = await page.eval(async () => {
+    const names = (await caches.keys()).filter((name) => name.includes(":data:"));
+    const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return keys.flat().map(({ url }) => url.split("/data/")[1]);
+  });
+  assert.deepEqual(parts.filter((path) => !kept.includes(path)), []);
+  assert.ok((await page.eval(() => globalThis.__done)) > 0.98, "the bar came to its end");
   await cut(page);
   await page.reload();
   await reached(page, "all");
   for (const id of [ids[1], ids.at(-1)]) {
     await page.open(`#/projects/${id}`);
     await page.waitFor(`article[data-sheet="${id}"]`);
+  }
+  for (const query of ["環境", "ない言葉の並び"]) {
+    await page.open(`#/search?q=${encodeURIComponent(query)}`);
+    await page.waitFor('[data-found="project"] data[data-exact="true"], #search-near');
   }
   await page.open("#/quality");
   await page.waitFor("table");
