@@ -94,10 +94,10 @@ impl Desk {
                     wanted.recipients += 2 * Wanted::FIRST.recipients;
                 };
                 more(&mut self.state.borrow_mut().wanted);
-                self.work(question, Cost::Usual).await;
+                self.work(self.known(), Cost::Usual).await;
             }
             Call::Verify(question) if self.is_current(question) => {
-                self.work(question, Cost::Any).await;
+                self.work(self.known(), Cost::Any).await;
             }
             Call::More(_) | Call::Verify(_) => {}
             Call::Everything => (self.reply)(Reply::Everything(self.everything().await)),
@@ -110,7 +110,10 @@ impl Desk {
 
     async fn ask(&self, question: u32, text: String, fetch: bool) {
         let (query, _) = Query::parse(&text);
-        if !fetch && !self.find(&query, Wanted::FIRST).fetch.is_empty() {
+        // Where all is in memory this one call is the whole answer.
+        let whole = self.find(&query, Wanted::EXACT);
+        let is_whole = whole.fetch.is_empty();
+        if !fetch && !is_whole && !self.find(&query, Wanted::FIRST).fetch.is_empty() {
             return;
         }
         {
@@ -120,11 +123,16 @@ impl Desk {
             state.query = query;
             state.wanted = Wanted::FIRST;
         }
+        let mut known = self.known();
+        if is_whole && found_some(&whole) {
+            known.step = whole;
+            return self.say(&mut known, Stage::Settled);
+        }
         let cost = match fetch {
             true => Cost::Usual,
             false => Cost::Nothing,
         };
-        self.work(question, cost).await;
+        self.work(known, cost).await;
     }
 
     fn is_current(&self, question: u32) -> bool {
@@ -137,12 +145,17 @@ impl Desk {
         state.search.as_ref().map(find).unwrap_or_default()
     }
 
-    async fn work(&self, question: u32, cost: Cost) {
-        let mut known = Known {
-            question,
-            text: self.state.borrow().text.clone(),
+    /// Nothing of the question at work.
+    fn known(&self) -> Known {
+        let state = self.state.borrow();
+        Known {
+            question: state.question,
+            text: state.text.clone(),
             ..Known::default()
-        };
+        }
+    }
+
+    async fn work(&self, mut known: Known, cost: Cost) {
         if let Err(Stopped::Failed(reason)) = self.rounds(&mut known, cost).await {
             self.say(&mut known, Stage::Failed(reason));
         }
@@ -172,7 +185,7 @@ impl Desk {
             self.fetch(known.question, needs).await?;
             wanted.round += 1;
         }
-        if known.step.projects.at_most == 0 && known.step.recipients.at_most == 0 {
+        if !found_some(&known.step) {
             return self.nearly(known, &query, cost).await;
         }
         wanted.all = true;
@@ -290,4 +303,9 @@ impl Desk {
         paths.extend(search.everything());
         Ok(paths)
     }
+}
+
+/// Whether anything may be a hit.
+fn found_some(step: &Step) -> bool {
+    step.projects.at_most > 0 || step.recipients.at_most > 0
 }
