@@ -4,15 +4,16 @@ import { createServer } from "node:http";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
 
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
-const empty = '<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">';
+export const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
+export const empty = '<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">';
+
+export const isolated = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp", "cache-control": "no-store" };
 
 /** `host({ "/data/": FOLDER })`: `{ url, stop() }`; the root is an empty page. */
 export async function host(folders) {
   const paths = Object.keys(folders).sort((a, b) => b.length - a.length);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
-    const isolated = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp", "cache-control": "no-store" };
     const found = paths.find((each) => path.startsWith(each));
     const file = found && join(folders[found], normalize(path.slice(found.length)));
     if (path === "/") response.writeHead(200, { ...isolated, "content-type": types[".html"] }).end(empty);
