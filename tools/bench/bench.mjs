@@ -9,6 +9,8 @@
 // decode       from the dataset's bytes to an engine that answers; the memory that takes
 // interaction  from a click on a filter to the next frame, and to that with the answer
 // search       cold searches on a slow network: bytes, rounds, and time to the first hits
+// search_warm  the same with everything in memory: the engine, and from message to answer
+// search_peers searches beside Pagefind and FlexSearch, cold and warm
 // scroll       frames a second while the table of all sheets scrolls
 // w1_random, w1_walk, w2   the engine beside the peers, on their states
 import { execFileSync } from "node:child_process";
@@ -27,8 +29,10 @@ import { benchLatency, latencyLines } from "./latency.mjs";
 import { benchLoad, loadLines } from "./load.mjs";
 import { compressedSite, makeNation } from "./nation.mjs";
 import { benchPeers, printPeers } from "./peers/run.mjs";
+import { benchSearchPeers, searchPeerLines } from "./peers/search.mjs";
 import { benchScroll, scrollLines } from "./scroll.mjs";
 import { benchSearch, searchLines, withIndex } from "./search.mjs";
+import { benchWarm, warmLines } from "./search-warm.mjs";
 
 const work = join(root, "target/bench");
 
@@ -113,8 +117,14 @@ try {
   lines("a click on a filter", latencyLines(result.interaction));
   // What is published as it is: scaled texts repeat themselves.
   const texts = made?.all ?? data;
-  result.search = await served({ folder: withIndex(texts, compressedSite(texts, join(work, "site"))) }, (url) => benchSearch(browser, url));
-  lines(`${result.search.queries} searches on Slow 4G with nothing of the index`, searchLines(result.search));
+  const site = withIndex(texts, compressedSite(texts, join(work, "site")));
+  result.search = await benchSearch(browser, site);
+  lines(`${result.search.queries} searches on Slow 4G with nothing of the index: median / 95th percentile / most`, searchLines(result.search));
+  result.search_warm = await benchWarm(browser, site);
+  lines("the same with everything in memory, exact numbers", warmLines(result.search_warm));
+  // The peers know the years of the harness, which are most of all.
+  result.search_peers = made && (await benchSearchPeers(browser, site));
+  if (result.search_peers) lines("searches beside others, from an empty page: median / 95th percentile", searchPeerLines(result.search_peers));
   result.scroll = await served({ data: whole }, (url) => benchScroll(browser, url));
   lines("the table of all sheets", scrollLines(result.scroll));
 } finally {
