@@ -19,6 +19,7 @@ export async function start(seen, told) {
   } catch {
     return; // the host has no worker, or the browser wants none
   }
+  if (!registration) return; // it is blocked, and nobody says so
   const offer = () => registration.waiting && own.controller && told("update");
   offer();
   registration.addEventListener("updatefound", () => {

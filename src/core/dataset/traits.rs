@@ -90,6 +90,8 @@ pub struct TraitTable {
     pub contracts: Vec<String>,
     /// The project that a sheet is of, as a number below that of the sheets.
     pub project: Vec<u32>,
+    /// The newest sheet of each project, as a row, by the project's number in the dataset.
+    pub newest: HashMap<u32, u32>,
     /// 終了年度.
     pub end: Vec<Option<FiscalYear>>,
     /// Whether the sheet says 終了予定なし.
@@ -136,6 +138,9 @@ impl TraitTable {
                 .extend(contracts.join(&file, year.contracts, year.contract)?);
             // Numbered anew, so that no number is larger than there are sheets.
             for project in year.project {
+                // Years come newest first.
+                let row = u32::try_from(table.project.len()).unwrap_or(u32::MAX);
+                table.newest.entry(project).or_insert(row);
                 let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
                 table.project.push(*numbers.entry(project).or_insert(next));
             }

@@ -113,6 +113,12 @@ impl Engine {
         self.traits.is_some()
     }
 
+    /// The newest sheet of a project by its number in the dataset, which the search index
+    /// knows as well; `None` while the traits are not loaded.
+    pub fn newest_sheet(&self, project: u32) -> Option<u32> {
+        self.traits()?.newest.get(&project).copied()
+    }
+
     /// The traits of the sheets.
     pub(super) fn traits(&self) -> Option<&TraitTable> {
         self.traits.as_ref().map(|traits| &traits.table)
