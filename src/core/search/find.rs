@@ -33,11 +33,24 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// What may follow the hits, as far as its name is here: not verified.
     pub perhaps: Vec<Perhaps>,
+    /// How many of projects there are by ministry and year.
+    pub facets: Facets,
+}
+
+/// What the projects found are, and those that may be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    /// By 府省庁.
+    pub ministries: Vec<(String, u32)>,
+    /// By 公開年度.
+    pub years: Vec<(SheetYear, u32)>,
 }
 
 /// A project or a recipient that may be a hit, by the postings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Perhaps {
+    /// Its number in the index.
+    pub number: u32,
     /// The id.
     pub id: String,
     /// Its name.

@@ -28,7 +28,7 @@ mod write;
 #[cfg(feature = "write")]
 pub(crate) use check::IndexCheck;
 pub use engine::Search;
-pub use find::{Found, Hit, Perhaps, Step, Wanted};
+pub use find::{Facets, Found, Hit, Perhaps, Step, Wanted};
 pub use format::Field;
 pub use legal_form::payee_key;
 pub use near::{Near, NearStep};

@@ -256,6 +256,7 @@ impl<'a> Task<'a> {
             open,
             hits: Vec::new(),
             perhaps: Vec::new(),
+            facets: Default::default(),
         };
         let (mut planned, mut settled) = (0.0, true);
         let in_order = Field::ALL.into_iter().zip(ranked);
@@ -295,6 +296,7 @@ impl<'a> Task<'a> {
             .filter_map(|group| self.search.block(*group, place));
         let (id, name, ..) = blocks.next()?.head(place);
         Some(Perhaps {
+            number: place,
             id: id.to_owned(),
             name: name.to_owned(),
         })
