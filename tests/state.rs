@@ -8,7 +8,8 @@ use kokko_core::query::{
 use kokko_core::search::Query;
 use kokko_web::state::{
     ActiveFilter, Chart, ChartKind, Column, Columns, Intent, Language, Notice, RANKED, Route,
-    Scale, Tab, ViewState, group_key, key_of, measure_key, parse_sort, sort_value, sorts,
+    Scale, Tab, ViewState, group_key, is_chosen_ministry, key_of, measure_key, other_ministries,
+    parse_sort, sort_value, sorts,
 };
 
 /// Addresses that stand in links, mails and papers, and what each means in its
@@ -821,4 +822,33 @@ fn a_search_goes_on_in_the_explorer() {
         narrowed("name:橋 -道路 ministry:国土 year:2020,2021"),
         "#/projects?year=2021,2020&q=橋&not.q=道路"
     );
+}
+
+#[test]
+fn a_search_is_narrowed_to_a_ministry_and_years_and_widened_again() {
+    let at = |text: &str| ViewState::at(Route::Search).with_query(text);
+    let ministry = |text: &str, label: &str| at(text).with_searched_ministry(label).filters.query;
+    assert_eq!(ministry("橋", "国土交通省"), "橋 ministry:\"国土交通省\"");
+    assert_eq!(
+        ministry("橋 ministry:\"国土交通省\" -道路", "国土交通省"),
+        "橋 -道路"
+    );
+    // Another one takes its place, for both together find nothing.
+    assert_eq!(
+        ministry("ministry:国土 \"橋 梁\" -ministry:環境省", "農林水産省"),
+        "\"橋 梁\" -ministry:環境省 ministry:\"農林水産省\""
+    );
+    assert_eq!(
+        ministry("\"Beyond 5G", "総務省"),
+        "\"Beyond 5G\" ministry:\"総務省\""
+    );
+    let year = |text: &str, year: u16| at(text).with_searched_year(SheetYear(year)).filters.query;
+    assert_eq!(year("橋", 2021), "橋 year:2021");
+    assert_eq!(year("year:2019-2021 橋", 2020), "橋 year:2021,2019");
+    assert_eq!(year("橋 year:2021 -year:2018", 2021), "橋 -year:2018");
+    let (query, _) = Query::parse("橋 ministry:\"国土交通省\" -ministry:環境省");
+    assert!(is_chosen_ministry(&query, "国土交通省"));
+    assert!(!is_chosen_ministry(&query, "環境省"));
+    assert_eq!(other_ministries(&query, &["環境省"]), ["国土交通省"]);
+    assert!(other_ministries(&query, &["国土交通省"]).is_empty());
 }

@@ -45,6 +45,14 @@ pub struct SearchWords {
     pub ranked_by_budget: &'static str,
     /// What a recipient's amount is.
     pub ranked_by_paid: &'static str,
+    /// 府省庁 of what was found, each narrows the search to it.
+    pub facet_ministry: &'static str,
+    /// 公開年度, likewise.
+    pub facet_year: &'static str,
+    /// Why the numbers beside them are the largest that are possible.
+    pub facet_at_most: &'static str,
+    /// Shows all of either.
+    pub facet_all: &'static str,
     /// The mark of what may be a hit.
     pub unverified: &'static str,
     /// `{query}`: nothing holds it.

@@ -10,6 +10,7 @@ use crate::ui::store::Store;
 use kokko_core::search::Hint;
 use leptos::prelude::*;
 
+mod facets;
 mod labels;
 mod results;
 
@@ -32,6 +33,12 @@ pub fn SearchPage() -> impl IntoView {
         if stage.get() != Stage::Searching {
             store.load();
             navigation.settle();
+        }
+    });
+    // Names of what is not verified yet, once nothing else waits for the line.
+    Effect::new(move |_| {
+        if store.payments.with(|payments| payments.ready().is_some()) {
+            store.load_traits();
         }
     });
     on_cleanup(move || store.load());
@@ -86,10 +93,11 @@ pub fn SearchPage() -> impl IntoView {
                 <Skeleton kind="row" repeat=6 />
             </Show>
             {results::near(finder, navigation)}
+            {facets::facets(finder, navigation)}
             <div class="search-page__results">
-                {results::projects(finder, navigation)}
+                {results::projects(finder, navigation, store)}
                 <div class="search-page__beside">
-                    {results::recipients(finder, navigation)}
+                    {results::recipients(finder, navigation, store)}
                     {labels::labels(finder, navigation, store, Intent::Ministry)}
                     {labels::labels(finder, navigation, store, Intent::Policy)}
                 </div>

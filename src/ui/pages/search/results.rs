@@ -4,18 +4,19 @@ use crate::text;
 use crate::ui::components::money_or_dash;
 use crate::ui::finder::Finder;
 use crate::ui::navigation::Navigation;
+use crate::ui::store::Store;
 use kokko_core::domain::{RecipientId, SheetId};
 use kokko_core::search::{Found, Hit, Mark, Near, Perhaps, Step};
 use leptos::prelude::*;
 
 /// 事業: one entry for all years of one.
-pub(super) fn projects(finder: Finder, navigation: Navigation) -> AnyView {
-    kind(finder, navigation, Intent::Project)
+pub(super) fn projects(finder: Finder, navigation: Navigation, store: Store) -> AnyView {
+    kind(finder, navigation, store, Intent::Project)
 }
 
 /// 支出先.
-pub(super) fn recipients(finder: Finder, navigation: Navigation) -> AnyView {
-    kind(finder, navigation, Intent::Recipient)
+pub(super) fn recipients(finder: Finder, navigation: Navigation, store: Store) -> AnyView {
+    kind(finder, navigation, store, Intent::Recipient)
 }
 
 fn found(step: &Step, of: Intent) -> &Found {
@@ -25,7 +26,7 @@ fn found(step: &Step, of: Intent) -> &Found {
     }
 }
 
-fn kind(finder: Finder, navigation: Navigation, of: Intent) -> AnyView {
+fn kind(finder: Finder, navigation: Navigation, store: Store, of: Intent) -> AnyView {
     let words = &text::words().search;
     let heading = match of {
         Intent::Recipient => text::words().tab_recipients,
@@ -41,7 +42,8 @@ fn kind(finder: Finder, navigation: Navigation, of: Intent) -> AnyView {
     let hits = Memo::new(move |_| {
         finder.answer.with(|answer| {
             let found = found(&answer.step, of);
-            (found.hits.clone(), found.perhaps.clone())
+            let perhaps = found.perhaps.iter().filter_map(|one| named(one, of, store));
+            (found.hits.clone(), perhaps.collect::<Vec<_>>())
         })
     });
     let number = Memo::new(move |_| {
@@ -90,6 +92,23 @@ fn kind(finder: Finder, navigation: Navigation, of: Intent) -> AnyView {
         </Show>
     }
     .into_any()
+}
+
+/// What may be a hit with its name: where no text of it is here, the one that the
+/// explorer has, as far as that is loaded.
+fn named(one: &Perhaps, of: Intent, store: Store) -> Option<Perhaps> {
+    if !one.name.is_empty() {
+        return Some(one.clone());
+    }
+    store.engine.with(|engine| {
+        let engine = engine.ready().filter(|_| of == Intent::Project)?;
+        let row = engine.row(engine.newest_sheet(one.number)?)?;
+        Some(Perhaps {
+            id: row.id.as_str().to_owned(),
+            name: row.name.to_owned(),
+            ..one.clone()
+        })
+    })
 }
 
 fn address(id: &str, of: Intent, navigation: Navigation) -> String {

@@ -1,0 +1,161 @@
+use crate::finder::Stage;
+use crate::state::{ViewState, is_chosen_ministry, key_of, other_ministries};
+use crate::text;
+use crate::ui::finder::{Answer, Finder};
+use crate::ui::navigation::Navigation;
+use kokko_core::domain::SheetYear;
+use kokko_core::query::Dimension;
+use kokko_core::search::Query;
+use leptos::prelude::*;
+
+/// How many switches are shown at first.
+const FIRST: usize = 8;
+
+/// Labels, and how many projects have each; 0 for what is chosen and none has.
+type Values = Vec<(String, u32)>;
+
+/// 府省庁 and 公開年度 of the projects found, each a switch that narrows the search to it.
+pub(super) fn facets(finder: Finder, navigation: Navigation) -> AnyView {
+    // What is chosen is what the address says, before anything is found.
+    let query = Memo::new(move |_| {
+        let parsed = |text: &String| Query::parse(text).0;
+        navigation.view.with(|view| parsed(&view.filters.query))
+    });
+    view! {
+        <div class="search-page__facets">
+            {switches(finder, navigation, query, Dimension::Ministry)}
+            {switches(finder, navigation, query, Dimension::Year)}
+        </div>
+    }
+    .into_any()
+}
+
+fn values(answer: &Answer, of: Dimension) -> Values {
+    let found = &answer.step.projects.facets;
+    let (chosen, found): (Vec<String>, Values) = match of {
+        Dimension::Year => {
+            let here = |year: &SheetYear| found.years.iter().any(|(own, _)| own == year);
+            let others = answer.query.years.iter().filter(|year| !here(year));
+            let found = found.years.iter();
+            (
+                others.map(ToString::to_string).collect(),
+                found
+                    .map(|(year, count)| (year.to_string(), *count))
+                    .collect(),
+            )
+        }
+        _ => {
+            let found = &found.ministries;
+            let labels: Vec<&str> = found.iter().map(|(label, _)| label.as_str()).collect();
+            (other_ministries(&answer.query, &labels), found.clone())
+        }
+    };
+    let chosen = chosen.into_iter().map(|label| (label, 0));
+    chosen.chain(found).collect()
+}
+
+fn is_chosen(query: &Query, of: Dimension, label: &str) -> bool {
+    match of {
+        Dimension::Year => query.years.iter().any(|year| year.to_string() == label),
+        _ => is_chosen_ministry(query, label),
+    }
+}
+
+fn toggled(view: &ViewState, of: Dimension, label: &str) -> ViewState {
+    match (of, label.parse()) {
+        (Dimension::Year, Ok(year)) => view.with_searched_year(SheetYear(year)),
+        _ => view.with_searched_ministry(label),
+    }
+}
+
+fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dimension) -> AnyView {
+    let words = &text::words().search;
+    let (name, id) = match of {
+        Dimension::Year => (words.facet_year, "search-years"),
+        _ => (words.facet_ministry, "search-ministries"),
+    };
+    // The switches stay while the next answer is on its way.
+    let all = Memo::new(move |before: Option<&Values>| {
+        finder.answer.with(|answer| match (before, &answer.stage) {
+            (Some(before), Stage::Searching) if answer.step.projects.at_most == 0 => before.clone(),
+            _ => values(answer, of),
+        })
+    });
+    let at_most = Memo::new(move |_| finder.answer.with(|answer| answer.step.projects.open > 0));
+    let number = Memo::new(move |_| all.with(Vec::len));
+    let whole = RwSignal::new(false);
+    let shown = move || {
+        let most = if whole.get() { usize::MAX } else { FIRST };
+        let label = |(label, _): &(String, u32)| label.clone();
+        all.with(|all| all.iter().take(most).map(label).collect::<Vec<_>>())
+    };
+    let switch = move |label: String| {
+        let label = StoredValue::new(label);
+        let count = Memo::new(move |_| {
+            all.with(|all| {
+                let own = all
+                    .iter()
+                    .find(|(other, _)| label.with_value(|own| own == other));
+                own.map_or(0, |(_, count)| u64::from(*count))
+            })
+        });
+        let chosen =
+            move || query.with(|query| label.with_value(|label| is_chosen(query, of, label)));
+        let toggle = move |_| {
+            navigation.change(|view| label.with_value(|label| toggled(view, of, label)));
+        };
+        let number = move || {
+            let count = count.get();
+            (count > 0).then(|| {
+                view! {
+                    <data class="n" value=count.to_string()>{text::count(count)}</data>
+                }
+            })
+        };
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="button"
+                    data-value=label.get_value()
+                    aria-pressed=move || chosen().to_string()
+                    on:click=toggle
+                >
+                    {label.with_value(|label| text::facet_label(of, label))}
+                    {number}
+                </button>
+            </li>
+        }
+        .into_any()
+    };
+    let more = move || {
+        (number.get() > FIRST).then(|| {
+            view! {
+                <li>
+                    <button
+                        type="button"
+                        class="button"
+                        data-kind="plain"
+                        aria-expanded=move || whole.get().to_string()
+                        on:click=move |_| whole.update(|whole| *whole = !*whole)
+                    >
+                        {words.facet_all}
+                    </button>
+                </li>
+            }
+        })
+    };
+    let suffix = move || at_most.get().then_some(words.facet_at_most);
+    view! {
+        <Show when=move || { number.get() > 0 }>
+            <div class="search-page__facet" role="group" aria-labelledby=id data-facet=key_of(of)>
+                <span class="search-page__facet-name" id=id>{name}{suffix}</span>
+                <ul class="chips">
+                    <For each=shown key=Clone::clone children=switch />
+                    {more}
+                </ul>
+            </div>
+        </Show>
+    }
+    .into_any()
+}
