@@ -163,7 +163,7 @@ impl Desk {
 
     fn say(&self, known: &mut Known, stage: Stage) {
         known.stage = stage;
-        (self.reply)(Reply::Known(known.clone()));
+        (self.reply)(Reply::Known(Box::new(known.clone())));
     }
 
     async fn rounds(&self, known: &mut Known, cost: Cost) -> Result<(), Stopped> {

@@ -36,7 +36,7 @@ pub enum Call {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Reply {
     /// What is known of a question.
-    Known(Known),
+    Known(Box<Known>),
     /// The files of the index, below `data/`; or why that is not known.
     Everything(Result<Vec<String>, String>),
     /// The addresses of the files that were fetched.

@@ -244,7 +244,7 @@ impl Finder {
     fn hear(self, reply: &str) {
         // A program of another build would say something else.
         match serde_json::from_str(reply) {
-            Ok(Reply::Known(known)) => self.show(known),
+            Ok(Reply::Known(known)) => self.show(*known),
             Ok(Reply::Everything(files)) => {
                 self.waiting.update_value(|waiting| {
                     for waiting in waiting.everything.drain(..) {
