@@ -258,6 +258,11 @@ struct Shape {
     required: BTreeSet<String>,
 }
 
+/// What the search tells the page, which is no file.
+const TOLD: [&str; 8] = [
+    "Facets", "Field", "Found", "Hit", "Mark", "Near", "Perhaps", "Step",
+];
+
 #[test]
 fn the_schemas_have_the_fields_of_the_code_and_no_others() {
     let mut defined: BTreeMap<String, Shape> = BTreeMap::new();
@@ -279,7 +284,7 @@ fn the_schemas_have_the_fields_of_the_code_and_no_others() {
     }
     let missing: Vec<&String> = coded
         .keys()
-        .filter(|name| !defined.contains_key(*name))
+        .filter(|name| !defined.contains_key(*name) && !TOLD.contains(&name.as_str()))
         .collect();
     assert!(missing.is_empty(), "without a schema: {missing:?}");
 }
