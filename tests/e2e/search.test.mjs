@@ -8,7 +8,7 @@ import { reached } from "./support/app.mjs";
 import { accessibilityFaults, launch } from "./support/browsers.mjs";
 import { dataset } from "./support/datasets.mjs";
 import { layoutFaults } from "./support/layout.mjs";
-import { dist, serve, serveFiles } from "./support/server.mjs";
+import { dist, serve, serveFiles, strictPolicy } from "./support/server.mjs";
 
 let browser;
 let host;
@@ -119,11 +119,11 @@ test("the list of projects goes on with the search, and leads back to it", async
 });
 
 /** The site on a host that breaks what it is told to: a list of patterns of paths. */
-async function broken(patterns, use) {
+async function broken(patterns, use, policy = strictPolicy) {
   const folder = mkdtempSync(join(tmpdir(), "kokko-"));
   cpSync(dist, folder, { recursive: true, filter: (path) => path !== join(dist, "data") });
   cpSync(dataset("sample"), join(folder, "data"), { recursive: true });
-  const own = await serveFiles(folder, { answer: (path) => (patterns.some((part) => part.test(path)) ? { status: 503, body: "busy" } : null) });
+  const own = await serveFiles(folder, { policy, answer: (path) => (patterns.some((part) => part.test(path)) ? { status: 503, body: "busy" } : null) });
   try {
     await use(own.url);
   } finally {
@@ -150,6 +150,20 @@ for (const [what, pattern] of [
     });
   });
 }
+
+test("where a host's policy allows no worker the page searches by itself", async () => {
+  const policy = strictPolicy.replace("worker-src 'self' blob:", "worker-src 'none'");
+  assert.notEqual(policy, strictPolicy);
+  await broken(
+    [],
+    async (url) => {
+      const page = await browser.open(`${url}#/search?q=${encodeURIComponent("医療")}`);
+      await exact(page);
+      assert.deepEqual(page.raw.workers(), []);
+    },
+    policy,
+  );
+});
 
 test("what was searched is found again without a network", async () => {
   const page = await search("医療");
