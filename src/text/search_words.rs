@@ -9,6 +9,10 @@ pub struct SearchWords {
     pub placeholder: &'static str,
     /// What may be typed, in a sentence.
     pub syntax: &'static str,
+    /// Over searches to begin with.
+    pub examples_label: &'static str,
+    /// Each shows another way to ask.
+    pub examples: [&'static str; 5],
     /// How hits are ranked.
     pub rule: &'static str,
     /// Nothing is known yet.

@@ -89,6 +89,9 @@ pub fn SearchPage() -> impl IntoView {
                     })}
                 </p>
             </Show>
+            <Show when=move || query.with(String::is_empty)>
+                {examples(navigation)}
+            </Show>
             <Show when=move || unknown.get()>
                 <Skeleton kind="row" repeat=6 />
             </Show>
@@ -107,6 +110,21 @@ pub fn SearchPage() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// Searches to begin with, each another way to ask.
+fn examples(navigation: Navigation) -> AnyView {
+    let words = &text::words().search;
+    let example = |text: &'static str| {
+        let view = navigation.view.with_untracked(|view| view.with_query(text));
+        view! { <li><a class="chip" href=view.to_hash()>{text}</a></li> }
+    };
+    view! {
+        <ul class="chips search-page__examples" aria-label=words.examples_label>
+            {words.examples.into_iter().map(example).collect_view()}
+        </ul>
+    }
+    .into_any()
 }
 
 fn has_hits(answer: &Answer) -> bool {
