@@ -161,7 +161,7 @@ fn scan(documents: &[Document], query: &Query) -> Hits {
         if !wanted.into_iter().all(|word| document.may_hold(&word.key)) {
             continue;
         }
-        let mut ranks: Vec<(Field, BTreeSet<SheetYear>)> = Vec::new();
+        let mut ranks: Vec<(bool, (Field, BTreeSet<SheetYear>))> = Vec::new();
         for word in &query.words {
             let mut found: BTreeMap<Field, BTreeSet<SheetYear>> = BTreeMap::new();
             for (field, year, text) in &document.texts {
@@ -175,11 +175,17 @@ fn scan(documents: &[Document], query: &Query) -> Hits {
             }
             match found.pop_first() {
                 Some(_) if word.excluded => continue 'next,
-                Some(best) => ranks.push(best),
+                // A ministry narrows, and ranks only where nothing else does.
+                Some(best) => ranks.push((word.scope == Scope::In(Field::Ministry), best)),
                 None if word.excluded => {}
                 None => continue 'next,
             }
         }
+        let narrowed = ranks.iter().all(|(narrows, _)| *narrows);
+        let ranks = ranks
+            .into_iter()
+            .filter(|(narrows, _)| narrowed || !narrows);
+        let ranks: Vec<(Field, BTreeSet<SheetYear>)> = ranks.map(|(_, best)| best).collect();
         // The first of the words that rank it last.
         let rank = ranks.iter().map(|(field, _)| *field).max();
         if let Some(best) = ranks.into_iter().find(|(field, _)| Some(*field) == rank) {

@@ -77,6 +77,55 @@ test("ministries and policies that are called so stand beside, with their sheets
   await page.waitFor((wanted) => document.querySelector("#found")?.getAttribute("value") === wanted, sheets);
 });
 
+test("what was found is narrowed to a ministry and a year, and widened again", async () => {
+  const page = await search("医療");
+  await exact(page);
+  const number = '[data-found="project"] data';
+  const all = await page.attribute(number, "value");
+  const finds = (wanted) => page.waitFor((n) => document.querySelector('[data-found="project"] data[data-exact="true"]')?.value === n, wanted);
+  for (const [facet, word] of [["ministry", /ministry:"/], ["year", /year:/]]) {
+    const own = `[data-facet="${facet}"] button[data-value]`;
+    await page.waitFor(own);
+    const value = await page.attribute(own, "data-value");
+    const count = await page.attribute(`${own} data`, "value");
+    assert.ok(Number(count) > 0 && Number(count) <= Number(all));
+    await page.click(own);
+    await page.waitFor(`[data-facet="${facet}"] button[data-value="${value}"][aria-pressed="true"]`);
+    await finds(count);
+    assert.match(await page.eval(() => document.querySelector("#search-all").value), word);
+    // Where the words stand is said, not that the ministry is called so.
+    assert.doesNotMatch(await page.text("[data-hit] .meta"), /府省庁に一致/);
+    await page.click(`[data-facet="${facet}"] button[aria-pressed="true"]`);
+    await finds(all);
+    assert.equal(await page.eval(() => document.querySelector("#search-all").value), "医療");
+  }
+  // What is chosen can be let go of where nothing is left of it, too.
+  await page.open(`#/search?q=${encodeURIComponent("医療 ministry:無い省")}`);
+  await page.waitFor("#search-near");
+  await page.click('[data-facet="ministry"] button[aria-pressed="true"]');
+  await finds(all);
+});
+
+test("names stand there before the texts are, and say that they are not verified", async () => {
+  const page = await search("ない言葉の並び");
+  // The explorer's columns, and the traits that number its projects.
+  await reached(page, "all");
+  await page.waitFor(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("traits.json")).length >= 6);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.raw.context().route(/\/about\//, async (route) => (await held, await route.continue().catch(() => {})));
+  await page.raw.fill("#search-all", "環境の保全");
+  await page.waitFor("[data-unverified]");
+  assert.match(await page.text("[data-unverified]"), /未確認/);
+  assert.equal(await page.count("[data-hit]"), 0);
+  assert.match(await page.text('[data-found="project"] h2'), /最大/);
+  const [id, name] = [await page.attribute("[data-unverified]", "data-unverified"), await page.text("[data-unverified] a")];
+  assert.ok(name.length > 0);
+  release();
+  await page.waitFor("[data-hit]");
+  assert.ok(id);
+});
+
 test("where nothing is found near names stand apart", async () => {
   const page = await search("難病医療シスデムの整備及び運用");
   await page.waitFor("#search-near [data-near]");

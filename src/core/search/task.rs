@@ -4,7 +4,7 @@ use super::engine::{Part, Search};
 use super::find::{Found, Hit, Perhaps, Wanted};
 use super::format::{Field, Group};
 use super::postings::{Places, Space};
-use super::query::{Query, Word};
+use super::query::{Query, Scope, Word};
 use super::snippet;
 use super::terms;
 use std::collections::BTreeSet;
@@ -125,6 +125,13 @@ impl<'a> Task<'a> {
         State::Out
     }
 
+    /// Whether the field of a word counts: a ministry narrows, and tells nothing of where
+    /// the other words stand.
+    fn ranks(&self, word: &Word) -> bool {
+        let narrows = |word: &Word| word.scope == Scope::In(Field::Ministry);
+        !narrows(word) || self.wanted.iter().all(|(word, _)| narrows(word))
+    }
+
     /// The field that ranks a candidate, or the first that may, and whether that is
     /// certain; `None` where it is no hit.
     fn judge(&self, at: usize, place: u32) -> Option<(Field, bool)> {
@@ -136,7 +143,9 @@ impl<'a> Task<'a> {
                 State::Open(field) => (field, false),
                 State::Out => return None,
             };
-            rank = rank.max(field);
+            if self.ranks(word) {
+                rank = rank.max(field);
+            }
             verified &= certain;
         }
         for (word, places) in &self.excluded {
