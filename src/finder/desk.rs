@@ -124,7 +124,8 @@ impl Desk {
             state.wanted = Wanted::FIRST;
         }
         let mut known = self.known();
-        if is_whole && found_some(&whole) {
+        let counted = !fetch || self.years_file().is_none();
+        if is_whole && counted && found_some(&whole) {
             known.step = whole;
             return self.say(&mut known, Stage::Settled);
         }
@@ -192,19 +193,27 @@ impl Desk {
         loop {
             known.step = self.find(&query, wanted);
             let mut needs = take(&mut known.step.fetch);
-            let dear = needs.len() > UNASKED && cost != Cost::Any;
-            if needs.is_empty() || dear {
-                self.say(known, Stage::Settled);
-                return Ok(());
+            if needs.len() > UNASKED && cost != Cost::Any {
+                needs.clear();
             }
-            self.say(known, Stage::Verifying);
-            if cost == Cost::Nothing {
-                return Ok(());
-            }
+            let stage = match needs.is_empty() {
+                true => Stage::Settled,
+                false => Stage::Verifying,
+            };
+            self.say(known, stage);
             // In pieces, so that the number comes down while they arrive.
             needs.truncate(2 * UNASKED);
+            needs.extend(self.years_file());
+            if needs.is_empty() || cost == Cost::Nothing {
+                return Ok(());
+            }
             self.fetch(known.question, needs).await?;
         }
+    }
+
+    /// What is still needed to count what was found by its years.
+    fn years_file(&self) -> Option<String> {
+        self.state.borrow().search.as_ref()?.years_file()
     }
 
     /// Names that are alike, where nothing has what was asked for.

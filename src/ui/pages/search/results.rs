@@ -42,7 +42,10 @@ fn kind(finder: Finder, navigation: Navigation, store: Store, of: Intent) -> Any
     let hits = Memo::new(move |_| {
         finder.answer.with(|answer| {
             let found = found(&answer.step, of);
-            let perhaps = found.perhaps.iter().filter_map(|one| named(one, of, store));
+            // Older indexes number projects otherwise than the explorer's columns.
+            let numbered = !answer.step.projects.facets.ministries.is_empty();
+            let store = (numbered && of == Intent::Project).then_some(store);
+            let perhaps = found.perhaps.iter().filter_map(|one| named(one, store));
             (found.hits.clone(), perhaps.collect::<Vec<_>>())
         })
     });
@@ -96,12 +99,12 @@ fn kind(finder: Finder, navigation: Navigation, store: Store, of: Intent) -> Any
 
 /// What may be a hit with its name: where no text of it is here, the one that the
 /// explorer has, as far as that is loaded.
-fn named(one: &Perhaps, of: Intent, store: Store) -> Option<Perhaps> {
+fn named(one: &Perhaps, store: Option<Store>) -> Option<Perhaps> {
     if !one.name.is_empty() {
         return Some(one.clone());
     }
-    store.engine.with(|engine| {
-        let engine = engine.ready().filter(|_| of == Intent::Project)?;
+    store?.engine.with(|engine| {
+        let engine = engine.ready()?;
         let row = engine.row(engine.newest_sheet(one.number)?)?;
         Some(Perhaps {
             id: row.id.as_str().to_owned(),
