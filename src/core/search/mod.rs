@@ -11,6 +11,7 @@ mod block;
 mod check;
 mod codes;
 mod engine;
+mod facets;
 mod find;
 mod format;
 mod legal_form;
@@ -28,7 +29,7 @@ mod write;
 #[cfg(feature = "write")]
 pub(crate) use check::IndexCheck;
 pub use engine::Search;
-pub use find::{Found, Hit, Perhaps, Step, Wanted};
+pub use find::{Facets, Found, Hit, Perhaps, Step, Wanted};
 pub use format::Field;
 pub use legal_form::payee_key;
 pub use near::{Near, NearStep};
@@ -36,4 +37,4 @@ pub use normalise::{display, key, words};
 pub use query::{Hint, Query, Scope, Word};
 pub use snippet::Mark;
 #[cfg(feature = "write")]
-pub(crate) use write::write;
+pub(crate) use write::{rank, write};

@@ -7,10 +7,11 @@ use super::key;
 use super::postings::Space;
 use super::query::{Query, Scope};
 use super::terms::asked;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A name that is nearly what was looked for; never mixed with hits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Near {
     /// The id of a project, or of a recipient.
     pub id: String,
@@ -23,7 +24,7 @@ pub struct Near {
 }
 
 /// How far near names are known, and what is needed to know more.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearStep {
     /// Files to feed before asking again.
     pub fetch: Vec<String>,

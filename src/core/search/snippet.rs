@@ -1,10 +1,11 @@
 //! A piece of a text around what was found in it.
 
 use super::mapped::Mapped;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A part of a snippet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The text, as shown.
     pub text: String,
