@@ -403,7 +403,8 @@ fn columns_that_say_something_else_than_the_whole_sheets_are_found() {
                 .replace("sheets.json", file)
         }
     };
-    for (file, column) in [("traits.json", "bidders"), ("traits.json", "depth")] {
+    let columns = ["bidders", "depth", "project"];
+    for (file, column) in columns.map(|column| ("traits.json", column)) {
         let faults = wrong(|files| {
             forge(files, &of_newest(file)(files), |own| {
                 let before = own[column][0].as_i64().unwrap_or(0);

@@ -9,10 +9,10 @@ mod drawn;
 mod made;
 mod published;
 
-use corpus::{Files, written};
-use kokko_core::dataset::{Corpus, Kind, Quality, read_manifest};
+use corpus::{Files, Loaded, load, traits_of, written};
+use kokko_core::dataset::{Corpus, Kind, Quality, TraitTable, read_manifest};
 use kokko_core::domain::{Line, Sheet, SheetId, SheetYear, Text};
-use kokko_core::search::{Field, Found, Hint, Query, Scope, Search, Wanted, key};
+use kokko_core::search::{Field, Found, Hint, Query, Scope, Search, Step, Wanted, key};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -656,21 +656,124 @@ fn what_may_be_a_hit_has_its_name_before_it_is_verified() {
     feed(&mut search, &|_| true);
     feed(&mut search, &|path| path.contains("/postings/"));
     let step = search.find(&query, ALL);
-    assert!(step.projects.open == 1 && step.projects.perhaps.is_empty());
+    // By number where no text is here, in the order of the ranks.
+    let known = |step: &Step| -> Vec<(u32, String)> {
+        let perhaps = step.projects.perhaps.iter();
+        perhaps.map(|one| (one.number, one.name.clone())).collect()
+    };
+    assert_eq!(
+        (step.projects.open, known(&step)),
+        (1, vec![(0, String::new())])
+    );
     feed(&mut search, &|path| path.contains("/about/"));
     let step = search.find(&query, ALL);
     assert!(step.projects.open == 1 && step.projects.hits.is_empty());
-    let names: Vec<&str> = step
-        .projects
-        .perhaps
-        .iter()
-        .map(|one| one.name.as_str())
-        .collect();
-    assert_eq!(names, ["橋の点検"]);
+    assert_eq!(known(&step), [(0, "橋の点検".to_owned())]);
     feed(&mut search, &|_| true);
     let step = search.find(&query, ALL);
     assert_eq!((step.projects.open, step.projects.hits.len()), (0, 1));
     assert!(step.projects.perhaps.is_empty());
+}
+
+/// Projects of two ministries with one word, and one without it.
+fn of_two_ministries() -> Files {
+    let sheets = ["総務省", "法務省", "総務省", "法務省"];
+    let sheets = sheets.into_iter().enumerate().map(|(number, ministry)| {
+        let name = if number == 3 { "道" } else { "橋の点検" };
+        let year = (number % 2) as u16;
+        let texts = (year, name.to_owned(), String::new(), String::new());
+        Sheet {
+            ministry: ministry.to_owned(),
+            ..sheet(number, texts)
+        }
+    });
+    let (files, _) = written(&Corpus {
+        sheets: sheets.collect(),
+        ..nothing()
+    });
+    files
+}
+
+#[test]
+fn what_is_found_is_counted_by_ministry_and_year() {
+    let files = of_two_ministries();
+    let mut search = search_of(&files);
+    let facets = |search: &mut Search, text: &str| {
+        let (query, _) = Query::parse(text);
+        let (found, payees, _) = ask(search, &query, ALL, &|path| files[path].clone());
+        assert!(payees.facets.ministries.is_empty() && payees.facets.years.is_empty());
+        found.facets
+    };
+    let of = |name: &str, count| (name.to_owned(), count);
+    let both = [of("総務省", 2), of("法務省", 1)];
+    let before = facets(&mut search, "橋");
+    assert_eq!(before.ministries, both);
+    assert!(before.years.is_empty());
+    let years = search.years_file().expect("a file that is not here");
+    search.feed(&years, &files[&years]).expect("the years");
+    assert_eq!(search.years_file(), None);
+    let years = |pairs: &[(u16, u32)]| -> Vec<(SheetYear, u32)> {
+        let pairs = pairs.iter();
+        pairs
+            .map(|(year, count)| (SheetYear(*year), *count))
+            .collect()
+    };
+    let after = facets(&mut search, "橋");
+    assert_eq!(
+        (after.ministries, after.years),
+        (both.to_vec(), years(&[(2019, 1), (2018, 2)]))
+    );
+    // What is not found any more is not counted any more.
+    let less = facets(&mut search, "点検 year:2019");
+    assert_eq!(
+        (less.ministries, less.years),
+        (vec![of("法務省", 1)], years(&[(2019, 1)]))
+    );
+}
+
+#[test]
+fn a_step_is_a_message() {
+    let files = of_two_ministries();
+    let (query, _) = Query::parse("橋 ministry:総務 -year:2024");
+    let mut search = search_of(&files);
+    let (projects, recipients, _) = ask(&mut search, &query, ALL, &|path| files[path].clone());
+    assert_eq!(projects.hits.len(), 2);
+    let step = Step {
+        fetch: vec!["a".to_owned()],
+        projects,
+        recipients,
+    };
+    let sent = serde_json::to_string(&(&query, &step)).expect("JSON");
+    let (read, got): (Query, Step) = serde_json::from_str(&sent).expect("the same");
+    assert_eq!((read, got), (query, step));
+}
+
+#[test]
+fn traits_number_projects_as_the_index_does() {
+    let files = of_two_ministries();
+    let Loaded {
+        sheets, manifest, ..
+    } = load(&files).expect("read");
+    let traits = traits_of(&files, &manifest).expect("traits");
+    let traits = TraitTable::assemble(&sheets, traits).expect("traits");
+    let rows = (0..sheets.len()).filter(|row| sheets.names[*row].contains('橋'));
+    let mut own: Vec<u32> = rows.map(|row| traits.project[row]).collect();
+    own.sort_unstable();
+    let (query, _) = Query::parse("橋");
+    let mut search = search_of(&files);
+    let first = search.find(&query, Wanted::FIRST);
+    for path in first
+        .fetch
+        .iter()
+        .chain(&search.find(&query, Wanted::FIRST).fetch)
+    {
+        search
+            .feed(path, &files[path])
+            .expect("a file of the index");
+    }
+    let step = search.find(&query, Wanted::FIRST);
+    let perhaps = step.projects.perhaps.iter().map(|one| one.number);
+    assert_eq!(perhaps.collect::<Vec<u32>>(), own);
 }
 
 #[test]

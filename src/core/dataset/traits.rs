@@ -23,7 +23,8 @@ pub struct YearTraits {
     /// Labels of 契約方式, the most frequent first.
     pub contracts: Vec<String>,
     /// The project that a sheet is of: sheets with one number, of whatever year,
-    /// are one project. Numbers are of this dataset alone.
+    /// are one project. Numbers are of this dataset alone; they are those of the
+    /// search index, but for older datasets.
     pub project: Vec<u32>,
     /// 終了年度, `null` where not filed: never "ended" (pitfall F6).
     pub end: Vec<Option<FiscalYear>>,
@@ -88,9 +89,10 @@ pub struct TraitTable {
     pub expenses: Vec<String>,
     /// Labels of 契約方式.
     pub contracts: Vec<String>,
-    /// The project that a sheet is of, as a number below that of the sheets.
+    /// The project that a sheet is of, as a number below that of the sheets: its
+    /// number in the search index, but for older datasets.
     pub project: Vec<u32>,
-    /// The newest sheet of each project, as a row, by the project's number in the dataset.
+    /// The newest sheet of each project, as a row, by the project's number.
     pub newest: HashMap<u32, u32>,
     /// 終了年度.
     pub end: Vec<Option<FiscalYear>>,
@@ -119,7 +121,6 @@ impl TraitTable {
     pub fn assemble(sheets: &SheetTable, years: Vec<YearTraits>) -> Result<Self, ReadError> {
         let mut table = Self::default();
         let (mut expenses, mut contracts) = (Shared::default(), Shared::default());
-        let mut numbers: HashMap<u32, u32> = HashMap::new();
         for year in years {
             let file = format!("the traits of {}", year.year);
             year.check(&file)?;
@@ -136,14 +137,7 @@ impl TraitTable {
             table
                 .contract
                 .extend(contracts.join(&file, year.contracts, year.contract)?);
-            // Numbered anew, so that no number is larger than there are sheets.
-            for project in year.project {
-                // Years come newest first.
-                let row = u32::try_from(table.project.len()).unwrap_or(u32::MAX);
-                table.newest.entry(project).or_insert(row);
-                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                table.project.push(*numbers.entry(project).or_insert(next));
-            }
+            table.project.extend(year.project);
             table.end.extend(year.end);
             table
                 .open_ended
@@ -159,6 +153,19 @@ impl TraitTable {
                 format!("traits of {} sheets", sheets.len()),
                 table.project.len().to_string(),
             ));
+        }
+        // Numbered anew where a number is larger than there are sheets.
+        let largest = table.project.iter().max();
+        if largest.is_some_and(|largest| *largest as usize >= sheets.len()) {
+            let mut numbers: HashMap<u32, u32> = HashMap::new();
+            for project in &mut table.project {
+                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                *project = *numbers.entry(*project).or_insert(next);
+            }
+        }
+        // Years come newest first.
+        for (row, project) in (0..).zip(&table.project) {
+            table.newest.entry(*project).or_insert(row);
         }
         table.expenses = expenses.labels;
         table.contracts = contracts.labels;

@@ -1,7 +1,7 @@
 //! Whether an index is that of the sheets it was made from.
 
 use super::engine::{Part, Search};
-use super::format::{Field, Group};
+use super::format::{Field, Group, MinistryRuns};
 use super::write::{Piece, Postings, bits_of, pieces_of, years_file};
 use crate::domain::Sheet;
 use std::collections::HashMap;
@@ -38,6 +38,42 @@ impl IndexCheck {
     pub(crate) fn counts(&self) -> (u32, u32) {
         let directory = self.search.directory.as_ref();
         directory.map_or((0, 0), |directory| (directory.projects, directory.payees))
+    }
+
+    /// Whether the traits of the sheets number projects as this index does.
+    pub(crate) fn numbers_traits(&self) -> bool {
+        let directory = self.search.directory.as_ref();
+        directory.is_some_and(|directory| !directory.ministry_runs.is_empty())
+    }
+
+    /// Whether each project has the number that its earliest sheet says, and the
+    /// ministry that the directory says of that number.
+    pub(crate) fn numbers(&self, of: impl Fn(&str) -> Option<u32>) -> Result<(), Fault> {
+        let mut wrong: Vec<(&String, u32)> = Vec::new();
+        for (id, place) in &self.places {
+            if of(id) != Some(*place) {
+                wrong.push((id, *place));
+            }
+        }
+        if let Some((id, place)) = wrong.into_iter().min() {
+            let expected = format!("{id} at {:?}", of(id));
+            return Err((expected, format!("it at {place}")));
+        }
+        let Some(directory) = &self.search.directory else {
+            return Ok(());
+        };
+        let place_of = |place| {
+            let block = self.search.block(Group::About, place);
+            block.and_then(|block| block.head(place).2).unwrap_or(0)
+        };
+        let runs = MinistryRuns::of((0..directory.projects).map(place_of));
+        match runs == directory.ministry_runs {
+            true => Ok(()),
+            false => {
+                let expected = "the ministries of the projects in `ministry_runs`".to_owned();
+                Err((expected, "others".to_owned()))
+            }
+        }
     }
 
     /// Whether a project's texts are those of its sheets, which come oldest first.

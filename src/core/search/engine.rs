@@ -20,7 +20,8 @@ pub struct Search {
     starts: [Vec<u32>; Group::ALL.len()],
     pub(super) postings: HashMap<u32, Postings>,
     pub(super) blocks: [HashMap<u32, Block>; Group::ALL.len()],
-    pub(super) years: Option<Vec<Vec<u32>>>,
+    /// The published years of each project, a bit a year.
+    pub(super) years: Option<Vec<u32>>,
 }
 
 /// A file of the index.
@@ -130,6 +131,13 @@ impl Search {
             }
         }
         Ok(())
+    }
+
+    /// The file that the years of [`super::Facets`] need; `None` where it is here. It
+    /// may be fed at any time after the directory.
+    pub fn years_file(&self) -> Option<String> {
+        let missing = !self.has(Part::Years);
+        missing.then(|| self.path(Part::Years)).flatten()
     }
 
     /// Every file of the index but those that are here: for keeping all of it. The

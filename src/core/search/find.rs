@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// How far a query is answered, and what it needs to be answered further.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Files to feed before asking again, below `data/`; none: nothing is open.
     pub fetch: Vec<String>,
@@ -22,7 +22,7 @@ pub struct Step {
 }
 
 /// What was found of a kind.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// How many there are at most; all of them are hits where `open` is 0.
     pub at_most: usize,
@@ -31,29 +31,33 @@ pub struct Found {
     /// The first hits, verified and in their order, as many as were asked for or
     /// as can be told.
     pub hits: Vec<Hit>,
-    /// What may follow the hits, as far as its name is here: not verified.
+    /// What may follow the hits, in the order of their ranks: not verified, or not
+    /// to be shown yet.
     pub perhaps: Vec<Perhaps>,
-    /// How many of projects there are by ministry and year.
+    /// Of projects: how many of what may be a hit stand where.
     pub facets: Facets,
 }
 
-/// What the projects found are, and those that may be.
+/// 絞り込み: counts of projects that may be hits; exact where none is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
-    /// By 府省庁.
+    /// By 府省庁 of the newest sheet, in 建制順; those that have any. Empty for
+    /// datasets whose index does not say it.
     pub ministries: Vec<(String, u32)>,
-    /// By 公開年度.
+    /// By the published years in which they have a sheet, newest first; those that
+    /// have any. Empty until [`Search::years_file`] was fed.
     pub years: Vec<(SheetYear, u32)>,
 }
 
 /// A project or a recipient that may be a hit, by the postings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Perhaps {
-    /// Its number in the index.
+    /// Its number in the index: its rank. For a project the number of
+    /// `project` in the traits of its sheets.
     pub number: u32,
-    /// The id.
+    /// The id; empty where none of its texts is here.
     pub id: String,
-    /// Its name.
+    /// Its name; empty where none of its texts is here.
     pub name: String,
 }
 
@@ -77,7 +81,7 @@ pub struct Hit {
 }
 
 /// How many of each are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
     /// Hits with their snippets, of projects.
     pub projects: usize,

@@ -93,8 +93,11 @@ impl Group {
 pub(super) struct Directory {
     /// The published years, newest first: bit 0 of a set of years is the first.
     pub years: Vec<SheetYear>,
-    /// 府省庁, in the order of their places in the texts.
+    /// 府省庁 of newest sheets, in 建制順.
     pub ministries: Vec<String>,
+    /// 府省庁 of each project; empty in older datasets.
+    #[serde(default, skip_serializing_if = "MinistryRuns::is_empty")]
+    pub ministry_runs: MinistryRuns,
     /// Number of projects.
     pub projects: u32,
     /// Number of recipients.
@@ -129,11 +132,62 @@ impl Directory {
                 found,
             ));
         }
+        let sizes = (directory.projects, directory.ministries.len());
+        directory.ministry_runs.check(file, sizes)?;
         let folders = Group::ALL.map(|group| directory.files(group).folder.as_str());
         // A group without texts has no files.
         let named = folders.into_iter().filter(|folder| !folder.is_empty());
         stays_inside(file, named)?;
         Ok(directory)
+    }
+}
+
+/// 府省庁 of the newest sheet of each project, in the order of their numbers, as runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct MinistryRuns {
+    /// A place in the ministries for each run.
+    pub ministries: Vec<u16>,
+    /// How many projects each run has.
+    pub counts: Vec<u32>,
+}
+
+impl MinistryRuns {
+    /// Whether the dataset is older than they are.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ministries.is_empty()
+    }
+
+    /// Of the places of all projects, in the order of their numbers.
+    #[cfg(feature = "write")]
+    pub(super) fn of(places: impl Iterator<Item = u16>) -> Self {
+        let mut runs = Self::default();
+        for place in places {
+            match runs.counts.last_mut() {
+                Some(count) if runs.ministries.last() == Some(&place) => *count += 1,
+                _ => {
+                    runs.ministries.push(place);
+                    runs.counts.push(1);
+                }
+            }
+        }
+        runs
+    }
+
+    fn check(&self, file: &str, (projects, ministries): (u32, usize)) -> Result<(), ReadError> {
+        let wrong = |expected: String, found: String| Err(ReadError::new(file, expected, found));
+        if self.ministries.len() != self.counts.len() {
+            let found = self.counts.len().to_string();
+            return wrong(format!("counts of {} runs", self.ministries.len()), found);
+        }
+        let above = |place: &&u16| usize::from(**place) >= ministries;
+        if let Some(place) = self.ministries.iter().find(above) {
+            return wrong(format!("ministries below {ministries}"), place.to_string());
+        }
+        let all: u64 = self.counts.iter().map(|count| u64::from(*count)).sum();
+        match self.is_empty() || all == u64::from(projects) {
+            true => Ok(()),
+            false => wrong(format!("runs of {projects} projects"), all.to_string()),
+        }
     }
 }
 

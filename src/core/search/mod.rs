@@ -11,6 +11,7 @@ mod block;
 mod check;
 mod codes;
 mod engine;
+mod facets;
 mod find;
 mod format;
 mod legal_form;
@@ -36,4 +37,4 @@ pub use normalise::{display, key, words};
 pub use query::{Hint, Query, Scope, Word};
 pub use snippet::Mark;
 #[cfg(feature = "write")]
-pub(crate) use write::write;
+pub(crate) use write::{rank, write};

@@ -24,7 +24,7 @@ pub struct Near {
 }
 
 /// How far near names are known, and what is needed to know more.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearStep {
     /// Files to feed before asking again.
     pub fetch: Vec<String>,

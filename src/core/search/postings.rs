@@ -144,12 +144,12 @@ fn ascending(
     Ok(())
 }
 
-/// Reads `years.json`: the projects of each year.
+/// Reads `years.json`: the years of each project, a bit a year.
 pub(super) fn years(
     file: &str,
     bytes: &[u8],
     (years, projects): (usize, u32),
-) -> Result<Vec<Vec<u32>>, ReadError> {
+) -> Result<Vec<u32>, ReadError> {
     let read: YearFile = json(file, bytes, "the projects of each year")?;
     if read.counts.len() != years || read.gaps.len() != years {
         let found = format!("{} and {}", read.counts.len(), read.gaps.len());
@@ -159,15 +159,17 @@ pub(super) fn years(
             found,
         ));
     }
-    let lists = read.counts.iter().zip(&read.gaps);
-    let list = lists.map(|(count, gaps)| {
+    let mut bits = vec![0_u32; projects as usize];
+    let mut list = Vec::new();
+    for (year, (count, gaps)) in read.counts.iter().zip(&read.gaps).enumerate() {
         let mut gaps = Codes::new(file, "gaps", gaps);
-        let mut list = Vec::new();
+        list.clear();
         ascending(file, &mut gaps, (*count, projects), &mut list)?;
         gaps.end()?;
-        Ok(list)
-    });
-    list.collect()
+        list.iter()
+            .for_each(|place| bits[*place as usize] |= 1 << year);
+    }
+    Ok(bits)
 }
 
 /// A list is walked where it is at most so many times longer, and searched where

@@ -7,10 +7,11 @@
 use super::format::Field;
 use super::key;
 use crate::domain::SheetYear;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Where a word is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// In every field but the ministry.
     All,
@@ -28,7 +29,7 @@ impl Scope {
 }
 
 /// A word of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
     /// As it is compared: the key of what was typed.
     pub key: String,
@@ -39,7 +40,7 @@ pub struct Word {
 }
 
 /// What a query says that it cannot mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Hint {
     /// A quotation without its end: read up to the end of the query.
     OpenQuote,
@@ -54,7 +55,7 @@ pub enum Hint {
 }
 
 /// A query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Query {
     /// Its words; all that are not excluded must be found.
     pub words: Vec<Word>,

@@ -1,6 +1,7 @@
 //! What is asked of projects, or of recipients by themselves.
 
 use super::engine::{Part, Search};
+use super::facets::Counts;
 use super::find::{Found, Hit, Perhaps, Wanted};
 use super::format::{Field, Group};
 use super::postings::{Places, Space};
@@ -67,17 +68,7 @@ impl<'a> Task<'a> {
             candidates.retain(|place| places.places.binary_search(place).is_ok());
         }
         if let (Some(bits), Space::Projects, Some(years)) = (year_bits, space, &search.years) {
-            let mut of_years = vec![false; search.count(space) as usize];
-            for (_, places) in years
-                .iter()
-                .enumerate()
-                .filter(|(bit, _)| bits & 1 << bit != 0)
-            {
-                for place in places {
-                    of_years[*place as usize] = true;
-                }
-            }
-            candidates.retain(|place| of_years[*place as usize]);
+            candidates.retain(|place| years[*place as usize] & bits != 0);
         }
         for (word, places) in lists {
             let same = places.places.len() == candidates.len();
@@ -234,10 +225,12 @@ impl<'a> Task<'a> {
     pub(super) fn found(&self, wanted: usize, how: Wanted, missing: &mut BTreeSet<Part>) -> Found {
         let mut ranked: [Vec<Candidate>; Field::ALL.len()] = Default::default();
         let (mut sure, mut open, mut out) = (0_usize, 0_usize, 0_usize);
+        let mut counts = Counts::new(self.search, self.space);
         for (at, place) in self.candidates.iter().copied().enumerate() {
             match self.judge(at, place) {
                 None => out += 1,
                 Some((field, verified)) => {
+                    counts.add(place);
                     if verified {
                         sure += 1;
                     } else {
@@ -265,7 +258,7 @@ impl<'a> Task<'a> {
             open,
             hits: Vec::new(),
             perhaps: Vec::new(),
-            facets: Default::default(),
+            facets: counts.facets(),
         };
         let (mut planned, mut settled) = (0.0, true);
         let in_order = Field::ALL.into_iter().zip(ranked);
@@ -288,14 +281,14 @@ impl<'a> Task<'a> {
             if settled && found.hits.len() < wanted {
                 found.hits.push(self.hit(field, candidate));
             } else if !settled && found.hits.len() + found.perhaps.len() < wanted {
-                found.perhaps.extend(self.perhaps(candidate.place));
+                found.perhaps.push(self.perhaps(candidate.place));
             }
         }
         found
     }
 
-    /// The name of a candidate, where any of its texts are here.
-    fn perhaps(&self, place: u32) -> Option<Perhaps> {
+    /// The number of a candidate, and its name where any of its texts are here.
+    fn perhaps(&self, place: u32) -> Perhaps {
         let groups: &[Group] = match self.space {
             Space::Projects => &[Group::About, Group::Recipients, Group::Payments],
             Space::Payees => &[Group::Payees],
@@ -303,12 +296,13 @@ impl<'a> Task<'a> {
         let mut blocks = groups
             .iter()
             .filter_map(|group| self.search.block(*group, place));
-        let (id, name, ..) = blocks.next()?.head(place);
-        Some(Perhaps {
+        let block = blocks.next();
+        let (id, name, ..) = block.map_or(("", "", None, None), |block| block.head(place));
+        Perhaps {
             number: place,
             id: id.to_owned(),
             name: name.to_owned(),
-        })
+        }
     }
 
     /// A hit with its snippet; its texts are here.

@@ -183,6 +183,10 @@ impl Check<'_> {
             self.lists(&manifest, quality, &Lists::of(&corpus));
         }
         let derived = match Derived::of::<Infallible>(&corpus) {
+            // Older indexes have numbers of their own.
+            Ok(derived) if !index.as_ref().is_some_and(IndexCheck::numbers_traits) => {
+                derived.numbered_by_first_sheet(&corpus)
+            }
             Ok(derived) => derived,
             Err(error) => {
                 self.fault(
@@ -199,6 +203,12 @@ impl Check<'_> {
         }
         if let Some(table) = &said.recipients {
             self.recipient_table(&manifest.recipients.path, table, derived.recipients());
+        }
+        if let Some(index) = index.as_ref().filter(|index| index.numbers_traits()) {
+            let number = |id: &str| derived.project(id);
+            if let Err((expected, found)) = index.numbers(number) {
+                self.fault("directory.json", expected, found);
+            }
         }
         if let Some((_, payees)) = index.as_ref().map(IndexCheck::counts) {
             let named = derived.recipients().named();

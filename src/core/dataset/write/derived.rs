@@ -49,6 +49,19 @@ impl<'a> Derived<'a> {
         })
     }
 
+    /// As older datasets number their projects.
+    pub(in crate::dataset) fn numbered_by_first_sheet(self, corpus: &Corpus) -> Self {
+        Self {
+            projects: Projects::by_first_sheet(corpus),
+            ..self
+        }
+    }
+
+    /// The number of a sheet's project.
+    pub(in crate::dataset) fn project(&self, sheet: &str) -> Option<u32> {
+        self.projects.of(&SheetId::parse(sheet).ok()?)
+    }
+
     /// The published years, newest first.
     pub(in crate::dataset) fn years(&self) -> impl Iterator<Item = SheetYear> {
         self.years.keys().map(|Reverse(year)| *year)

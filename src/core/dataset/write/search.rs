@@ -5,11 +5,8 @@ use crate::dataset::SearchFiles;
 use crate::domain::{Sheet, SheetId};
 use std::collections::HashMap;
 
-/// Writes the index of all projects; `None` where there are more years than it can tell apart.
-pub(super) fn write<E>(
-    corpus: &Corpus,
-    out: &mut Out<'_, E>,
-) -> Result<Option<SearchFiles>, WriteError<E>> {
+/// The projects in the order of their numbers.
+pub(super) fn ranked(corpus: &Corpus) -> Vec<Vec<&Sheet>> {
     let sheets: HashMap<&SheetId, &Sheet> = corpus
         .sheets
         .iter()
@@ -20,8 +17,18 @@ pub(super) fn write<E>(
         let ids = line.sheets.iter();
         ids.filter_map(|id| sheets.get(id).copied()).collect()
     });
+    let mut projects: Vec<Vec<&Sheet>> = of_lines.collect();
+    crate::search::rank(&mut projects);
+    projects
+}
+
+/// Writes the index of all projects; `None` where there are more years than it can tell apart.
+pub(super) fn write<E>(
+    corpus: &Corpus,
+    out: &mut Out<'_, E>,
+) -> Result<Option<SearchFiles>, WriteError<E>> {
     let mut bytes = 0;
-    let index = crate::search::write(of_lines.collect(), &mut |files| {
+    let index = crate::search::write(&ranked(corpus), &mut |files| {
         let (folder, files) = out.folder(&files)?;
         bytes += files.iter().map(|file| file.bytes).sum::<u64>();
         Ok::<_, WriteError<E>>(folder)

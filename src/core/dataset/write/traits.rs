@@ -1,7 +1,7 @@
 //! What else is known of the sheets of one published year.
 
 use super::labels::{by_use, codes};
-use super::{Corpus, WriteError, projects};
+use super::{Corpus, WriteError, projects, search};
 use crate::dataset::{BIDDERS_UNKNOWN, ONE_BIDDER, SEVERAL_BIDDERS, YearTraits};
 use crate::domain::{
     Contract, FlagCode, RecipientKind, Sheet, SheetId, SheetYear, Text, passing_depth,
@@ -12,13 +12,28 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) struct Projects(HashMap<SheetId, u32>);
 
 impl Projects {
-    /// Numbers the lines in the order of their first sheets.
+    /// Numbers the projects as the search index does.
     pub(super) fn collect(corpus: &Corpus) -> Self {
+        let projects = search::ranked(corpus);
+        let numbered = (0_u32..).zip(&projects);
+        let of = numbered.flat_map(|(number, sheets)| {
+            sheets.iter().map(move |sheet| (sheet.id.clone(), number))
+        });
+        Self(of.collect())
+    }
+
+    /// Numbers them as older datasets do: in the order of their first sheets.
+    pub(super) fn by_first_sheet(corpus: &Corpus) -> Self {
         let mut of = HashMap::new();
         for (number, line) in (0_u32..).zip(projects::lines_of(corpus).into_values()) {
             of.extend(line.sheets.into_iter().map(|id| (id, number)));
         }
         Self(of)
+    }
+
+    /// The number of a sheet's project.
+    pub(super) fn of(&self, sheet: &SheetId) -> Option<u32> {
+        self.0.get(sheet).copied()
     }
 }
 
@@ -39,7 +54,7 @@ pub(super) fn traits_of<E>(
         year,
         project: rows
             .iter()
-            .map(|sheet| projects.0.get(&sheet.id).copied().unwrap_or(u32::MAX))
+            .map(|sheet| projects.of(&sheet.id).unwrap_or(u32::MAX))
             .collect(),
         end: rows.iter().map(|sheet| sheet.end).collect(),
         open_ended: rows

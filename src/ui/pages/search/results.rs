@@ -62,7 +62,8 @@ fn kind(finder: Finder, navigation: Navigation, store: Store, of: Intent) -> Any
     let entries = move || {
         let (hits, perhaps) = hits.get();
         let hits = hits.iter().map(|one| hit(one, of, navigation));
-        let open = perhaps.iter().map(|one| unverified(one, of, navigation));
+        let named = perhaps.iter().filter(|one| !one.name.is_empty());
+        let open = named.map(|one| unverified(one, of, navigation));
         hits.chain(open).collect_view()
     };
     let more = move || {
