@@ -259,8 +259,9 @@ struct Shape {
 }
 
 /// What the search tells the page, which is no file.
-const TOLD: [&str; 8] = [
-    "Facets", "Field", "Found", "Hit", "Mark", "Near", "Perhaps", "Step",
+const TOLD: [&str; 14] = [
+    "Facets", "Field", "Found", "Hint", "Hit", "Mark", "Near", "NearStep", "Perhaps", "Query",
+    "Scope", "Step", "Wanted", "Word",
 ];
 
 #[test]
