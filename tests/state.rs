@@ -5,11 +5,11 @@ use kokko_core::domain::{PaymentFlag, RecipientId, SheetId, SheetYear};
 use kokko_core::query::{
     Dimension, Direction, Filters, Group, Include, Measure, RatioRange, Sort, SortKey,
 };
-use kokko_core::search::Query;
+use kokko_core::search::{Facets, Query};
 use kokko_web::state::{
     ActiveFilter, Chart, ChartKind, Column, Columns, Intent, Language, Notice, RANKED, Route,
-    Scale, Tab, ViewState, group_key, is_chosen_ministry, key_of, measure_key, other_ministries,
-    parse_sort, sort_value, sorts,
+    Scale, Tab, ViewState, group_key, is_searched, key_of, measure_key, parse_sort, search_values,
+    sort_value, sorts,
 };
 
 /// Addresses that stand in links, mails and papers, and what each means in its
@@ -827,7 +827,10 @@ fn a_search_goes_on_in_the_explorer() {
 #[test]
 fn a_search_is_narrowed_to_a_ministry_and_years_and_widened_again() {
     let at = |text: &str| ViewState::at(Route::Search).with_query(text);
-    let ministry = |text: &str, label: &str| at(text).with_searched_ministry(label).filters.query;
+    let ministry = |text: &str, label: &str| {
+        let view = at(text).with_searched(Dimension::Ministry, label);
+        view.filters.query
+    };
     assert_eq!(ministry("橋", "国土交通省"), "橋 ministry:\"国土交通省\"");
     assert_eq!(
         ministry("橋 ministry:\"国土交通省\" -道路", "国土交通省"),
@@ -842,13 +845,32 @@ fn a_search_is_narrowed_to_a_ministry_and_years_and_widened_again() {
         ministry("\"Beyond 5G", "総務省"),
         "\"Beyond 5G\" ministry:\"総務省\""
     );
-    let year = |text: &str, year: u16| at(text).with_searched_year(SheetYear(year)).filters.query;
+    let year = |text: &str, year: u16| {
+        let view = at(text).with_searched(Dimension::Year, &year.to_string());
+        view.filters.query
+    };
     assert_eq!(year("橋", 2021), "橋 year:2021");
     assert_eq!(year("year:2019-2021 橋", 2020), "橋 year:2021,2019");
     assert_eq!(year("橋 year:2021 -year:2018", 2021), "橋 -year:2018");
     let (query, _) = Query::parse("橋 ministry:\"国土交通省\" -ministry:環境省");
-    assert!(is_chosen_ministry(&query, "国土交通省"));
-    assert!(!is_chosen_ministry(&query, "環境省"));
-    assert_eq!(other_ministries(&query, &["環境省"]), ["国土交通省"]);
-    assert!(other_ministries(&query, &["国土交通省"]).is_empty());
+    let chosen = |label: &str| is_searched(&query, Dimension::Ministry, label);
+    assert!(chosen("国土交通省") && !chosen("環境省"));
+    let found = |label: &str, count| (label.to_owned(), count);
+    let facets = Facets {
+        ministries: vec![found("内閣府", 2), found("環境省", 5)],
+        years: vec![(SheetYear(2022), 1), (SheetYear(2021), 3)],
+    };
+    assert_eq!(
+        search_values(&query, &facets, Dimension::Ministry),
+        [
+            found("国土交通省", 0),
+            found("環境省", 5),
+            found("内閣府", 2)
+        ]
+    );
+    let (query, _) = Query::parse("橋 year:2021,2018");
+    assert_eq!(
+        search_values(&query, &facets, Dimension::Year),
+        [found("2018", 0), found("2022", 1), found("2021", 3)]
+    );
 }

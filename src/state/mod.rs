@@ -37,5 +37,5 @@ pub use language::Language;
 pub use notice::Notice;
 pub use order::{parse_sort, sort_key, sort_value, sorts};
 pub use route::Route;
-pub use search::{is_chosen_ministry, other_ministries};
+pub use search::{is_searched, search_values};
 pub use view::{RANKED, Tab, ViewState};

@@ -1,6 +1,8 @@
 use super::{Route, ViewState};
 use kokko_core::domain::SheetYear;
-use kokko_core::search::{Field, Hint, Query, Scope, Word, key};
+use kokko_core::query::Dimension;
+use kokko_core::search::{Facets, Field, Hint, Query, Scope, Word, key};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 impl ViewState {
@@ -30,28 +32,28 @@ impl ViewState {
         }
     }
 
-    /// The same search in this ministry alone; in all of them, where it was in this one.
+    /// The same search, narrowed to a value of 府省庁 or 公開年度, or no longer narrowed to
+    /// it. It is in one ministry alone, and in several years.
     #[must_use]
-    pub fn with_searched_ministry(&self, label: &str) -> Self {
+    pub fn with_searched(&self, of: Dimension, label: &str) -> Self {
         let (text, query) = self.searched();
-        let mut words = without(&text, |part| part.words.iter().any(is_ministry));
-        if !is_chosen_ministry(&query, label) {
-            words.push(format!("ministry:\"{label}\""));
-        }
-        self.with_query(&words.join(" "))
-    }
-
-    /// The same search with this published year among those that are searched; without
-    /// it, where it is among them. No year: all.
-    #[must_use]
-    pub fn with_searched_year(&self, year: SheetYear) -> Self {
-        let (text, query) = self.searched();
-        let mut words = without(&text, |part| !part.years.is_empty());
-        let years = &query.years ^ &BTreeSet::from([year]);
-        if !years.is_empty() {
-            let years: Vec<String> = years.iter().rev().map(ToString::to_string).collect();
-            words.push(format!("year:{}", years.join(",")));
-        }
+        let (mut words, added) = match (of, label.parse()) {
+            (Dimension::Year, Ok(year)) => {
+                let years = &query.years ^ &BTreeSet::from([SheetYear(year)]);
+                let years: Vec<String> = years.iter().rev().map(ToString::to_string).collect();
+                let added = (!years.is_empty()).then(|| format!("year:{}", years.join(",")));
+                (without(&text, |part| !part.years.is_empty()), added)
+            }
+            _ => {
+                let added = !is_searched(&query, of, label);
+                let added = added.then(|| format!("ministry:\"{label}\""));
+                (
+                    without(&text, |part| part.words.iter().any(is_ministry)),
+                    added,
+                )
+            }
+        };
+        words.extend(added);
         self.with_query(&words.join(" "))
     }
 
@@ -66,17 +68,41 @@ impl ViewState {
     }
 }
 
-/// Whether a search is in this ministry alone.
-pub fn is_chosen_ministry(query: &Query, label: &str) -> bool {
-    let label = key(label);
-    chosen_ministries(query).any(|chosen| *chosen == label)
+/// Whether a search is narrowed to this value of 府省庁 or 公開年度.
+pub fn is_searched(query: &Query, of: Dimension, label: &str) -> bool {
+    match of {
+        Dimension::Year => query.years.iter().any(|year| year.to_string() == label),
+        _ => {
+            let label = key(label);
+            chosen_ministries(query).any(|chosen| *chosen == label)
+        }
+    }
 }
 
-/// The ministries a search is in alone that are none of these, as they are compared.
-pub fn other_ministries(query: &Query, labels: &[&str]) -> Vec<String> {
-    let labels: Vec<String> = labels.iter().map(|label| key(label)).collect();
-    let chosen = chosen_ministries(query).filter(|chosen| !labels.contains(chosen));
-    chosen.cloned().collect()
+/// The values of 府省庁 or 公開年度 that a search can be narrowed to, and how many projects
+/// have each: first what is chosen and none has, then the most frequent ministries, or
+/// the newest years.
+pub fn search_values(query: &Query, found: &Facets, of: Dimension) -> Vec<(String, u32)> {
+    let (chosen, found): (Vec<String>, Vec<(String, u32)>) = match of {
+        Dimension::Year => {
+            let found = found.years.iter();
+            let label = |(year, count): &(SheetYear, u32)| (year.to_string(), *count);
+            let chosen = query.years.iter().rev();
+            (
+                chosen.map(ToString::to_string).collect(),
+                found.map(label).collect(),
+            )
+        }
+        _ => {
+            let mut found = found.ministries.clone();
+            found.sort_by_key(|(_, count)| Reverse(*count));
+            (chosen_ministries(query).cloned().collect(), found)
+        }
+    };
+    let is_found = |label: &String| found.iter().any(|(own, _)| key(own) == *label);
+    let none = chosen.into_iter().filter(|label| !is_found(label));
+    let none: Vec<(String, u32)> = none.map(|label| (label, 0)).collect();
+    none.into_iter().chain(found).collect()
 }
 
 fn chosen_ministries(query: &Query) -> impl Iterator<Item = &String> {

@@ -43,7 +43,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     no_near: "There are no similar names either. Try a shorter word.",
     none: "None.",
     more: "Show more",
-    explore: "Filter in the list of projects",
+    explore: "Open in the list of projects",
     whole: "Search all texts of all years",
     no_index: "These data have no search index. The list of projects can be searched.",
     failed: "The data for this search could not be loaded. Check the connection and try again.",

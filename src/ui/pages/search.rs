@@ -72,6 +72,9 @@ pub fn SearchPage() -> impl IntoView {
             <h1 tabindex="-1">{words.title}</h1>
             {search_box(navigation, finder, query)}
             <p class="chart__sub" id="search-syntax">{words.syntax}</p>
+            <Show when=move || query.with(String::is_empty)>
+                {examples(navigation)}
+            </Show>
             {hints}
             <p class="search-page__said" role="status" id="search-said">{said}</p>
             {move || failed.get().map(|reason| view! {
@@ -88,9 +91,6 @@ pub fn SearchPage() -> impl IntoView {
                         </button>
                     })}
                 </p>
-            </Show>
-            <Show when=move || query.with(String::is_empty)>
-                {examples(navigation)}
             </Show>
             <Show when=move || unknown.get()>
                 <Skeleton kind="row" repeat=6 />

@@ -1,18 +1,14 @@
 use crate::finder::Stage;
-use crate::state::{ViewState, is_chosen_ministry, key_of, other_ministries};
+use crate::state::{is_searched, key_of, search_values};
 use crate::text;
-use crate::ui::finder::{Answer, Finder};
+use crate::ui::finder::Finder;
 use crate::ui::navigation::Navigation;
-use kokko_core::domain::SheetYear;
 use kokko_core::query::Dimension;
 use kokko_core::search::Query;
 use leptos::prelude::*;
 
 /// How many switches are shown at first.
 const FIRST: usize = 8;
-
-/// Labels, and how many projects have each; 0 for what is chosen and none has.
-type Values = Vec<(String, u32)>;
 
 /// 府省庁 and 公開年度 of the projects found, each a switch that narrows the search to it.
 pub(super) fn facets(finder: Finder, navigation: Navigation) -> AnyView {
@@ -30,44 +26,6 @@ pub(super) fn facets(finder: Finder, navigation: Navigation) -> AnyView {
     .into_any()
 }
 
-fn values(answer: &Answer, of: Dimension) -> Values {
-    let found = &answer.step.projects.facets;
-    let (chosen, found): (Vec<String>, Values) = match of {
-        Dimension::Year => {
-            let here = |year: &SheetYear| found.years.iter().any(|(own, _)| own == year);
-            let others = answer.query.years.iter().filter(|year| !here(year));
-            let found = found.years.iter();
-            (
-                others.map(ToString::to_string).collect(),
-                found
-                    .map(|(year, count)| (year.to_string(), *count))
-                    .collect(),
-            )
-        }
-        _ => {
-            let found = &found.ministries;
-            let labels: Vec<&str> = found.iter().map(|(label, _)| label.as_str()).collect();
-            (other_ministries(&answer.query, &labels), found.clone())
-        }
-    };
-    let chosen = chosen.into_iter().map(|label| (label, 0));
-    chosen.chain(found).collect()
-}
-
-fn is_chosen(query: &Query, of: Dimension, label: &str) -> bool {
-    match of {
-        Dimension::Year => query.years.iter().any(|year| year.to_string() == label),
-        _ => is_chosen_ministry(query, label),
-    }
-}
-
-fn toggled(view: &ViewState, of: Dimension, label: &str) -> ViewState {
-    match (of, label.parse()) {
-        (Dimension::Year, Ok(year)) => view.with_searched_year(SheetYear(year)),
-        _ => view.with_searched_ministry(label),
-    }
-}
-
 fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dimension) -> AnyView {
     let words = &text::words().search;
     let (name, id) = match of {
@@ -75,10 +33,13 @@ fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dime
         _ => (words.facet_ministry, "search-ministries"),
     };
     // The switches stay while the next answer is on its way.
-    let all = Memo::new(move |before: Option<&Values>| {
-        finder.answer.with(|answer| match (before, &answer.stage) {
-            (Some(before), Stage::Searching) if answer.step.projects.at_most == 0 => before.clone(),
-            _ => values(answer, of),
+    let all = Memo::new(move |before: Option<&Vec<(String, u32)>>| {
+        finder.answer.with(|answer| {
+            let found = &answer.step.projects;
+            match (before, &answer.stage) {
+                (Some(before), Stage::Searching) if found.at_most == 0 => before.clone(),
+                _ => search_values(&answer.query, &found.facets, of),
+            }
         })
     });
     let at_most = Memo::new(move |_| finder.answer.with(|answer| answer.step.projects.open > 0));
@@ -100,9 +61,9 @@ fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dime
             })
         });
         let chosen =
-            move || query.with(|query| label.with_value(|label| is_chosen(query, of, label)));
+            move || query.with(|query| label.with_value(|label| is_searched(query, of, label)));
         let toggle = move |_| {
-            navigation.change(|view| label.with_value(|label| toggled(view, of, label)));
+            navigation.change(|view| label.with_value(|label| view.with_searched(of, label)));
         };
         let number = move || {
             let count = count.get();
