@@ -644,7 +644,7 @@ fn what_may_be_a_hit_has_its_name_before_it_is_verified() {
     });
     let (query, _) = Query::parse("測量事務");
     let mut search = search_of(&files);
-    let mut feed = |search: &mut Search, wanted: &dyn Fn(&str) -> bool| {
+    let feed = |search: &mut Search, wanted: &dyn Fn(&str) -> bool| {
         for path in search.everything() {
             if wanted(&path) {
                 search

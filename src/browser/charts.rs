@@ -31,6 +31,8 @@ extern "C" {
         finder: &JsValue,
         pixel: f64,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = dispatchAction)]
+    fn dispatch_action(this: &Instance, action: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, js_name = getWidth)]
     fn width(this: &Instance) -> f64;
     #[wasm_bindgen(method)]
@@ -125,6 +127,20 @@ impl Chart {
         // Left of the axis its first place is meant.
         let first = place(left).unwrap_or(0.0) as usize;
         Some((first, place(right)? as usize))
+    }
+
+    /// Shows what stands at a place on the element, as if the pointer had come there.
+    pub fn point_at(&self, x: f64, y: f64) {
+        let action = js_sys::Object::new();
+        let pairs = [
+            ("type", JsValue::from_str("showTip")),
+            ("x", JsValue::from_f64(x)),
+            ("y", JsValue::from_f64(y)),
+        ];
+        for (key, value) in pairs {
+            let _ = js_sys::Reflect::set(&action, &JsValue::from_str(key), &value);
+        }
+        let _ = self.instance.dispatch_action(&action);
     }
 
     /// Draws this option (JSON) in the place of the last one.

@@ -17,14 +17,16 @@ const BAR: (f64, f64) = (44.0, 0.62);
 const LABEL: f64 = 44.0;
 
 /// 予算と執行の推移 as SVG, for a page that has no chart program yet: bars,
-/// lines and marks as in [`super::trend`]. Colours come from the style sheet, by
+/// lines and marks as in [`super::trend`], of the series that are `shown`. Colours come from the style sheet, by
 /// `data-series`; it holds nothing but figures and the words of the axes.
-pub fn trend_drawing(years: &[TrendYear], width: u32) -> String {
+pub fn trend_drawing(years: &[TrendYear], shown: &[Series], width: u32) -> String {
     let amounts = |series: Series| -> Vec<Option<i64>> {
         years.iter().map(|year| series.of_trend(year)).collect()
     };
-    let columns: Vec<(Series, Vec<Option<i64>>)> =
-        Series::TREND.map(|series| (series, amounts(series))).into();
+    let columns: Vec<(Series, Vec<Option<i64>>)> = shown
+        .iter()
+        .map(|series| (*series, amounts(*series)))
+        .collect();
     let mut heights = Heights::default();
     for place in 0..years.len() {
         let of = |part: bool| {

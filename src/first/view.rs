@@ -164,7 +164,7 @@ fn trend(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String {
         words.trend_title,
         words.trend_sub,
         escaped(&text::chart_summary(&answer.trend)),
-        trend_drawing(&answer.trend, width),
+        trend_drawing(&answer.trend, &Series::TREND, width),
         words.scope_line,
     )
 }

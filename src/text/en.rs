@@ -41,7 +41,7 @@ pub(super) static EN: Words = Words {
     change_new: "new",
     change_none: "±0%",
     year_of: "FY {year}",
-    years_of: "FY {from}–{until}",
+    span_of: "{from}–{until}",
     year_separator: ", ",
     period_of: "{start}–{end}",
     period_from: "since {start}",

@@ -32,7 +32,7 @@ pub(super) static JA: Words = Words {
     change_new: "新規",
     change_none: "±0%",
     year_of: "{year}年度",
-    years_of: "{from}〜{until}年度",
+    span_of: "{from}〜{until}",
     year_separator: "・",
     period_of: "{start}年〜{end}年",
     period_from: "{start}年〜",

@@ -98,25 +98,30 @@ pub(super) fn clipped(text: &str) -> String {
     shown
 }
 
-/// Fiscal years as a range where they follow each other, else as a list.
+/// Fiscal years as a list, three or more that follow each other as a span, and two
+/// where there are no others.
 pub(super) fn years(years: impl IntoIterator<Item = u16>) -> String {
     let mut years: Vec<u16> = years.into_iter().collect();
     years.sort_unstable();
     years.dedup();
     let words = words();
-    let in_a_row = years
-        .windows(2)
-        .all(|pair| pair[0].checked_add(1) == Some(pair[1]));
-    match years.as_slice() {
-        [] => String::new(),
-        [from, .., until] if in_a_row => fill(
-            words.years_of,
+    let spans: Vec<&[u16]> = years
+        .chunk_by(|one, next| one.checked_add(1) == Some(*next))
+        .collect();
+    let shown = |span: &&[u16]| match span {
+        [from, .., until] if span.len() > 2 || spans.len() == 1 => fill(
+            words.span_of,
             &[("from", &from.to_string()), ("until", &until.to_string())],
         ),
-        years => {
-            let list: Vec<String> = years.iter().map(ToString::to_string).collect();
-            fill(words.year_of, &[("year", &list.join(words.year_separator))])
+        span => {
+            let list: Vec<String> = span.iter().map(ToString::to_string).collect();
+            list.join(words.year_separator)
         }
+    };
+    let list: Vec<String> = spans.iter().map(shown).collect();
+    match list.is_empty() {
+        true => String::new(),
+        false => fill(words.year_of, &[("year", &list.join(words.year_separator))]),
     }
 }
 
@@ -130,6 +135,11 @@ mod tests {
         assert_eq!(years([2021]), "2021年度");
         assert_eq!(years([2019, 2018, 2020, 2020]), "2018〜2020年度");
         assert_eq!(years([2018, 2021]), "2018・2021年度");
+        assert_eq!(years([2018, 2019]), "2018〜2019年度");
+        assert_eq!(
+            years([2014, 2015, 2017, 2018, 2019, 2024]),
+            "2014・2015・2017〜2019・2024年度"
+        );
         assert_eq!(years([u16::MAX, 0]), "0・65535年度");
     }
 

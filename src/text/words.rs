@@ -35,7 +35,7 @@ pub struct Words {
     /// `{year}`: a year that is a 年度.
     pub year_of: &'static str,
     /// `{from}`, `{until}`: years in a row.
-    pub years_of: &'static str,
+    pub span_of: &'static str,
     /// Between years that are not in a row.
     pub year_separator: &'static str,
     /// `{start}`, `{end}`: 事業期間.

@@ -16,6 +16,9 @@ use kokko_core::dataset::Kind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// In how many tasks a page is built at most.
+const PIECES: usize = 6;
+
 /// The whole page: header, sample banner, one of the pages, footer.
 #[component]
 pub fn App() -> impl IntoView {
@@ -52,10 +55,11 @@ pub fn App() -> impl IntoView {
         if !here || !page::shows_first_view() {
             page::remove_first_paint();
         } else if !waiting {
-            // The page is built in two pieces, so that none blocks for long.
+            // The page is built in pieces, so that none blocks for long.
             spawn_local(async {
-                timer::turn().await;
-                timer::turn().await;
+                for _ in 0..PIECES {
+                    timer::turn().await;
+                }
                 page::remove_first_paint();
             });
         }
@@ -76,6 +80,12 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let embedded = navigation.is_embedded();
     let route = Memo::new(move |_| navigation.view.with(|view| view.route.clone()));
+    // In a task of its own: so that neither it nor its frame keeps a phone busy for long.
+    let framed = RwSignal::new(false);
+    spawn_local(async move {
+        timer::turn().await;
+        let _ = framed.try_set(true);
+    });
     view! {
         <a class="skip" href="#main" on:click=|event| {
             // The address belongs to the router; only the focus moves.
@@ -88,7 +98,7 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
             <SampleBanner />
         </div>
         <main id="main" class="page">
-            {move || match route.get() {
+            {move || framed.get().then(|| match route.get() {
                 Route::Overview => view! { <OverviewPage /> }.into_any(),
                 Route::Projects => view! { <ProjectsPage /> }.into_any(),
                 Route::Project(id) | Route::Sheet(id) => view! { <ProjectPage id /> }.into_any(),
@@ -97,7 +107,7 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
                 Route::Quality => view! { <QualityPage /> }.into_any(),
                 Route::Accessibility => view! { <AccessibilityPage /> }.into_any(),
                 Route::Unknown(address) => view! { <NotFoundPage address /> }.into_any(),
-            }}
+            })}
         </main>
         <Footer />
     }

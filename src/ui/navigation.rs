@@ -6,6 +6,9 @@ use kokko_core::query::Dimension;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// For how many frames a page waits to come in front before it is scrolled.
+const LONGEST: u32 = 120;
+
 /// Where the reader is: the address, read once and kept in step.
 #[derive(Clone, Copy)]
 pub struct Navigation {
@@ -121,6 +124,13 @@ impl Navigation {
     pub fn settle(self) {
         spawn_local(async move {
             timer::painted().await;
+            // What is not in front cannot be scrolled.
+            for _ in 0..LONGEST {
+                if !page::is_behind_first_paint() {
+                    break;
+                }
+                timer::next_frame().await;
+            }
             let Some(arriving) = self.arriving.get_value() else {
                 return;
             };

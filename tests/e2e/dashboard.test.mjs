@@ -199,6 +199,7 @@ test("by keyboard alone: a filter keeps the focus, a page gives it to its title"
   await page.raw.focus(checkbox("ministry", "環境省"));
   await page.raw.keyboard.press("Space");
   await page.waitFor(".chip");
+  await rowsFollow(page);
   await page.waitFor(() => document.activeElement?.dataset.value === "環境省");
   await page.raw.keyboard.press("Space");
   await page.waitFor(() => !document.querySelector(".chip"));

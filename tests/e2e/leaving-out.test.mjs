@@ -1,7 +1,7 @@
 // What a reader leaves out, and what is asked for by drawing on a chart.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { checkbox, facet, figure, found, openApp } from "./support/app.mjs";
+import { checkbox, facet, figure, found, openApp, pointAtTrend } from "./support/app.mjs";
 import { accessibilityFaults, launch } from "./support/browsers.mjs";
 import { dataset } from "./support/datasets.mjs";
 import { serve } from "./support/server.mjs";
@@ -110,7 +110,8 @@ async function draw(page, selector, from, to) {
 
 test("a span drawn on the trend asks for its years", async () => {
   const page = await openApp(browser, host.url);
-  await page.waitFor(".chart__canvas canvas");
+  await page.waitFor(".chart__canvas svg[data-drawn]");
+  await pointAtTrend(page);
   await page.eval(() => document.querySelector(".chart__canvas").scrollIntoView({ block: "center" }));
   await draw(page, ".chart__canvas", [0.45, 0.5], [0.8, 0.6]);
   await page.waitFor(() => (new URLSearchParams(location.hash.split("?")[1]).get("year") ?? "").split(",").length > 1);

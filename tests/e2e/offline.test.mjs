@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, sta
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { openApp, reached } from "./support/app.mjs";
+import { openApp, pointAtTrend, reached } from "./support/app.mjs";
 import { launch } from "./support/browsers.mjs";
 import { dataset } from "./support/datasets.mjs";
 import { dist, serveFiles } from "./support/server.mjs";
@@ -59,7 +59,7 @@ test("after one visit everything seen opens again without a network", async () =
   await page.reload();
   await reached(page, "all");
   await page.waitFor("tr[data-row]");
-  await page.waitFor(".chart canvas");
+  await pointAtTrend(page);
   await page.open(`#/projects/${seen}`);
   await page.reload();
   await page.waitFor(`article[data-sheet="${seen}"]`);

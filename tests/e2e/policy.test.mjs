@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { openApp } from "./support/app.mjs";
+import { openApp, pointAtTrend } from "./support/app.mjs";
 import { launch } from "./support/browsers.mjs";
 import { dataset } from "./support/datasets.mjs";
 import { dist, serve, serveFiles } from "./support/server.mjs";
@@ -32,11 +32,12 @@ test("under the documented policy nothing is blocked, on any page, worker and sa
     ["#/projects?chart=bars", ".board"],
     ["#/projects?chart=scatter&table=recipients", "#ranking tbody tr"],
     ["#/quality", "table"],
-    ["#/projects", ".chart canvas"],
+    ["#/projects", ".chart svg[data-drawn]"],
   ]) {
     await page.open(hash);
     await page.waitFor(selector);
   }
+  await pointAtTrend(page);
   const download = page.raw.waitForEvent("download");
   await page.click("#save-list");
   assert.ok(await (await download).path());

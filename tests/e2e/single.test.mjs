@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { figure, reached } from "./support/app.mjs";
+import { figure, pointAtTrend, reached } from "./support/app.mjs";
 import { launch } from "./support/browsers.mjs";
 import { dataset, shared } from "./support/datasets.mjs";
 import { root } from "./support/modules.mjs";
@@ -63,7 +63,7 @@ for (const engine of ["chromium", "firefox"]) {
       await reached(page, "all");
       assert.equal(await figure(page, "#found"), ids.trim().split("\n").length);
       assert.ok((await page.count("tr[data-row]")) > 0, "rows");
-      await page.waitFor("main canvas");
+      await pointAtTrend(page);
 
       // What it hands out is a file of this page.
       await page.eval(() => {

@@ -1,4 +1,5 @@
 use super::{MISSING, Names, ReadError};
+use std::cell::OnceCell;
 
 /// JSON of columns, read straight into them: what it does not know is skipped,
 /// what is no JSON refused; room is taken only as values come.
@@ -6,6 +7,9 @@ pub(super) struct Scan<'a> {
     file: &'a str,
     what: &'static str,
     bytes: &'a [u8],
+    /// The same, where all of it is UTF-8: told once, for a text by itself is too
+    /// short for vector instructions.
+    text: OnceCell<Option<&'a str>>,
     at: usize,
     /// How many values the last column had.
     rows: usize,
@@ -18,6 +22,7 @@ impl<'a> Scan<'a> {
             file,
             what,
             bytes,
+            text: OnceCell::new(),
             at: 0,
             rows: 0,
         }
@@ -131,12 +136,20 @@ impl<'a> Scan<'a> {
                 let text: Option<String> = serde_json::from_slice(whole).ok();
                 column.push(&text.ok_or_else(|| unreadable(self))?);
             } else {
-                let text = std::str::from_utf8(inside);
-                column.push(text.map_err(|_| unreadable(self))?);
+                // Its quotes are characters of one byte, so it is whole between them.
+                let own = self.at - 1 - inside.len()..self.at - 1;
+                let text = self.text().and_then(|text| text.get(own));
+                let text = text.or_else(|| std::str::from_utf8(inside).ok());
+                column.push(text.ok_or_else(|| unreadable(self))?);
             }
         }
         self.rows = column.len();
         Ok(column)
+    }
+
+    fn text(&self) -> Option<&'a str> {
+        let read = || simdutf8::basic::from_utf8(self.bytes).ok();
+        *self.text.get_or_init(read)
     }
 
     fn space(&mut self) {
@@ -223,8 +236,13 @@ impl<'a> Scan<'a> {
         let mut at = start;
         loop {
             let rest = self.bytes.get(at..).unwrap_or(&[]);
-            let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-            at += rest.iter().position(ends).unwrap_or(rest.len());
+            let ends = memchr::memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+            // All of them are looked at, which vector instructions do at once.
+            let is_plain = |plain: bool, byte: &u8| plain & (*byte >= 0x20);
+            at += match rest[..ends].iter().fold(true, is_plain) {
+                true => ends,
+                false => rest.iter().position(|byte| *byte < 0x20).unwrap_or(ends),
+            };
             match self.bytes.get(at) {
                 Some(b'"') => break,
                 Some(b'\\') => {

@@ -1,5 +1,6 @@
 use super::Failure;
 use crate::browser::brush::{Area, Brush};
+use crate::browser::still::Still;
 use crate::browser::{charts, theme, timer};
 use crate::chart::{ChartOption, Palette};
 use crate::text;
@@ -37,9 +38,17 @@ pub fn Canvas(
     /// Gets the first and the last place on the category axis of a span that was drawn.
     #[prop(optional, into)]
     brushed: Option<Callback<(usize, usize)>>,
+    /// A drawing of the same for a width in CSS px, as markup, if it has one. With it
+    /// the chart program, which keeps a phone busy for a quarter of a second, is
+    /// loaded only when somebody points at the chart.
+    #[prop(optional, into)]
+    still: Option<Callback<u32, Option<String>>>,
 ) -> impl IntoView {
     let element = NodeRef::<Div>::new();
     let chart = StoredValue::new_local(None::<charts::Chart>);
+    let awake = RwSignal::new(still.is_none());
+    let asleep = StoredValue::new_local(None::<Still>);
+    let pointer = StoredValue::new(None::<(f64, f64)>);
     let failure = RwSignal::new(None::<String>);
     let draw = move |option: &ChartOption| {
         let drawn =
@@ -49,7 +58,27 @@ pub fn Canvas(
         }
     };
     Effect::new(move |_| {
-        let Some(element) = element.get() else {
+        let (Some(element), Some(still)) = (element.get(), still) else {
+            return;
+        };
+        if awake.get_untracked() {
+            return;
+        }
+        let drawing = move |width| {
+            let drawing = still.try_run(width).flatten();
+            if drawing.is_none() {
+                let _ = awake.try_set(true);
+            }
+            drawing.unwrap_or_default()
+        };
+        let woken = move |x, y| {
+            let _ = pointer.try_set_value(Some((x, y)));
+            let _ = awake.try_set(true);
+        };
+        asleep.set_value(Some(Still::new(element.into(), drawing, woken)));
+    });
+    Effect::new(move |_| {
+        let (Some(element), true) = (element.get(), awake.get()) else {
             return;
         };
         spawn_local(async move {
@@ -64,11 +93,18 @@ pub fn Canvas(
             .await;
             match made {
                 Ok(made) => {
+                    let _ = asleep.try_set_value(None);
                     // Where the page has gone on meanwhile, this drops the chart again.
                     if chart.try_set_value(Some(made)).is_none()
                         && let Some(option) = option.try_get_untracked()
                     {
                         draw(&option);
+                        if let Some(Some((x, y))) = pointer.try_get_value() {
+                            let point = |chart: &Option<charts::Chart>| {
+                                chart.as_ref().map(|chart| chart.point_at(x, y))
+                            };
+                            let _ = chart.try_with_value(point);
+                        }
                     }
                 }
                 Err(reason) => {
@@ -87,6 +123,8 @@ pub fn Canvas(
                 timer::turn().await;
                 if let Some(Some(option)) = next.try_update_value(Option::take) {
                     draw(&option);
+                    let redraw = |still: &Option<Still>| still.as_ref().map(Still::draw);
+                    let _ = asleep.try_with_value(redraw);
                 }
             });
         }
@@ -110,6 +148,7 @@ pub fn Canvas(
     });
     on_cleanup(move || {
         let _ = chart.try_set_value(None);
+        let _ = asleep.try_set_value(None);
         let _ = brush.try_set_value(None);
     });
     view! {

@@ -85,7 +85,7 @@ pub(super) fn Value(
                         Dimension::Year => view.toggle_year(&clicked, newest),
                         _ => view.toggle(dimension, &clicked),
                     });
-                    focus_soon(row.clone());
+                    keep_focus(row.clone());
                 }
             >
                 <input type="checkbox" data-value=label.clone() />
@@ -103,7 +103,7 @@ pub(super) fn Value(
                         Dimension::Year => view.toggle_year_left_out(&left_out),
                         _ => view.toggle_left_out(dimension, &left_out),
                     });
-                    focus_soon(button.clone());
+                    keep_focus(button.clone());
                 }
             >
                 {text::words().filters.leave_out}
@@ -141,13 +141,25 @@ pub(super) fn counted(shown: impl Fn() -> Shown + 'static) -> NodeRef<Label> {
     row
 }
 
-/// Moves the focus once the page has followed the last change, and what comes two
-/// frames later has come.
+/// Moves the focus once the page has followed the last change.
 pub(super) fn focus_soon(selector: String) {
     spawn_local(async move {
         timer::painted().await;
-        timer::painted().await;
         timer::turn().await;
         page::focus(&selector);
+    });
+}
+
+/// In how many frames a row may move after a change.
+const FRAMES: u32 = 6;
+
+/// Gives the focus back to a row that loses it because it moves, in the frame in which
+/// it does.
+pub(super) fn keep_focus(selector: String) {
+    spawn_local(async move {
+        for _ in 0..FRAMES {
+            timer::next_frame().await;
+            page::focus_unless_elsewhere(&selector);
+        }
     });
 }

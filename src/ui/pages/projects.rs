@@ -1,4 +1,4 @@
-use crate::browser::page;
+use crate::browser::{page, timer};
 use crate::state::{Column, Show, Tab};
 use crate::text;
 use crate::ui::components::{Failure, LoadProgress, Skeleton, embed_snippet};
@@ -8,6 +8,7 @@ use crate::ui::pages::projects::headline::Headline;
 use crate::ui::store::{Load, Store};
 use crate::ui::tables::{ProjectTable, RankingTable, ministries};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 mod board;
 mod explorer;
@@ -65,8 +66,22 @@ pub fn ProjectsPage() -> impl IntoView {
                 .is_some_and(|drawn| drawn.result.rows.is_empty())
         })
     });
+    // Piece by piece, the first time, so that none keeps a phone busy for long.
+    let pieces = RwSignal::new(0_u8);
+    Effect::new(move |started: Option<bool>| {
+        let start = ready.get();
+        if start && started != Some(true) {
+            spawn_local(async move {
+                for _ in 0..2 {
+                    timer::turn().await;
+                    let _ = pieces.try_update(|pieces| *pieces += 1);
+                }
+            });
+        }
+        start || started == Some(true)
+    });
     Effect::new(move |_| {
-        if ready.get() {
+        if pieces.get() == 2 {
             navigation.settle();
         }
     });
@@ -106,8 +121,8 @@ pub fn ProjectsPage() -> impl IntoView {
                     (None, true) => {
                         view! {
                             <Headline />
-                            {board::board(explorer, navigation)}
-                            <Lists />
+                            {move || (pieces.get() > 0).then(|| board::board(explorer, navigation))}
+                            {move || (pieces.get() > 1).then(|| view! { <Lists /> })}
                         }
                             .into_any()
                     }

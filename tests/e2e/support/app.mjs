@@ -16,6 +16,12 @@ export function reached(page, stage) {
   }, stage);
 }
 
+/** Points at the trend, which is a drawing until somebody does, and waits for the chart. */
+export async function pointAtTrend(page) {
+  await page.raw.hover(".chart__canvas");
+  await page.waitFor(".chart canvas");
+}
+
 /** The integer that a `<data>` element carries. */
 export function figure(page, selector) {
   return page.eval((name) => {

@@ -43,6 +43,13 @@ pub fn TrendPanel() -> impl IntoView {
             }
         })
     });
+    let still = Callback::new(move |width: u32| {
+        let drawing = drawn.with_untracked(|years| {
+            shown.with_untracked(|shown| chart::trend_drawing(years, shown, width))
+        });
+        let is_plain = !matches!(scale.get_untracked(), Scale::Log | Scale::Index);
+        is_plain.then_some(drawing)
+    });
     let summary = Signal::derive(move || drawn.with(|years| text::chart_summary(years)));
     let choose_year = Callback::new(move |place: usize| {
         // Nothing was published that would settle a marked year: no filter asks for it.
@@ -121,7 +128,7 @@ pub fn TrendPanel() -> impl IntoView {
                     when=move || face.get() == Face::Chart
                     fallback=move || view! { <TrendTable years=all /> }
                 >
-                    <Canvas option summary clicked=choose_year brushed=choose_span />
+                    <Canvas option summary clicked=choose_year brushed=choose_span still />
                 </Show>
             </div>
             <footer class="chart__foot">
