@@ -70,6 +70,7 @@ pub(super) static BOARD: BoardWords = BoardWords {
     scatter_title: "Total budget and execution rate",
     scatter_sub_of: "The {shown} largest of {of} projects with budget and execution. Choose a point to open its project",
     scatter_x: "total budget (each line is ten times the one before)",
+    arrows: "On a keyboard, the arrow keys move to the next item.",
     scatter_y: "execution rate",
     bars_summary_of: "{title}. The largest: {items} and more.",
     group: "Group",
