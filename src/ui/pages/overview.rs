@@ -1,8 +1,8 @@
 use crate::browser::page;
 use crate::browser::profile::measured;
-use crate::state::Route;
+use crate::state::{Route, Show};
 use crate::text;
-use crate::ui::components::{Failure, LoadProgress, Skeleton, count, money_or_dash};
+use crate::ui::components::{Failure, LoadProgress, Skeleton, count, embed_snippet, money_or_dash};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use kokko_core::domain::SheetYear;
@@ -110,6 +110,7 @@ pub fn OverviewPage() -> impl IntoView {
                         {shares::shares(answer)}
                         {lists::recipients(answer)}
                         {lists::changes(answer)}
+                        {embed_snippet(navigation, Show::Page)}
                     }
                         .into_any()
                 }
