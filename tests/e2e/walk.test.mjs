@@ -111,8 +111,9 @@ for (const engine of engines) {
       await page.waitFor("#list iframe");
       // It is loaded when it is near.
       await page.eval(() => document.querySelector("#list").scrollIntoView());
-      await page.waitFor(() => document.querySelector("#list iframe")?.contentDocument?.querySelector(".chip[data-locked]"));
-      await page.waitFor(() => document.querySelector("#chart iframe")?.contentDocument?.querySelector(".board .bars"));
+      const framed = (id, selector) => page.waitFor((id, selector) => Boolean(document.querySelector(`#${id} iframe`)?.contentDocument?.querySelector(selector)), id, selector);
+      await framed("list", ".chip[data-locked]");
+      await framed("chart", ".board .bars");
       await page.eval(() => {
         const year = document.querySelector("#year");
         year.value = "2021";
