@@ -34,11 +34,7 @@ pub struct ProjectPage {
 }
 
 /// A project's page, from its newest sheet; `None` of a project without sheets.
-pub fn project(
-    site: &SiteUrl,
-    manifest: &Manifest,
-    record: &ProjectRecord,
-) -> Option<ProjectPage> {
+pub fn project(site: &SiteUrl, manifest: &Manifest, record: &ProjectRecord) -> Option<ProjectPage> {
     let sheet = record.sheets.last()?;
     let id = &record.sheets.first()?.id;
     let path = format!("p/{id}.html");

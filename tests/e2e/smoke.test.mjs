@@ -47,6 +47,17 @@ test("the page opens without a fault", async () => {
   await page.close();
 });
 
+test("nothing is fetched ahead in vain, wherever a link leads", async () => {
+  for (const hash of ["#/", "#/projects?lang=en", "#/projects?chart=bars", "#/quality", "#/search?q=x"]) {
+    const page = await browser.open(`${server.url}${hash}`);
+    await page.waitFor("main h1");
+    // Chromium tells of it three seconds after the page is loaded.
+    await page.waitFor(() => performance.now() > performance.getEntriesByType("navigation")[0].loadEventEnd + 4000);
+    assert.deepEqual(await page.faults(), [], hash);
+    await page.close();
+  }
+});
+
 test("the program that cannot start says so", async () => {
   const page = await browser.open();
   await page.raw.route("**/*.wasm", (route) => route.fulfill({ status: 500, body: "" }));
