@@ -3,6 +3,7 @@ use super::embed_words::EmbedWords;
 /// English.
 pub(super) static EMBED: EmbedWords = EmbedWords {
     open: "Embed",
+    open_page: "Embed this page",
     note: "Show this view on a page of another site: paste one of these into the HTML of that page.",
     frame: "Frame with a fixed height (iframe)",
     element: "Frame that fits its content (kokko-embed)",

@@ -22,11 +22,16 @@ pub fn embed_part(
     if navigation.is_embedded() {
         return ().into_any();
     }
+    let words = &text::words().embed;
+    let label = match show {
+        Show::Page => words.open_page,
+        Show::Chart | Show::List => words.open,
+    };
     // What nobody has opened is not written anew with every filter.
     let open = RwSignal::new(false);
     view! {
         <details class="columns-choice embed" data-show=name on:toggle=move |_| open.update(|open| *open = !*open)>
-            <summary class="button">{text::words().embed.open}</summary>
+            <summary class="button">{label}</summary>
             <div class="panel">
                 {move || open.get().then(|| {
                     let made = Memo::new(move |_| text::snippets(&embed::site(), &hash(), show));
