@@ -51,7 +51,7 @@ web_sources := $(common) Trunk.toml LICENSE $(wildcard tools/*.mjs) tools/packag
   $(shell find tools/charts tools/start style; find src -path src/core -prune -o -path src/import -prune -o -print; \
           find public -path public/data -prune -o -type f -print)
 
-.PHONY: help setup setup-test data build site check-data dataset pages single-file serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
+.PHONY: help setup setup-test setup-bench data build site check-data dataset pages single-file serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ setup: ## install what a build needs and is missing
 
 setup-test: ## the same, and the browsers of the tests
 	@tools/setup.sh test
+
+setup-bench: ## what a build needs, and Lighthouse for bench
+	@tools/setup.sh bench
 
 data: $(T)/release/kokko ## fetch the public files into data/, or what is new of them
 	@"$$KOKKO_BIN" fetch --out data $(addprefix --year ,$(YEAR))
@@ -152,7 +155,7 @@ test-e2e: site $(T)/release/kokko $(T)/release/kokko-pages $(T)/release/kokko-se
 	@echo "== end-to-end tests"
 	node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
 
-bench: site $(T)/release/kokko ## measure, print, and write target/bench.json
+bench: setup-bench site $(T)/release/kokko $(T)/release/kokko-pages ## measure, print, and write target/bench.json
 	@export PEERS="$(PEERS)" WEB_FLAGS="$(WEB_FLAGS)"; $(call with_data,node tools/bench/bench.mjs)
 
 fmt: ## format the Rust code

@@ -58,9 +58,10 @@ mod native {
             let file = project_path(&manifest.projects, bucket);
             let records = read_projects(&file, &read(&file)?).map_err(|error| error.to_string())?;
             for record in &records {
-                if let Some((path, html)) = project(&site, &manifest, record) {
-                    save(&path, &html)?;
-                    paths.push(path);
+                if let Some(page) = project(&site, &manifest, record) {
+                    save(&page.path, &page.html)?;
+                    save(&page.oembed_path, &page.oembed)?;
+                    paths.push(page.path);
                 }
             }
         }

@@ -140,7 +140,11 @@ function startScript(first) {
     const leave = () => boot.removeAttribute("data-shown");
     const firstView = async () => {
       const asked = location.hash;
-      if (/^#\\/(projects\\/|sheets|recipients|quality|accessibility)/.test(asked)) return;
+      if (!/^(#\\/?(projects)?(\\?lang=\\w+)?)?$/.test(asked)) {
+        // It is on its way, and the worker will keep it; what nobody takes is told as a fault.
+        fetch(new URL("./${first.program}", import.meta.url)).catch(() => {});
+        return;
+      }
       const program = import("./${first.glue}").then(async (own) => {
         await own.default({ module_or_path: new URL("./${first.program}", import.meta.url) });
         return own;

@@ -3,6 +3,7 @@
 #
 #   tools/setup.sh build    what `make build` needs: Rust, Node, the wasm32 target, Trunk, wasm-bindgen, wasm-opt
 #   tools/setup.sh test     the same, and the browsers of `make test`
+#   tools/setup.sh bench    what `make build` needs, and Lighthouse for `make bench`
 #
 # KOKKO_WASM=auto|rustup|debian   where the wasm32 target comes from; auto finds out by itself
 # KOKKO_CHROMIUM, KOKKO_FIREFOX, KOKKO_WEBKIT_DRIVER, KOKKO_MINIBROWSER
@@ -262,6 +263,20 @@ npm_tools() {
   fi
 }
 
+# ---- Lighthouse, for `make bench` alone ----
+lighthouse() {
+  local key
+  key=$(cat tools/bench/package.json tools/bench/package-lock.json | cksum)
+  stamped lighthouse "$key" && [[ -e tools/bench/node_modules/.package-lock.json ]] && return
+  say "installing tools/bench/node_modules from the lock file"
+  if npm ci --prefix tools/bench --ignore-scripts --no-fund --no-audit --loglevel=error >"$tools/npm.log" 2>&1; then
+    stamp lighthouse "$key"
+  else
+    say "npm refused: make bench leaves Lighthouse out; its last words (all of them in $tools/npm.log):"
+    tail -n 5 "$tools/npm.log"
+  fi
+}
+
 # ---- the crates: fetched here, so that the builds can stay off the network ----
 crates() {
   local key
@@ -318,5 +333,9 @@ case ${1:-} in
     wasm_lints
     browsers
     ;;
-  *) refuse "usage: tools/setup.sh build|test" ;;
+  bench)
+    build
+    lighthouse
+    ;;
+  *) refuse "usage: tools/setup.sh build|test|bench" ;;
 esac

@@ -27,6 +27,8 @@ pub mod offline;
 pub mod page;
 /// The clock of the profiler.
 pub mod profile;
+/// Arrow keys among small links.
+pub mod roving;
 /// Drawings that stand until somebody points at them.
 pub mod still;
 /// The tokens of the style sheet.

@@ -1,6 +1,6 @@
 use super::{SiteUrl, encoded};
 use crate::first::escaped;
-use crate::state::{Route, ViewState};
+use crate::state::{Route, Show, ViewState};
 use crate::text;
 use kokko_core::dataset::{Kind, Manifest, ProjectRecord};
 use kokko_core::domain::Sheet;
@@ -14,24 +14,38 @@ pub fn style_path() -> &'static str {
     "p/page.css"
 }
 
+/// The width that a description for oEmbed must name, in px; the frame takes what it is given.
+const FRAME_WIDTH: u32 = 800;
+
 /// Characters of a description: what previews and results show of one.
 const DESCRIPTION: usize = 120;
 
-/// The path and the markup of a project's page, from its newest sheet; `None` of a
-/// project without sheets.
-pub fn project(
-    site: &SiteUrl,
-    manifest: &Manifest,
-    record: &ProjectRecord,
-) -> Option<(String, String)> {
+/// What is written of a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectPage {
+    /// Where its page lies.
+    pub path: String,
+    /// The page.
+    pub html: String,
+    /// Where its description for oEmbed lies.
+    pub oembed_path: String,
+    /// That description, JSON (oembed.com, of the type `rich`).
+    pub oembed: String,
+}
+
+/// A project's page, from its newest sheet; `None` of a project without sheets.
+pub fn project(site: &SiteUrl, manifest: &Manifest, record: &ProjectRecord) -> Option<ProjectPage> {
     let sheet = record.sheets.last()?;
-    let path = format!("p/{}.html", record.sheets.first()?.id);
+    let id = &record.sheets.first()?.id;
+    let path = format!("p/{id}.html");
+    let oembed_path = format!("p/{id}.oembed.json");
     let words = text::words();
     let title = escaped(&text::page_title(sheet.name.shown()));
     let about = escaped(&description(sheet));
     let address = escaped(&site.of(&path));
     let image = escaped(&site.of("icons/icon-512.png"));
     let app = ViewState::at(Route::Project(sheet.id.clone())).to_hash();
+    let app = encoded_hash(&app);
     let banner = match manifest.kind {
         Kind::Sample => format!(
             "<aside class=\"banner\"><p><strong>{}</strong> {}</p></aside>",
@@ -66,6 +80,7 @@ pub fn project(
 <meta property="og:image" content="{image}">
 <meta property="og:locale" content="ja_JP">
 <meta name="twitter:card" content="summary">
+<link rel="alternate" type="application/json+oembed" title="{title}" href="{oembed_address}">
 <link rel="icon" type="image/svg+xml" href="../favicon.svg">
 <link rel="stylesheet" href="page.css">
 </head>
@@ -79,6 +94,7 @@ pub fn project(
 </body>
 </html>
 "#,
+        oembed_address = escaped(&site.of(&oembed_path)),
         brand = words.brand,
         ministry = escaped(&text::ministry_fact(sheet)),
         published = text::published_year(sheet.year),
@@ -86,11 +102,34 @@ pub fn project(
         figures = figures(sheet),
         purpose = prose(words.purpose, &sheet.purpose),
         summary = prose(words.summary, &sheet.summary),
-        app = escaped(&encoded_hash(&app)),
+        app = escaped(&app),
         open = words.embed.whole,
         scope = words.scope_line,
     );
-    Some((path, html))
+    let oembed = oembed(site, &app, sheet.name.shown());
+    Some(ProjectPage {
+        path,
+        html,
+        oembed_path,
+        oembed,
+    })
+}
+
+/// What whoever pastes the address of the page gets: the project's own page in a frame.
+fn oembed(site: &SiteUrl, hash: &str, name: &str) -> String {
+    let title = text::page_title(name);
+    let site = site.of("");
+    let about = serde_json::json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": text::words().brand,
+        "provider_url": site,
+        "html": text::frame(&site, hash, Show::Page, &title),
+        "width": FRAME_WIDTH,
+        "height": text::FRAME_HEIGHT,
+    });
+    format!("{about}\n")
 }
 
 /// A hash in an attribute; the program writes it in percent signs where it must.

@@ -9,7 +9,7 @@
 mod html;
 mod sitemap;
 
-pub use html::{STYLE, project, style_path};
+pub use html::{ProjectPage, STYLE, project, style_path};
 pub use sitemap::{MOST, sitemaps};
 
 /// Where a site will lie: its address from `https:` on, with a slash at its end.

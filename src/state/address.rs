@@ -6,10 +6,14 @@ use super::range::{parse_range, range_value};
 use super::{Columns, Language, Notice, Route, Tab, ViewState, parse_sort, sort_value};
 use kokko_core::query::{Dimension, RatioRange, Sort};
 
-pub(super) const MIN_BUDGET: &str = "min_budget";
-pub(super) const RATE: &str = "rate";
-pub(super) const CHANGE: &str = "change";
-pub(super) const QUERY: &str = "q";
+/// The key of the least budget.
+pub const MIN_BUDGET: &str = "min_budget";
+/// The key of 執行率.
+pub const RATE: &str = "rate";
+/// The key of the change against the year before.
+pub const CHANGE: &str = "change";
+/// The key of the words that are looked for.
+pub const QUERY: &str = "q";
 const NOT_MIN_BUDGET: &str = "not.min_budget";
 const NOT_RATE: &str = "not.rate";
 const NOT_CHANGE: &str = "not.change";

@@ -3,6 +3,7 @@ use super::filter::{key_of, take_over};
 use super::percent::decode_value;
 use super::{ActiveFilter, Route, ViewState};
 use kokko_core::query::{Dimension, Filters};
+use kokko_core::search::Query;
 
 /// What of the explorer is shown inside another page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,13 +67,18 @@ impl Lock {
         self.all_years = view.all_years;
     }
 
-    /// The view with its locked keys as they are held. Other pages than the
-    /// explorer have no filters; the overview, which knows none, gives way to it.
+    /// The view with its locked keys as they are held. Records have no filters;
+    /// overview and search, which know none of these, give way to the explorer.
     #[must_use]
     pub fn apply(&self, view: ViewState) -> ViewState {
         let mut view = view;
-        if self.keys.is_empty() || !matches!(view.route, Route::Projects | Route::Overview) {
+        if self.keys.is_empty() {
             return view;
+        }
+        match view.route {
+            Route::Projects | Route::Overview => {}
+            Route::Search => view = view.narrowing(&Query::parse(&view.filters.query).0),
+            _ => return view,
         }
         let (filters, held) = (&mut view.filters, &self.filters);
         for dimension in Dimension::ALL.into_iter().filter(|one| self.has(*one)) {
@@ -120,7 +126,13 @@ impl Lock {
         }
     }
 
-    fn locks(&self, key: &str) -> bool {
+    /// Whether anything is locked.
+    pub fn is_set(&self) -> bool {
+        !self.keys.is_empty()
+    }
+
+    /// Whether what a key of the address says is locked.
+    pub fn locks(&self, key: &str) -> bool {
         self.keys.iter().any(|own| own == key)
     }
 }
@@ -199,13 +211,19 @@ mod tests {
     }
 
     #[test]
-    fn the_overview_gives_way_and_a_record_stays_as_it_is() {
+    fn overview_and_search_give_way_and_a_record_stays_as_it_is() {
         let lock = lock("?embed&lock=ministry", "#/projects?ministry=環境省");
         assert_eq!(lock.apply(view("#/")), view("#/projects?ministry=環境省"));
+        assert_eq!(
+            lock.apply(view("#/search?q=川 -海")),
+            view("#/projects?ministry=環境省&year=all&q=川&not.q=海")
+        );
         for record in ["#/projects/2021-総務-20-0075", "#/quality"] {
             assert_eq!(lock.apply(view(record)), view(record));
         }
         let none = Lock::parse("?embed").unwrap_or_default();
-        assert_eq!(none.apply(view("#/")), view("#/"));
+        for free in ["#/", "#/search?q=川"] {
+            assert_eq!(none.apply(view(free)), view(free));
+        }
     }
 }

@@ -27,6 +27,7 @@ mod route;
 mod search;
 mod view;
 
+pub use address::{CHANGE, MIN_BUDGET, QUERY, RATE};
 pub use chart::{Chart, ChartKind, Scale, group_key, measure_key};
 pub use column::{Column, Columns};
 pub use embedding::{Lock, Show};

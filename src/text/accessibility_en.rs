@@ -8,11 +8,11 @@ pub(super) static ACCESSIBILITY: AccessibilityWords = AccessibilityWords {
     standards: [
         "JIS X 8341-3:2016, level AA: taken into account and tested.",
         "WCAG 2.2, level AA: the aim.",
-        "No person has verified every success criterion yet, so that no full conformance is claimed.",
+        "No person has verified every success criterion yet, so full conformance is not claimed.",
     ],
     tested: "What is tested",
     tests: [
-        "Every page, in light and dark, in three languages: the checker axe finds no violation.",
+        "Every page, in light and dark, in three languages: the checker axe finds no violation, the size of targets (24 px) included.",
         "Overview, list, filters, a project's page and the way back work with the keyboard alone; the focus is visible and is not lost.",
         "At the width of 200 % and 400 % zoom (320 px) no page scrolls sideways.",
         "With forced colours (high contrast) text and the frame of the focus are visible.",
@@ -23,7 +23,7 @@ pub(super) static ACCESSIBILITY: AccessibilityWords = AccessibilityWords {
     known: [
         "Names and texts of projects are as the ministries filed them: abbreviations and terms may lack an explanation, and they stay in Japanese here.",
         "Charts are drawn as pictures. Screen readers read a summary in words; the figures stand in tables.",
-        "Single bars and points cannot be chosen with the keyboard. The filters do the same.",
+        "In the trend of the project list, single bars cannot be chosen with the keyboard. The filters do the same. Among areas and points the arrow keys lead from one to the next.",
         "People who use a screen reader every day have not tested it yet.",
         "Other sites, such as the original sheets in PDF or spreadsheets, are not covered.",
     ],

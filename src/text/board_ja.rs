@@ -70,6 +70,7 @@ pub(super) static BOARD: BoardWords = BoardWords {
     scatter_title: "予算計と執行率",
     scatter_sub_of: "予算計と執行額のある{of}件のうち、予算計の大きい{shown}件。点を選ぶと事業のページが開きます",
     scatter_x: "予算計(目盛り一つで10倍)",
+    arrows: "キーボードでは、矢印キーで隣の項目へ移れます。",
     scatter_y: "執行率",
     bars_summary_of: "{title}。大きい順に、{items}など。",
     group: "区分",

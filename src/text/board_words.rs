@@ -137,6 +137,8 @@ pub struct BoardWords {
     pub scatter_sub_of: &'static str,
     /// Its horizontal axis.
     pub scatter_x: &'static str,
+    /// How one gets from a point or a tile to the next by keyboard.
+    pub arrows: &'static str,
     /// Its vertical axis.
     pub scatter_y: &'static str,
     /// `{title}`, `{items}`: a chart for those who hear it.

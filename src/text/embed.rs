@@ -1,6 +1,9 @@
 use super::words;
 use crate::state::Show;
 
+/// The height of a frame that cannot follow its content, in px.
+pub const FRAME_HEIGHT: u32 = 720;
+
 /// What somebody pastes into another page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippets {
@@ -10,24 +13,32 @@ pub struct Snippets {
     pub element: String,
 }
 
+/// An `<iframe>` of a view of the site, with the title that whoever hears it is told.
+pub fn frame(site: &str, hash: &str, show: Show, title: &str) -> String {
+    let query = match show {
+        Show::Page => String::new(),
+        part => format!("&amp;show={}", part.key()),
+    };
+    let (site, hash, title) = (escaped(site), escaped(hash), escaped(title));
+    format!(
+        r#"<iframe src="{site}?embed{query}{hash}" title="{title}" width="100%" height="{FRAME_HEIGHT}" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>"#
+    )
+}
+
 /// The snippets for a view of the site at an address such as
 /// `https://example.org/kokko/`, from `#` on.
 pub fn snippets(site: &str, hash: &str, show: Show) -> Snippets {
     let title = words().embed.title;
-    let (site, hash) = (escaped(site), escaped(hash));
-    let (query, attribute) = match show {
-        Show::Page => (String::new(), String::new()),
-        part => (
-            format!("&amp;show={}", part.key()),
-            format!(" show=\"{}\"", part.key()),
-        ),
+    let attribute = match show {
+        Show::Page => String::new(),
+        part => format!(" show=\"{}\"", part.key()),
     };
     Snippets {
-        frame: format!(
-            r#"<iframe src="{site}?embed{query}{hash}" title="{title}" width="100%" height="720" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>"#
-        ),
+        frame: frame(site, hash, show, title),
         element: format!(
-            "<script src=\"{site}embed.js\" async></script>\n<kokko-embed src=\"{hash}\"{attribute} label=\"{title}\"></kokko-embed>"
+            "<script src=\"{site}embed.js\" async></script>\n<kokko-embed src=\"{hash}\"{attribute} label=\"{title}\"></kokko-embed>",
+            site = escaped(site),
+            hash = escaped(hash),
         ),
     }
 }

@@ -3,6 +3,7 @@ use super::embed_words::EmbedWords;
 /// Japanese.
 pub(super) static EMBED: EmbedWords = EmbedWords {
     open: "埋め込む",
+    open_page: "このページを埋め込む",
     note: "いま表示している内容を、ほかのサイトのページに載せられます。どちらかをそのページの HTML に貼り付けてください。",
     frame: "高さが決まった枠(iframe)",
     element: "内容に合わせて高さが変わる枠(kokko-embed)",

@@ -3,6 +3,8 @@
 pub struct EmbedWords {
     /// Opens the snippets.
     pub open: &'static str,
+    /// Opens those of a whole page.
+    pub open_page: &'static str,
     /// What they are for.
     pub note: &'static str,
     /// The snippet that is an element of HTML.

@@ -214,6 +214,8 @@ pub(super) static EN: Words = Words {
     change_note_of: "{change} on the year before",
     requested_note: "not decided yet",
     blocks_note_of: "{blocks} {blocks?block|blocks}, {payments} {payments?payment|payments}",
+    unpaid_blocks_note_of: "{blocks} {blocks?block|blocks}, none names a recipient",
+    no_blocks_note: "no recipient filed",
 
     // The project's page: budget and execution.
     budget_title: "Budget and execution",

@@ -205,6 +205,8 @@ pub(super) static JA: Words = Words {
     change_note_of: "前年度比 {change}",
     requested_note: "決定額ではありません",
     blocks_note_of: "{blocks}ブロック・{payments}件",
+    unpaid_blocks_note_of: "{blocks}ブロックに支出先の記載なし",
+    no_blocks_note: "支出先の記載なし",
 
     // The project's page: budget and execution.
     budget_title: "予算額・執行額",

@@ -33,10 +33,16 @@ pub fn labels(labels: &[Text]) -> String {
     super::or_dash(&labels.join(words().list_separator))
 }
 
-/// How many blocks and lines the payments have.
+/// How many blocks and lines the payments have; a block may name nobody.
 pub fn blocks_note(blocks: u32, payments: u32) -> String {
+    let words = words();
+    let sentence = match (blocks, payments) {
+        (0, 0) => words.no_blocks_note,
+        (_, 0) => words.unpaid_blocks_note_of,
+        _ => words.blocks_note_of,
+    };
     fill(
-        words().blocks_note_of,
+        sentence,
         &[
             ("blocks", &count(u64::from(blocks))),
             ("payments", &count(u64::from(payments))),

@@ -4,10 +4,10 @@ use super::quality_words::QualityWords;
 pub(super) const QUALITY: QualityWords = QualityWords {
     nav: "Data",
     title: "Sources and quality of the data",
-    intro: "What was read, what could not be, and where to be careful. Figures stand as filed; what a rule leaves out of sums is listed with the rule and a count.",
+    intro: "What was read, what could not be, and where to be careful. Figures are shown as filed; what a rule leaves out of sums is listed with the rule and a count.",
     failed: "The report on the data's quality could not be loaded.",
     flags: "Figures to be careful with",
-    flags_note: "A flag is put by a rule and is no verdict. Only suspected unit errors and plans are left out of sums and ranks; the list of recipients can count them in.",
+    flags_note: "Flags are set by rules; they are not verdicts. Only suspected unit errors and plans are left out of sums and ranks; the list of recipients can count them in.",
     flag: "Flag",
     sheets: "Sheets",
     repairs: "Who the recipient is",

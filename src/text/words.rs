@@ -362,6 +362,10 @@ pub struct Words {
     pub requested_note: &'static str,
     /// `{blocks}`, `{payments}`: under the number of recipients.
     pub blocks_note_of: &'static str,
+    /// The same where the blocks name no recipient: `{blocks}`.
+    pub unpaid_blocks_note_of: &'static str,
+    /// The same where there is no block.
+    pub no_blocks_note: &'static str,
 
     // The project's page: budget and execution.
     /// The title of the section.

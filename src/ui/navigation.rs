@@ -97,6 +97,18 @@ impl Navigation {
             .with_value(|lock| lock.as_ref().is_some_and(|lock| lock.has(dimension)))
     }
 
+    /// Whether what a key of the address says cannot be changed.
+    pub fn holds_key(self, key: &str) -> bool {
+        self.lock
+            .with_value(|lock| lock.as_ref().is_some_and(|lock| lock.locks(key)))
+    }
+
+    /// Whether the page around this one has set anything for good.
+    pub fn holds_any(self) -> bool {
+        self.lock
+            .with_value(|lock| lock.as_ref().is_some_and(Lock::is_set))
+    }
+
     /// Goes where the page around this one says, which sets what is locked, too;
     /// returns where that is.
     pub fn follow(self, hash: &str) -> String {

@@ -180,6 +180,70 @@ test("the snippets hold what is shown, and are copied", async () => {
   await page.close();
 });
 
+test("overview, search and quality give snippets, of the page and of each of its parts", async () => {
+  const page = await browser.open(`${shared.url}#/`);
+  await page.waitFor('details[data-show="page"] summary');
+  const snippet = async (name) => {
+    await page.click(`details[data-show="${name}"] summary`);
+    await page.waitFor(`#embed-element-${name}`);
+    const text = await page.eval((id) => document.getElementById(id).value, `embed-element-${name}`);
+    await page.click(`details[data-show="${name}"] summary`);
+    return /<kokko-embed src="([^"]*)"(?: show="(\w+)")?/.exec(text.replaceAll("&amp;", "&")).slice(1);
+  };
+  const newest = await page.eval(() => /year=\d+/.exec(document.querySelector("#overview-sheets").getAttribute("href"))[0]);
+  const parts = {
+    trend: ["#/projects", "chart"],
+    shares: [`#/projects?${newest}&chart=treemap`, "chart"],
+    paid: [`#/projects?${newest}&table=recipients`, "list"],
+    changes: [`#/projects?${newest}&sort=-change`, "list"],
+    page: ["#/", undefined],
+  };
+  assert.deepEqual((await page.eval(() => [...document.querySelectorAll("details.embed")].map((each) => each.dataset.show))).sort(), Object.keys(parts).sort());
+  for (const [name, [src, show]] of Object.entries(parts)) {
+    const found = await snippet(name);
+    assert.deepEqual(found, [src, show], name);
+    // What the snippet says is a part that can be shown.
+    const frame = await browser.open(`${shared.url}?embed${show ? `&show=${show}` : ""}${src}`);
+    await frame.waitFor({ chart: ".board .chart", list: "#list table" }[show] ?? ".overview .columns");
+    assert.equal(await frame.count("details.embed"), 0, "a frame gives no snippets");
+    await frame.close();
+  }
+  for (const address of ["#/quality", "#/search?q=%E5%8C%BB%E7%99%82"]) {
+    await page.open(address);
+    await page.waitFor('details[data-show="page"] summary');
+    assert.deepEqual(decodeURIComponent((await snippet("page"))[0]), decodeURIComponent(address));
+  }
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
+test("whatever is locked is shown as a chip and offered nowhere", async () => {
+  const locked = "min_budget,q,rate,change,account";
+  const address = `#/projects?year=all&account=${encodeURIComponent("一般会計")}&min_budget=1000000&rate=0.1..1&q=${encodeURIComponent("の")}`;
+  const free = await browser.open(`${shared.url}?embed${address}`);
+  const offers = ["#search", 'fieldset[data-facet="min_budget"]', 'fieldset[data-facet="rate"]', 'fieldset[data-facet="change"]', 'fieldset[data-facet="account"]'];
+  const open = async (page) => {
+    await page.waitFor("tr[data-row]");
+    await page.click("#more-filters");
+    await page.waitFor('fieldset[data-facet="method"]');
+  };
+  await open(free);
+  for (const offer of offers) assert.equal(await free.count(offer), 1, `${offer} where nothing is locked`);
+  await free.close();
+
+  const page = await browser.open(`${shared.url}?embed&lock=${locked}${address}`);
+  await open(page);
+  for (const offer of offers) assert.equal(await page.count(offer), 0, offer);
+  assert.equal(await page.count(".chip[data-locked]"), 4);
+  assert.equal(await page.count("#search-whole"), 0, "no way to a search of everything");
+  const found = await page.attribute("#found", "value");
+  await page.open("#/search?q=%E5%B7%9D");
+  await page.waitFor("tr[data-row]");
+  assert.equal(await page.count(".chip[data-locked]"), 4);
+  await page.waitFor((wanted) => document.querySelector("#found")?.getAttribute("value") === wanted, found);
+  await page.close();
+});
+
 test("the demo page runs under the policy of the site", async () => {
   const page = await browser.open(`${closed.url}embed/demo.html`);
   await page.raw.frameLocator("#list iframe").locator(".chip[data-locked]").waitFor();

@@ -109,6 +109,41 @@ test("on the way back Shift and Tab leave every page as Tab came in", async () =
   await page.close();
 });
 
+test("Tab stops once among tiles and dots, and arrow keys lead from one to the next", async () => {
+  for (const [address, link] of [
+    ["#/projects?chart=treemap", "a.tiles__tile"],
+    ["#/projects?chart=scatter", "a.scatter__dot"],
+  ]) {
+    const page = await openApp(browser, host.url, address);
+    await page.waitFor(link);
+    const all = await page.count(link);
+    assert.ok(all > 5);
+    assert.equal(await page.count(`${link}[tabindex="0"]`), 1);
+    const at = () => page.eval((name) => [...document.querySelectorAll(name)].indexOf(document.activeElement), link);
+    await page.raw.focus(`${link}[tabindex="0"]`);
+    assert.equal(await at(), 0);
+    for (const [key, place] of [
+      ["ArrowRight", 1],
+      ["ArrowDown", 2],
+      ["ArrowLeft", 1],
+      ["End", all - 1],
+      ["ArrowRight", all - 1],
+      ["ArrowUp", all - 2],
+      ["Home", 0],
+      ["ArrowLeft", 0],
+      ["ArrowRight", 1],
+    ]) {
+      await page.raw.keyboard.press(key);
+      assert.equal(await at(), place, `${link} ${key}`);
+      assert.equal(await page.count(`${link}[tabindex="0"]`), 1);
+    }
+    const href = await page.eval(() => document.activeElement.getAttribute("href"));
+    await page.raw.keyboard.press("Enter");
+    await page.waitFor((wanted) => decodeURIComponent(location.hash) === decodeURIComponent(wanted), href);
+    await page.close();
+  }
+});
+
 /** An address on every page. */
 async function addresses(page) {
   const first = (start) => page.eval((prefix) => document.querySelector(`main a[href^="${prefix}"]`)?.getAttribute("href").split("?")[0], start);

@@ -21,6 +21,15 @@ after(async () => {
 const widths = [360, 390, 768, 1280, 1440];
 const languages = { ja: "", easy: "lang=easy", en: "lang=en" };
 
+const searchOf = (query) => `#/search?q=${encodeURIComponent(query)}`;
+
+/** Waits until a page has what it shows: a search its hits, or that there are none. */
+async function shown(page, address) {
+  await page.waitFor("main h1");
+  if (address.startsWith("#/search?")) await page.waitFor(() => document.querySelector("[data-hit], #search-near") !== null);
+  if (!address.includes("nowhere") && address !== "#/search") await reached(page, "all");
+}
+
 /** An address on every page; the last two are of what the first project and recipient are. */
 async function addresses(page) {
   const first = (start) => page.eval((prefix) => document.querySelector(`main a[href^="${prefix}"]`)?.getAttribute("href").split("?")[0], start);
@@ -28,7 +37,7 @@ async function addresses(page) {
   await page.open(project);
   await page.waitFor('main a[href^="#/recipients/"]');
   const recipient = await first("#/recipients/");
-  return ["#/", "#/projects?year=all", "#/projects?chart=bars", "#/projects?chart=treemap", "#/projects?chart=scatter", "#/recipients", "#/projects?table=ministries", "#/quality", "#/accessibility", "#/nowhere", project, recipient];
+  return ["#/", "#/projects?year=all", "#/projects?chart=bars", "#/projects?chart=treemap", "#/projects?chart=scatter", "#/recipients", "#/projects?table=ministries", "#/quality", "#/accessibility", "#/search", searchOf("医療"), searchOf("難病医療シスデムの整備及び運用"), searchOf("foo:医療 \"ぬるぽがっ"), "#/nowhere", project, recipient];
 }
 
 const inLanguage = (address, language) => (languages[language] ? `${address}${address.includes("?") ? "&" : "?"}${languages[language]}` : address);
@@ -59,7 +68,7 @@ test("in English no word of the program's own is left in Japanese", async () => 
   const page = await openApp(browser, host.url, "#/projects?lang=en", "all", { width: 1440 });
   // Names, texts and labels as filed stand in these; the rest is the program's.
   const own = ".header nav.nav, h1, h2, .figures dt, .figures__note, .chart__sub, legend, thead th, .legend, .button, .tabs, .footer__inner p";
-  const pages = ["#/?lang=en", "#/projects?lang=en", "#/projects?table=recipients&lang=en", "#/quality?lang=en", "#/accessibility?lang=en"];
+  const pages = ["#/?lang=en", "#/projects?lang=en", "#/projects?table=recipients&lang=en", "#/quality?lang=en", "#/accessibility?lang=en", `${searchOf("医療")}&lang=en`];
   for (const address of pages) {
     await page.open(address);
     await page.waitFor("main h1");
@@ -76,8 +85,7 @@ for (const language of Object.keys(languages)) {
     const faults = [];
     for (const address of await addresses(page)) {
       await page.open(inLanguage(address, language));
-      await page.waitFor("main h1");
-      if (!address.includes("nowhere")) await reached(page, "all");
+      await shown(page, address);
       for (const width of widths) {
         await page.raw.setViewportSize({ width, height: 900 });
         await page.eval(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60))));
@@ -90,10 +98,11 @@ for (const language of Object.keys(languages)) {
 
   test(`axe finds nothing on any page, light and dark: ${language}`, async () => {
     for (const dark of [false, true]) {
-      const page = await openApp(browser, host.url, "#/projects", "all", { width: 1280, dark });
+      // A phone in the dark: small targets lie closest there.
+      const page = await openApp(browser, host.url, "#/projects", "all", { width: dark ? 360 : 1280, dark });
       for (const address of await addresses(page)) {
         await page.open(inLanguage(address, language));
-        await page.waitFor("main h1");
+        await shown(page, address);
         await page.eval(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
         assert.deepEqual(await accessibilityFaults(page), [], `${address} ${dark ? "dark" : "light"}`);
       }

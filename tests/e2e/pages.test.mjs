@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { accessibilityFaults, launch } from "./support/browsers.mjs";
 import { dataset } from "./support/datasets.mjs";
+import { layoutFaults } from "./support/layout.mjs";
 import { dist, kokko, serve } from "./support/server.mjs";
 
 const pages = process.env.KOKKO_PAGES_BIN ?? join(kokko, "../kokko-pages");
@@ -59,6 +60,32 @@ test("without a script a page has the figures of the app, and leads into it", as
   const shown = await app.eval(() => [...document.querySelectorAll("article .document__head .figures data")].map((one) => one.getAttribute("value")));
   assert.deepEqual(shown, own);
   await app.close();
+});
+
+test("whoever pastes the address of a page gets a frame of the project (oEmbed)", async () => {
+  const name = readdirSync(join(folder, "p")).find((file) => file.endsWith(".html"));
+  const html = readFileSync(join(folder, "p", name), "utf8");
+  const [, href] = /<link rel="alternate" type="application\/json\+oembed"[^>]* href="([^"]+)">/.exec(html);
+  assert.ok(href.startsWith(`${site}p/`), href);
+  const about = JSON.parse(readFileSync(join(folder, decodeURI(href.slice(site.length))), "utf8"));
+  assert.deepEqual([about.version, about.type, about.provider_url], ["1.0", "rich", site]);
+  assert.ok(Number.isInteger(about.width) && Number.isInteger(about.height));
+  const [, src] = /^<iframe src="([^"]+)" title="[^"]+" .*sandbox="[^"]+"><\/iframe>$/.exec(about.html);
+  const [, app] = /<a class="open" href="\.\.\/([^"]+)">/.exec(html);
+  assert.equal(src, `${site}?embed${app}`);
+  const page = await browser.open(src.replace(site, server.url));
+  await page.waitFor("article[data-sheet]");
+  assert.equal(await page.count("header.header"), 0);
+  await page.close();
+});
+
+test("a page lies well on every screen", async () => {
+  const files = readdirSync(join(folder, "p")).filter((file) => file.endsWith(".html"));
+  for (const width of [360, 390, 768, 1280, 1440]) {
+    const page = await browser.open(`${server.url}p/${encodeURIComponent(files[width % files.length])}`, { width });
+    assert.deepEqual(await layoutFaults(page), [], `${width}`);
+    await page.close();
+  }
 });
 
 test("an address that is none is refused, and nothing is written", () => {

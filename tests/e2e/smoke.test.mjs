@@ -47,6 +47,17 @@ test("the page opens without a fault", async () => {
   await page.close();
 });
 
+test("nothing is fetched ahead in vain, wherever a link leads", async () => {
+  for (const hash of ["#/", "#/projects?lang=en", "#/projects?chart=bars", "#/quality", "#/search?q=x"]) {
+    const page = await browser.open(`${server.url}${hash}`);
+    await page.waitFor("main h1");
+    // Chromium tells of it three seconds after the page is loaded.
+    await page.waitFor(() => performance.now() > performance.getEntriesByType("navigation")[0].loadEventEnd + 4000);
+    assert.deepEqual(await page.faults(), [], hash);
+    await page.close();
+  }
+});
+
 test("the program that cannot start says so", async () => {
   const page = await browser.open();
   await page.raw.route("**/*.wasm", (route) => route.fulfill({ status: 500, body: "" }));
@@ -79,3 +90,28 @@ test("headline, trend and ten rows stand before the program of all pages, which 
   assert.deepEqual(await page.faults(), []);
   await page.close();
 });
+
+for (const hash of ["#/", "#/projects"]) {
+  test(`on a phone the largest text of ${hash} is the first view's, and stays so when the page takes its place`, async () => {
+    const page = await browser.open(undefined, { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true });
+    await page.raw.addInitScript(() => {
+      globalThis.__largest = [];
+      new PerformanceObserver((list) => {
+        for (const { element } of list.getEntries()) globalThis.__largest.push(element?.closest("#boot-view") ? "first view" : `${element?.closest("#boot") ? "shell" : "page"}: ${element?.innerText}`);
+      }).observe({ type: "largest-contentful-paint", buffered: true });
+    });
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.raw.route("**/kokko-web-*_bg.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.open(`${server.url}${hash}`);
+    await page.waitFor(() => globalThis.__largest.includes("first view"));
+    release();
+    await page.waitFor(() => document.documentElement.dataset.ready === "all" && document.querySelector("#boot") === null);
+    await page.eval(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 300)))));
+    assert.equal((await page.eval(() => globalThis.__largest)).at(-1), "first view");
+    await page.close();
+  });
+}

@@ -12,6 +12,7 @@
 // search_warm  the same with everything in memory: the engine, and from message to answer
 // search_peers searches beside Pagefind and FlexSearch, cold and warm
 // scroll       frames a second while the table of all sheets scrolls
+// lighthouse   what Lighthouse says of all pages on a phone, and of drawn pages of PAGES=1
 // w1_random, w1_walk, w2   the engine beside the peers, on their states
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -26,6 +27,7 @@ import { buildEngine } from "./engine.mjs";
 import { firstView, printFirstView } from "./first-view.mjs";
 import { benchImport, importLines } from "./import.mjs";
 import { benchLatency, latencyLines } from "./latency.mjs";
+import { benchLighthouse, printLighthouse } from "./lighthouse.mjs";
 import { benchLoad, loadLines } from "./load.mjs";
 import { compressedSite, makeNation } from "./nation.mjs";
 import { benchPeers, printPeers } from "./peers/run.mjs";
@@ -130,6 +132,8 @@ try {
 } finally {
   await browser.close();
 }
+result.lighthouse = await benchLighthouse(made?.all ?? data, join(work, "lighthouse"));
+if (result.lighthouse) printLighthouse(result.lighthouse);
 // Written before the peers run, too: they may fail to agree.
 const write = () => writeFileSync(join(root, "target/bench.json"), `${JSON.stringify(result, null, 2)}\n`);
 write();

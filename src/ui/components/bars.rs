@@ -1,7 +1,9 @@
+use crate::browser::roving::Roving;
 use crate::browser::window;
 use crate::chart;
 use crate::text;
 use crate::ui::components::share;
+use leptos::html::Ul;
 use leptos::prelude::*;
 
 /// One group as a chart draws it.
@@ -42,13 +44,19 @@ fn leave_out(item: &Item) -> Option<AnyView> {
     Some(button.into_any())
 }
 
-fn link(item: &Item, class: &'static str, inner: AnyView) -> AnyView {
+fn link(
+    item: &Item,
+    class: &'static str,
+    tabindex: Option<&'static str>,
+    inner: AnyView,
+) -> AnyView {
     let told = item.told.clone();
     match item.href.clone() {
         Some(href) => view! {
             <a
                 class=class
                 href=href
+                tabindex=tabindex
                 title=told.clone()
                 aria-label=told
                 aria-current=item.chosen.then_some("true")
@@ -83,14 +91,15 @@ pub fn bar_list(items: Vec<Item>, logarithm: bool) -> AnyView {
             <data class="bars__value" value=item.data.clone()>{item.value.clone()}</data>
         }
         .into_any();
-        let told = link(&item, "bars__row", inner);
+        let told = link(&item, "bars__row", None, inner);
         view! { <li>{told}{leave_out(&item)}</li> }.into_any()
     };
     let rows = items.into_iter().zip(bars.bars.clone()).map(row);
     view! { <ul class="bars">{rows.collect_view()}</ul> }.into_any()
 }
 
-/// A tile an item, its area as large as the item, each a link.
+/// A tile an item, its area as large as the item, each a link. Most are smaller than
+/// a finger: Tab stops at one of them, and arrow keys lead on.
 pub fn tiles(items: &[Item]) -> AnyView {
     // In range for what is drawn: whole yen lose nothing that an area shows.
     #[allow(clippy::cast_possible_truncation)]
@@ -98,6 +107,13 @@ pub fn tiles(items: &[Item]) -> AnyView {
     let sizes: Vec<i64> = items.iter().map(size).collect();
     let aspect = if window::is_narrow() { 0.85 } else { 2.2 };
     let part = |units: u32| format!("{}.{:02}%", units / 100, units % 100);
+    let drawn = chart::treemap(&sizes, aspect);
+    let is_link = |place: usize| items.get(place).is_some_and(|item| item.href.is_some());
+    let first = drawn
+        .iter()
+        .map(|tile| tile.place)
+        .find(|place| is_link(*place));
+    let tabindex = move |place: usize| if first == Some(place) { "0" } else { "-1" };
     let tile = |tile: chart::Tile| {
         let item = items.get(tile.place)?;
         let inner = view! {
@@ -105,7 +121,7 @@ pub fn tiles(items: &[Item]) -> AnyView {
             <data value=item.data.clone()>{item.value.clone()}</data>
         }
         .into_any();
-        let inner = link(item, "tiles__tile", inner);
+        let inner = link(item, "tiles__tile", Some(tabindex(tile.place)), inner);
         Some(
             view! {
                 <li
@@ -122,6 +138,17 @@ pub fn tiles(items: &[Item]) -> AnyView {
             .into_any(),
         )
     };
-    let tiles = chart::treemap(&sizes, aspect).into_iter().filter_map(tile);
-    view! { <ul class="tiles">{tiles.collect_view()}</ul> }.into_any()
+    let tiles = drawn.into_iter().filter_map(tile);
+    let list = NodeRef::<Ul>::new();
+    let arrows = StoredValue::new_local(None::<Roving>);
+    Effect::new(move |_| {
+        let list = list.get();
+        arrows.set_value(list.map(|list| Roving::new(list.into(), "a.tiles__tile")));
+    });
+    on_cleanup(move || drop(arrows.try_set_value(None)));
+    view! {
+        <p class="visually-hidden">{text::words().board.arrows}</p>
+        <ul class="tiles" node_ref=list>{tiles.collect_view()}</ul>
+    }
+    .into_any()
 }

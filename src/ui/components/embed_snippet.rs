@@ -1,6 +1,6 @@
 use crate::browser::embed;
-use crate::state::Show;
-use crate::text;
+use crate::state::{Show, ViewState};
+use crate::text::{self, Snippets};
 use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,33 +8,46 @@ use leptos::task::spawn_local;
 /// What puts this view, or a part of it, into another page; nothing where it
 /// already is in one.
 pub fn embed_snippet(navigation: Navigation, show: Show) -> AnyView {
+    let here = move || navigation.view.with(ViewState::to_hash);
+    embed_part(navigation, show.key(), show, here)
+}
+
+/// The same for a part that stands in the explorer, at an address; by a name of its own.
+pub fn embed_part(
+    navigation: Navigation,
+    name: &'static str,
+    show: Show,
+    hash: impl Fn() -> String + Copy + Send + Sync + 'static,
+) -> AnyView {
     if navigation.is_embedded() {
         return ().into_any();
     }
+    let words = &text::words().embed;
+    let label = match show {
+        Show::Page => words.open_page,
+        Show::Chart | Show::List => words.open,
+    };
     // What nobody has opened is not written anew with every filter.
     let open = RwSignal::new(false);
     view! {
-        <details class="columns-choice embed" data-show=show.key() on:toggle=move |_| open.update(|open| *open = !*open)>
-            <summary class="button">{text::words().embed.open}</summary>
+        <details class="columns-choice embed" data-show=name on:toggle=move |_| open.update(|open| *open = !*open)>
+            <summary class="button">{label}</summary>
             <div class="panel">
-                {move || open.get().then(|| snippets(navigation, show))}
+                {move || open.get().then(|| {
+                    let made = Memo::new(move |_| text::snippets(&embed::site(), &hash(), show));
+                    snippets(name, made)
+                })}
             </div>
         </details>
     }
     .into_any()
 }
 
-fn snippets(navigation: Navigation, show: Show) -> AnyView {
+fn snippets(part: &'static str, made: Memo<Snippets>) -> AnyView {
     let words = &text::words().embed;
     let said = RwSignal::new("");
-    let made = Memo::new(move |_| {
-        let hash = navigation.view.with(|view| view.to_hash());
-        text::snippets(&embed::site(), &hash, show)
-    });
-    let snippet = move |name: &'static str,
-                        label: &'static str,
-                        read: fn(&text::Snippets) -> &str| {
-        let id = format!("embed-{name}-{}", show.key());
+    let snippet = move |name: &'static str, label: &'static str, read: fn(&Snippets) -> &str| {
+        let id = format!("embed-{name}-{part}");
         let field = id.clone();
         let content = move || made.with(|made| read(made).to_owned());
         let copy = move |_| {

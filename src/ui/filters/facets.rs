@@ -2,6 +2,7 @@ use super::ministries::MinistryTree;
 use super::more::MoreFilters;
 use super::value::{Value, counted, focus_soon, shown, values_later, values_of};
 use crate::browser::counted::Shown;
+use crate::state::MIN_BUDGET;
 use crate::text;
 use crate::ui::components::Skeleton;
 use crate::ui::navigation::Navigation;
@@ -83,7 +84,7 @@ pub fn Facets(
                     })
                 }}</p>
                 {facets}
-                <ThresholdGroup />
+                {(!navigation.holds_key(MIN_BUDGET)).then(|| view! { <ThresholdGroup /> })}
                 <MoreFilters />
             </div>
             <div class="filters__foot">
@@ -225,7 +226,7 @@ fn ThresholdGroup() -> impl IntoView {
     };
     let known = Memo::new(move |_| counts.with(|counts| !counts.is_empty()));
     view! {
-        <fieldset class="facet" data-facet="min_budget">
+        <fieldset class="facet" data-facet=MIN_BUDGET>
             <legend>{words.min_budget}</legend>
             <label class="facet__value">
                 <input

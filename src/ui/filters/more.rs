@@ -1,5 +1,5 @@
 use super::facets::FacetGroup;
-use crate::state::ViewState;
+use crate::state::{CHANGE, RATE, ViewState};
 use crate::text;
 use crate::ui::components::Skeleton;
 use crate::ui::navigation::Navigation;
@@ -43,10 +43,13 @@ pub(super) fn MoreFilters() -> impl IntoView {
             .traits
             .with(|load| matches!(load, Some(Load::Failed(_))))
     };
-    let groups = || {
+    // What the page around this one has set is not offered.
+    let navigation = expect_context::<Navigation>();
+    let groups = move || {
         let dimensions = Dimension::ALL.into_iter();
         dimensions
             .filter(|dimension| !Dimension::FIRST.contains(dimension))
+            .filter(|dimension| !navigation.holds_all_of(*dimension))
             .map(|dimension| view! { <FacetGroup dimension /> })
             .collect_view()
     };
@@ -74,22 +77,26 @@ pub(super) fn MoreFilters() -> impl IntoView {
             </button>
         </div>
         <Show when=move || more.get()>
-            <RangeGroup
-                key="rate"
-                legend=words.rate
-                ranges=RATES
-                chosen=|view| view.filters.rate
-                choose=|view, range| view.with_rate(range)
-                label=text::rate_range
-            />
-            <RangeGroup
-                key="change"
-                legend=words.change
-                ranges=CHANGES
-                chosen=|view| view.filters.change
-                choose=|view, range| view.with_change(range)
-                label=text::change_range
-            />
+            {(!navigation.holds_key(RATE)).then(|| view! {
+                <RangeGroup
+                    key=RATE
+                    legend=words.rate
+                    ranges=RATES
+                    chosen=|view| view.filters.rate
+                    choose=|view, range| view.with_rate(range)
+                    label=text::rate_range
+                />
+            })}
+            {(!navigation.holds_key(CHANGE)).then(|| view! {
+                <RangeGroup
+                    key=CHANGE
+                    legend=words.change
+                    ranges=CHANGES
+                    chosen=|view| view.filters.change
+                    choose=|view, range| view.with_change(range)
+                    label=text::change_range
+                />
+            })}
             <Show when=move || ready.get() fallback=waiting>
                 {groups()}
             </Show>

@@ -100,7 +100,7 @@ pub fn SearchBox() -> impl IntoView {
                 <button type="submit" class="button" data-kind="main">{words.search_button}</button>
             </form>
             <p id="search-state" class="chart__sub" role="status">{state}</p>
-            <Show when=move || !query.with(String::is_empty)>
+            <Show when=move || !navigation.holds_any() && !query.with(String::is_empty)>
                 <p class="chart__sub">
                     <a id="search-whole" href=whole>{words.search.whole}</a>
                 </p>

@@ -1,8 +1,8 @@
 use crate::browser::page;
 use crate::browser::profile::measured;
-use crate::state::Route;
+use crate::state::{Route, Show};
 use crate::text;
-use crate::ui::components::{Failure, LoadProgress, Skeleton, count, money_or_dash};
+use crate::ui::components::{Failure, LoadProgress, Skeleton, count, embed_snippet, money_or_dash};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use kokko_core::domain::SheetYear;
@@ -71,6 +71,8 @@ pub fn OverviewPage() -> impl IntoView {
         })
     });
     let ready = Memo::new(move |_| answer.result.with(Option::is_some));
+    // One text, as in the first view: a browser then takes both for the same.
+    let lead = [words.lead, words.lead_scope].concat();
     Effect::new(move |_| {
         if ready.get() {
             navigation.settle();
@@ -80,7 +82,7 @@ pub fn OverviewPage() -> impl IntoView {
         <div class="overview">
             <div class="overview__lead">
                 <h1 tabindex="-1">{words.title}</h1>
-                <p>{words.lead}{words.lead_scope}</p>
+                <p>{lead}</p>
                 {find::find(answer)}
             </div>
             {move || match (failed.get(), ready.get()) {
@@ -110,6 +112,7 @@ pub fn OverviewPage() -> impl IntoView {
                         {shares::shares(answer)}
                         {lists::recipients(answer)}
                         {lists::changes(answer)}
+                        {embed_snippet(navigation, Show::Page)}
                     }
                         .into_any()
                 }

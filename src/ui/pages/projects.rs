@@ -1,5 +1,5 @@
 use crate::browser::{page, timer};
-use crate::state::{Column, Show, Tab};
+use crate::state::{Column, QUERY, Show, Tab};
 use crate::text;
 use crate::ui::components::{Failure, LoadProgress, Skeleton, embed_snippet};
 use crate::ui::filters::{ActiveFilters, Facets, FilterSheet, SearchBox};
@@ -94,7 +94,7 @@ pub fn ProjectsPage() -> impl IntoView {
                     <p>{text::words().projects_intro}</p>
                 </div>
                 <div class="explorer__asked">
-                    <SearchBox />
+                    {(!navigation.holds_key(QUERY)).then(|| view! { <SearchBox /> })}
                     <ActiveFilters open />
                 </div>
                 {move || match (failed.get(), ready.get()) {

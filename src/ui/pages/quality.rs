@@ -2,8 +2,9 @@ mod corrections;
 
 use crate::browser::data_source::url;
 use crate::browser::page;
+use crate::state::Show;
 use crate::text;
-use crate::ui::components::{Failure, Skeleton, count};
+use crate::ui::components::{Failure, Skeleton, count, embed_snippet};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use kokko_core::dataset::{FileRef, FlaggedSheet, LinkRow, Quality, SourceFile};
@@ -38,6 +39,7 @@ pub fn QualityPage() -> impl IntoView {
         <article class="quality">
             <h1 tabindex="-1">{words.title}</h1>
             <p>{words.intro}</p>
+            {embed_snippet(navigation, Show::Page)}
             {move || match quality.get() {
                 Load::Waiting => view! { <Skeleton kind="row" repeat=8 /> }.into_any(),
                 Load::Failed(reason) => {

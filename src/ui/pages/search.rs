@@ -1,9 +1,9 @@
 use crate::browser::page;
 use crate::browser::timer::Timeout;
 use crate::finder::Stage;
-use crate::state::{Intent, Route, ViewState};
+use crate::state::{Intent, Route, Show, ViewState};
 use crate::text;
-use crate::ui::components::{Failure, Skeleton};
+use crate::ui::components::{Failure, Skeleton, embed_snippet};
 use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
@@ -108,6 +108,7 @@ pub fn SearchPage() -> impl IntoView {
             <Show when=move || finder.answer.with(has_hits)>
                 <p class="chart__sub" id="search-rule">{words.rule}</p>
             </Show>
+            {embed_snippet(navigation, Show::Page)}
         </div>
     }
 }

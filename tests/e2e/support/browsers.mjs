@@ -325,8 +325,11 @@ async function launchWebKit() {
   };
 }
 
+// Lighthouse asks for it, axe by itself does not.
+const axeRules = { rules: { "target-size": { enabled: true } } };
+
 /** axe's violations of the page, as short lines; only where the driver is Chromium's. */
-export async function accessibilityFaults(page, options = {}) {
+export async function accessibilityFaults(page, options = axeRules) {
   await page.eval(`${readFileSync(axePath, "utf8")}; void 0`);
   const { violations } = await page.eval((given) => globalThis.axe.run(document, given), options);
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id} (${rule.impact}): ${node.target.join(" ")}: ${node.failureSummary?.split("\n").slice(1).join("; ")}`));

@@ -1,7 +1,7 @@
 use super::Answer;
-use crate::state::Tab;
+use crate::state::{Show, Tab};
 use crate::text;
-use crate::ui::components::{Failure, Skeleton, figure, holds, money_or_dash};
+use crate::ui::components::{Failure, Skeleton, embed_part, figure, holds, money_or_dash};
 use crate::ui::store::Load;
 use kokko_core::query::{Changed, RankedRecipient, SortKey};
 use leptos::prelude::*;
@@ -9,7 +9,8 @@ use leptos::prelude::*;
 /// The largest recipients of the newest year.
 pub(super) fn recipients(answer: Answer) -> AnyView {
     let words = text::words();
-    let all = answer.explorer().with_tab(Tab::Recipients).to_hash();
+    let embedded = move || answer.explorer().with_tab(Tab::Recipients).to_hash();
+    let all = embedded();
     let row = move |recipient: &RankedRecipient| {
         let yen = (recipient.payments > 0).then_some(recipient.yen);
         view! {
@@ -50,6 +51,7 @@ pub(super) fn recipients(answer: Answer) -> AnyView {
             <p class="chart__sub">{scope}{words.recipient_sum_note}</p>
             {body}
             <p class="overview__all"><a href=all>{words.board.all_recipients}</a></p>
+            {embed_part(answer.navigation, "paid", Show::List, embedded)}
         </section>
     }
     .into_any()
@@ -58,7 +60,8 @@ pub(super) fn recipients(answer: Answer) -> AnyView {
 /// The largest changes of 予算計 against the year before, up and down.
 pub(super) fn changes(answer: Answer) -> AnyView {
     let words = text::words();
-    let all = answer.explorer().with_sort(SortKey::Change).to_hash();
+    let embedded = move || answer.explorer().with_sort(SortKey::Change).to_hash();
+    let all = embedded();
     let row = move |changed: &Changed| {
         let engine = answer.engine.get_untracked()?;
         let row = engine.row(changed.row)?;
@@ -109,6 +112,7 @@ pub(super) fn changes(answer: Answer) -> AnyView {
                 {list(false)}
             </section>
             <p class="overview__all"><a href=all>{words.board.all_changes}</a></p>
+            {embed_part(answer.navigation, "changes", Show::List, embedded)}
         </div>
     }
     .into_any()

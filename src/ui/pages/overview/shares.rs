@@ -1,7 +1,7 @@
 use super::Answer;
-use crate::state::{Chart, ChartKind};
+use crate::state::{Chart, ChartKind, Show};
 use crate::text;
-use crate::ui::components::{Face, FaceSwitch, tiles};
+use crate::ui::components::{Face, FaceSwitch, embed_part, tiles};
 use crate::ui::pages::projects::groups::{groups_table, items};
 use leptos::prelude::*;
 
@@ -15,6 +15,7 @@ pub(super) fn shares(answer: Answer) -> AnyView {
         ..Chart::default()
     };
     let all = explorer.with_chart(treemap).to_hash();
+    let embedded = move || answer.explorer().with_chart(treemap).to_hash();
     let body = move || {
         let result = answer.result.get()?;
         let groups = result.groups.as_ref()?;
@@ -39,7 +40,10 @@ pub(super) fn shares(answer: Answer) -> AnyView {
                     <h2 id="shares-title"><a href=all>{words.shares}</a></h2>
                     <p class="chart__sub">{scope}</p>
                 </div>
-                <div class="chart__tools"><FaceSwitch face /></div>
+                <div class="chart__tools">
+                    <FaceSwitch face />
+                    {embed_part(answer.navigation, "shares", Show::Chart, embedded)}
+                </div>
             </header>
             <div class="chart__body">{body}</div>
         </section>

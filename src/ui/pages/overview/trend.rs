@@ -1,8 +1,8 @@
 use super::Answer;
 use crate::chart;
-use crate::state::Route;
+use crate::state::{Route, Show};
 use crate::text;
-use crate::ui::components::{Face, FaceSwitch, SourceLine, share};
+use crate::ui::components::{Face, FaceSwitch, SourceLine, embed_part, share};
 use crate::ui::pages::projects::trend::TrendTable;
 use kokko_core::query::TrendYear;
 use leptos::prelude::*;
@@ -36,6 +36,7 @@ pub(super) fn trend(answer: Answer) -> AnyView {
         notes.map(note).collect_view()
     };
     let explorer = answer.explorer().to_hash();
+    let whole = move || answer.navigation.to(Route::Projects);
     view! {
         <section class="panel chart" id="overview-trend" aria-labelledby="trend-title">
             <header class="chart__head">
@@ -43,7 +44,10 @@ pub(super) fn trend(answer: Answer) -> AnyView {
                     <h2 id="trend-title"><a href=explorer>{words.board.trend}</a></h2>
                     <p class="chart__sub">{words.board.trend_sub}</p>
                 </div>
-                <div class="chart__tools"><FaceSwitch face /></div>
+                <div class="chart__tools">
+                    <FaceSwitch face />
+                    {embed_part(answer.navigation, "trend", Show::Chart, whole)}
+                </div>
             </header>
             <p class="visually-hidden">{move || years.with(|years| text::chart_summary(years))}</p>
             {move || match face.get() {

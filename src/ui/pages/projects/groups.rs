@@ -49,6 +49,9 @@ fn leave_out(row: &GroupRow, navigation: Navigation) -> Option<(String, Callback
     let GroupKey::Filter(dimension) = row.key else {
         return None;
     };
+    if navigation.holds_all_of(dimension) {
+        return None;
+    }
     let label = row.label.to_string();
     let told = text::leave_out(dimension, &label);
     let leave = move |()| {

@@ -1,5 +1,6 @@
 use super::{Drawn, Explorer};
 use crate::browser::brush::{Area, Brush};
+use crate::browser::roving::Roving;
 use crate::chart;
 use crate::text;
 use crate::ui::components::{Face, FaceSwitch, SourceLine, money, share};
@@ -50,7 +51,7 @@ pub(super) fn scatter_panel(explorer: Explorer, navigation: Navigation) -> AnyVi
 fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView {
     let words = &text::words().board;
     let scatter = chart::scatter(&points.points);
-    let dot = |(point, dot): (&Point, chart::Dot)| {
+    let dot = |(at, (point, dot)): (usize, (&Point, chart::Dot))| {
         let row = engine.row(point.row)?;
         let value = text::point(point.total, point.rate);
         let told = text::tile(row.name, &value, None);
@@ -60,6 +61,7 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
                 <a
                     href=href
                     class="scatter__dot"
+                    tabindex=if at == 0 { "0" } else { "-1" }
                     data-beyond=dot.beyond.then_some("")
                     style:--left=share(dot.left)
                     style:--top=share(dot.top)
@@ -74,7 +76,8 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
         decades: scatter.decades,
         ..chart::Scatter::default()
     };
-    let dots = points.points.iter().zip(scatter.dots).filter_map(dot);
+    let dots = points.points.iter().zip(scatter.dots);
+    let dots = dots.enumerate().filter_map(dot);
     let amount = |(yen, left): (i64, u16)| {
         view! { <span style:--left=share(left)>{text::round_amount(yen)}</span> }.into_any()
     };
@@ -82,6 +85,7 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
         view! { <span style:--top=share(top)>{format!("{percent}%")}</span> }.into_any()
     };
     let field = NodeRef::<Div>::new();
+    let arrows = StoredValue::new_local(None::<Roving>);
     let brush = StoredValue::new_local(None::<Brush>);
     Effect::new(move |_| {
         let asks = asks.clone();
@@ -90,11 +94,17 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
             navigation.change(|view| view.with_min_budget(least).with_rate(rate));
         };
         let field = field.get();
+        let links = field.clone();
+        arrows.set_value(links.map(|field| Roving::new(field.into(), ".scatter__dot")));
         brush.set_value(field.map(|field| Brush::new(field.into(), asked)));
     });
-    on_cleanup(move || drop(brush.try_set_value(None)));
+    on_cleanup(move || {
+        drop(brush.try_set_value(None));
+        drop(arrows.try_set_value(None));
+    });
     view! {
         <div class="scatter">
+            <p class="visually-hidden">{words.arrows}</p>
             <p class="scatter__axis">{words.scatter_y}</p>
             <div class="scatter__field" data-brush="area" node_ref=field>
                 <div class="scatter__rates" aria-hidden="true">
