@@ -258,6 +258,12 @@ struct Shape {
     required: BTreeSet<String>,
 }
 
+/// What is asked of the search and what it answers: sent between threads, in no file.
+const MESSAGES: [&str; 14] = [
+    "Facets", "Field", "Found", "Hint", "Hit", "Mark", "Near", "NearStep", "Perhaps", "Query",
+    "Scope", "Step", "Wanted", "Word",
+];
+
 #[test]
 fn the_schemas_have_the_fields_of_the_code_and_no_others() {
     let mut defined: BTreeMap<String, Shape> = BTreeMap::new();
@@ -279,7 +285,7 @@ fn the_schemas_have_the_fields_of_the_code_and_no_others() {
     }
     let missing: Vec<&String> = coded
         .keys()
-        .filter(|name| !defined.contains_key(*name))
+        .filter(|name| !defined.contains_key(*name) && !MESSAGES.contains(&name.as_str()))
         .collect();
     assert!(missing.is_empty(), "without a schema: {missing:?}");
 }
