@@ -35,5 +35,6 @@ pub(super) fn write<E>(
         folder: index.folder,
         rows: index.rows,
         columns: index.columns,
+        singles: index.singles,
     }))
 }
