@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 const BASE: &str = "https://kokko.invalid/schema/";
 
 /// The schema of each file of a dataset, by what its path looks like.
-const FILES: [(&str, &str); 23] = [
+const FILES: [(&str, &str); 24] = [
     ("manifest.json", "manifest.json"),
     ("parts/H/tables.json", "tables.json"),
     ("parts/H/recipients.json", "recipients.json"),
@@ -45,6 +45,7 @@ const FILES: [(&str, &str); 23] = [
     ("parts/P/sheet", "sheet.json"),
     ("parts/H/directory.json", "search-directory.json"),
     ("parts/H/postings/N.json", "search-postings.json"),
+    ("parts/H/singles/N.json", "search-postings.json"),
     ("parts/H/years.json", "search-years.json"),
     ("parts/H/texts/N.json", "search-texts.json"),
 ];
@@ -117,7 +118,9 @@ fn schema_of(files: &Files, path: &str) -> &'static str {
         .all(|byte| byte.is_ascii_digit());
     let folder = match parts.as_slice() {
         [] => String::new(),
-        ["parts", _, kind @ ("lookup" | "postings")] if numbered => format!("parts/H/{kind}/"),
+        ["parts", _, kind @ ("lookup" | "postings" | "singles")] if numbered => {
+            format!("parts/H/{kind}/")
+        }
         ["parts", _, _] if numbered => "parts/H/texts/".to_owned(),
         ["parts", hash] if numbered && projects.ends_with(hash) => "parts/P/".to_owned(),
         ["parts", _] if numbered => "parts/R/".to_owned(),
@@ -231,7 +234,8 @@ fn a_key_that_is_planted_is_refused() {
         }
     }
     // Lists of ids, and the lookup whose keys are ids, have no place for a key.
-    assert_eq!(planted.len(), FILES.len() - 2, "{planted:?}");
+    let schemas: BTreeSet<&str> = FILES.iter().map(|(_, name)| *name).collect();
+    assert_eq!(planted.len(), schemas.len() - 2, "{planted:?}");
 }
 
 /// Puts a key that nobody knows into the innermost last object.
@@ -258,8 +262,8 @@ struct Shape {
     required: BTreeSet<String>,
 }
 
-/// What the search tells the page, which is no file.
-const TOLD: [&str; 14] = [
+/// What is asked of the search and what it answers: sent between threads, in no file.
+const MESSAGES: [&str; 14] = [
     "Facets", "Field", "Found", "Hint", "Hit", "Mark", "Near", "NearStep", "Perhaps", "Query",
     "Scope", "Step", "Wanted", "Word",
 ];
@@ -285,7 +289,7 @@ fn the_schemas_have_the_fields_of_the_code_and_no_others() {
     }
     let missing: Vec<&String> = coded
         .keys()
-        .filter(|name| !defined.contains_key(*name) && !TOLD.contains(&name.as_str()))
+        .filter(|name| !defined.contains_key(*name) && !MESSAGES.contains(&name.as_str()))
         .collect();
     assert!(missing.is_empty(), "without a schema: {missing:?}");
 }

@@ -341,6 +341,7 @@ fn what_is_found_in_all_years_is_what_a_scan_finds() {
     let files = manifest.search.expect("an index");
     let (mut all, mut nothing) = (0, 0);
     let mut costs = Vec::new();
+    let mut short = 0;
     let mut warm = Search::new(files.clone());
     for text in &queries {
         let (query, hints) = Query::parse(text);
@@ -366,12 +367,20 @@ fn what_is_found_in_all_years_is_what_a_scan_finds() {
         // The first ten from nothing are the first ten of all.
         let mut cold = Search::new(files.clone());
         let (first, payees, rounds) = ask(&mut cold, &query, Wanted::FIRST, &read);
+        let enough = first.hits.len() == projects.hits.len().min(10)
+            && payees.hits.len() == recipients.hits.len().min(5);
+        short += usize::from(!enough);
+        assert!(rounds.len() <= 3, "{text}: {} rounds", rounds.len());
         assert!(
-            first.hits.iter().eq(projects.hits.iter().take(10)),
+            enough || first.open + payees.open > 0,
+            "{text}: too few, and nothing is open"
+        );
+        assert!(
+            projects.hits.starts_with(&first.hits) && first.hits.len() <= 10,
             "{text}: other first hits"
         );
         assert!(
-            payees.hits.iter().eq(recipients.hits.iter().take(5)),
+            recipients.hits.starts_with(&payees.hits) && payees.hits.len() <= 5,
             "{text}: other first recipients"
         );
         let bytes: usize = rounds.iter().flatten().map(|path| read(path).len()).sum();
@@ -385,7 +394,7 @@ fn what_is_found_in_all_years_is_what_a_scan_finds() {
     costs.sort_unstable();
     let at = |share: usize| costs[costs.len() * share / 100];
     println!(
-        "{all} hits; index: {} bytes in {} files; cold, raw bytes: median {:?}, 95th percentile {:?}, most {:?}",
+        "{all} hits; {short} queries short after three rounds; index: {} bytes in {} files; cold, raw bytes: median {:?}, 95th percentile {:?}, most {:?}",
         index.0,
         index.1,
         at(50),
@@ -394,10 +403,10 @@ fn what_is_found_in_all_years_is_what_a_scan_finds() {
     );
     assert!(at(50).0 <= 400_000, "{:?}", at(50));
     assert!(at(95).0 <= 900_000, "{:?}", at(95));
-    let three = costs.iter().filter(|(_, rounds, _)| *rounds <= 3).count();
+    // Three rounds verify the first ten of nearly all.
     assert!(
-        three * 100 >= costs.len() * 97,
-        "{three} of {} in three rounds",
+        short * 100 <= costs.len() * 5,
+        "{short} of {} are short of hits after three rounds",
         costs.len()
     );
 }
@@ -420,7 +429,7 @@ fn difference(found: &Hits, expected: &Hits) -> String {
 
 /// Parts that texts and queries are made of: what the normaliser makes one, and
 /// what only looks so.
-const PARTS: [&str; 20] = [
+const PARTS: [&str; 21] = [
     "データ",
     "ﾃﾞｰﾀ",
     "デ－タ",
@@ -441,6 +450,7 @@ const PARTS: [&str; 20] = [
     "\n",
     "／",
     "葛\u{e0100}",
+    "一般社団法人",
 ];
 /// Few characters, so that two side by side are often where three are not.
 const CHARS: [&str; 9] = ["調", "査", "研", "あ", "ア", "ー", "a", "b", "1"];

@@ -169,6 +169,10 @@ pub struct RecipientFiles {
     pub index: FileRef,
 }
 
+fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
 /// Where the search index is: `FOLDER/directory.json` says where its texts are, and
 /// `FOLDER/postings/NNNN.json` are its postings, in rows and columns of files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,6 +186,10 @@ pub struct SearchFiles {
     /// Bytes of all its files; 0 in datasets written before it was counted.
     #[serde(default, skip_serializing_if = "is_uncounted")]
     pub bytes: u64,
+    /// Files of single characters, `FOLDER/singles/NNNN.json`; 0 in older datasets,
+    /// where one character costs a row.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub singles: u32,
 }
 
 fn is_uncounted(bytes: &u64) -> bool {

@@ -145,13 +145,13 @@ impl IndexCheck {
                 postings.payee(place, key);
             }
         }
+        let sizes = (self.search.grid, self.search.singles_count());
         let mut expected: HashMap<String, Vec<u8>> = HashMap::new();
-        for (number, (_, bytes)) in (0_u32..).zip(postings.files(self.search.grid)?) {
-            expected.extend(
-                self.search
-                    .path(Part::Postings(number))
-                    .map(|path| (path, bytes)),
-            );
+        let grid = self.search.grid.rows * self.search.grid.columns;
+        let parts = (0..grid).map(Part::Postings);
+        let parts = parts.chain((0..sizes.1).map(Part::Single));
+        for (part, (_, bytes)) in parts.zip(postings.files(sizes)?) {
+            expected.extend(self.search.path(part).map(|path| (path, bytes)));
         }
         let years = years_file(of_years.iter().map(|list| list.iter().copied()))?;
         expected.extend(self.search.path(Part::Years).map(|path| (path, years)));

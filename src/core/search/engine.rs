@@ -2,9 +2,10 @@
 
 use super::block::Block;
 use super::format::{Directory, Group};
+use super::key;
 use super::postings::{self, List, Places, Postings, Space};
 use super::query::{Query, Word};
-use super::terms::{Asked, Grid, asked};
+use super::terms::{self, Asked, Grid, NONE, Term};
 use crate::dataset::{ReadError, SearchFiles};
 use crate::domain::SheetYear;
 use std::collections::{BTreeSet, HashMap};
@@ -19,6 +20,10 @@ pub struct Search {
     /// and one after the last.
     starts: [Vec<u32>; Group::ALL.len()],
     pub(super) postings: HashMap<u32, Postings>,
+    singles: HashMap<u32, Postings>,
+    /// The keys of the ministries, and where each of their runs ends.
+    ministry_keys: Vec<String>,
+    run_ends: Vec<u32>,
     pub(super) blocks: [HashMap<u32, Block>; Group::ALL.len()],
     /// The published years of each project, a bit a year.
     pub(super) years: Option<Vec<u32>>,
@@ -30,6 +35,7 @@ pub(super) enum Part {
     Directory,
     Years,
     Postings(u32),
+    Single(u32),
     Block(Group, u32),
 }
 
@@ -46,6 +52,9 @@ impl Search {
             directory: None,
             starts: Default::default(),
             postings: HashMap::new(),
+            singles: HashMap::new(),
+            ministry_keys: Vec::new(),
+            run_ends: Vec::new(),
             blocks: Default::default(),
             years: None,
         }
@@ -57,6 +66,7 @@ impl Search {
             Part::Directory => format!("{}/directory.json", self.files.folder),
             Part::Years => format!("{}/postings/years.json", self.files.folder),
             Part::Postings(place) => format!("{}/postings/{place:04}.json", self.files.folder),
+            Part::Single(place) => format!("{}/singles/{place:04}.json", self.files.folder),
             Part::Block(group, file) => self.directory.as_ref()?.files(group).path(file),
         })
     }
@@ -73,6 +83,7 @@ impl Search {
                 ("", "directory.json") => Some(Part::Directory),
                 ("/postings", "years.json") => Some(Part::Years),
                 ("/postings", _) => number().map(Part::Postings),
+                ("/singles", _) => number().map(Part::Single),
                 _ => None,
             };
         }
@@ -102,6 +113,16 @@ impl Search {
                 };
                 self.starts[group as usize] = starts(path, &directory.files(group).counts, of)?;
             }
+            let labels = directory.ministries.iter();
+            self.ministry_keys = labels.map(|label| key(label)).collect();
+            let mut end = 0;
+            let counts = directory.ministry_runs.counts.iter();
+            self.run_ends = counts
+                .map(|count| {
+                    end += count;
+                    end
+                })
+                .collect();
             self.directory = Some(directory);
             return Ok(());
         }
@@ -118,6 +139,11 @@ impl Search {
                 let sizes = (directory.projects, directory.payees);
                 let read = Postings::read(path, bytes, sizes)?;
                 self.postings.insert(place, read);
+            }
+            Part::Single(place) => {
+                let sizes = (directory.projects, directory.payees);
+                let read = Postings::read(path, bytes, sizes)?;
+                self.singles.insert(place, read);
             }
             Part::Block(group, file) => {
                 let starts = &self.starts[group as usize];
@@ -147,6 +173,7 @@ impl Search {
         if let Some(directory) = &self.directory {
             parts.insert(Part::Years);
             parts.extend((0..self.grid.rows * self.grid.columns).map(Part::Postings));
+            parts.extend((0..self.singles_count()).map(Part::Single));
             for group in Group::ALL {
                 let files = 0..directory.files(group).counts.len() as u32;
                 parts.extend(files.map(|file| Part::Block(group, file)));
@@ -162,8 +189,9 @@ impl Search {
     #[cfg(feature = "write")]
     pub(crate) fn folders(&self) -> Vec<Vec<String>> {
         let postings = (0..self.grid.rows * self.grid.columns).map(Part::Postings);
-        let mut folders: Vec<Vec<Part>> =
-            vec![postings.chain([Part::Years, Part::Directory]).collect()];
+        let singles = (0..self.singles_count()).map(Part::Single);
+        let last = [Part::Years, Part::Directory];
+        let mut folders: Vec<Vec<Part>> = vec![postings.chain(singles).chain(last).collect()];
         for group in Group::ALL {
             let count = self
                 .directory
@@ -189,6 +217,7 @@ impl Search {
             Part::Directory => self.directory.is_some(),
             Part::Years => self.years.is_some(),
             Part::Postings(place) => self.postings.contains_key(&place),
+            Part::Single(place) => self.singles.contains_key(&place),
             Part::Block(group, file) => self.blocks[group as usize].contains_key(&file),
         }
     }
@@ -205,40 +234,88 @@ impl Search {
         self.blocks[group as usize].get(&self.file_of(group, place))
     }
 
-    /// The files that have what is asked for.
-    fn files_of(&self, asked: Asked) -> std::ops::Range<u32> {
-        let (first, second) = match asked {
-            Asked::First(first) => return self.grid.places(first),
-            Asked::Two(first, second) => (first, second),
-            Asked::One(term) => (term.0, term.1),
-        };
-        let place = self.grid.place(first, second);
-        place..place + 1
+    /// How many files of single characters there are; none in older datasets.
+    pub(super) fn singles_count(&self) -> u32 {
+        self.files.singles.min(MOST_FILES)
     }
 
-    /// What a word's postings need that is not here.
-    pub(super) fn wanting(&self, word: &Word, parts: &mut BTreeSet<Part>) {
-        let places = asked(&word.key)
-            .into_iter()
-            .flat_map(|asked| self.files_of(asked));
-        let places = places.map(Part::Postings);
-        parts.extend(places.filter(|part| !self.has(*part)));
+    /// The file of single characters that has what is asked for, where it is there.
+    fn single_of(&self, asked: Asked) -> Option<(u32, Term)> {
+        let files = self.singles_count();
+        let term = match asked {
+            Asked::First(first) if files > 0 => Term(first, NONE, NONE),
+            Asked::Whole(term) => term,
+            _ => return None,
+        };
+        Some((terms::single_place(term.0, files), term))
+    }
+
+    /// The files that have what is asked for.
+    fn files_of(&self, asked: Asked) -> impl Iterator<Item = Part> + use<> {
+        if let Some((place, _)) = self.single_of(asked) {
+            return (place..place + 1).map(Part::Single as fn(u32) -> Part);
+        }
+        let places = match asked {
+            Asked::First(first) => self.grid.places(first),
+            Asked::Two(first, second) | Asked::One(Term(first, second, _)) => {
+                let place = self.grid.place(first, second);
+                place..place + 1
+            }
+            Asked::Whole(_) => 0..0,
+        };
+        places.map(Part::Postings as fn(u32) -> Part)
+    }
+
+    /// What a key is asked for by.
+    pub(super) fn asked(&self, key: &str) -> Vec<Asked> {
+        match self.whole(key) {
+            Some(term) => vec![Asked::Whole(term)],
+            None => terms::asked(key),
+        }
+    }
+
+    fn whole(&self, key: &str) -> Option<Term> {
+        terms::whole(key).filter(|_| self.singles_count() > 0)
+    }
+
+    /// Whether the postings of a key say it all.
+    pub(super) fn is_certain(&self, key: &str) -> bool {
+        terms::is_certain(key) || self.whole(key).is_some()
+    }
+
+    /// What a word's postings need that is not here: the files of some of what it is
+    /// asked for by, or of all.
+    pub(super) fn wanting(&self, word: &Word, all: bool, parts: &mut BTreeSet<Part>) {
+        let asked = match all || self.whole(&word.key).is_some() {
+            true => self.asked(&word.key),
+            false => terms::cover(&word.key),
+        };
+        let files = asked.into_iter().flat_map(|asked| self.files_of(asked));
+        parts.extend(files.filter(|part| !self.has(*part)));
     }
 
     /// The lists of what is asked for, in the files that are here.
     pub(super) fn lists(&self, asked: Asked, space: Space) -> impl Iterator<Item = List<'_>> {
-        let files = self
-            .files_of(asked)
-            .filter_map(|place| self.postings.get(&place));
+        let single = self.single_of(asked);
+        let files = self.files_of(asked).filter_map(|part| match part {
+            Part::Postings(place) => self.postings.get(&place),
+            Part::Single(place) => self.singles.get(&place),
+            _ => None,
+        });
+        let asked = single.map_or(asked, |(_, term)| Asked::One(term));
         files.flat_map(move |file| file.lists(space, asked))
     }
 
-    /// Where a word may stand, by its postings, all of which are here.
+    /// Where a word may stand, by those of its postings that are here.
     pub(super) fn places(&self, word: &Word, space: Space) -> Places {
         let wanted = word.scope.bits();
-        let (ones, several): (Vec<Asked>, Vec<Asked>) = asked(&word.key)
-            .into_iter()
-            .partition(|asked| matches!(asked, Asked::One(_)));
+        let mut here = self.asked(&word.key);
+        here.retain(|asked| self.files_of(*asked).all(|part| self.has(part)));
+        let is_one = |asked: &Asked| match asked {
+            Asked::One(_) => true,
+            other => self.single_of(*other).is_some(),
+        };
+        let (ones, several): (Vec<Asked>, Vec<Asked>) = here.into_iter().partition(is_one);
         let several = several.into_iter();
         let unions: Vec<Places> = several
             .map(|asked| postings::any(self.lists(asked, space), (self.count(space), wanted)))
@@ -249,6 +326,15 @@ impl Search {
             .iter()
             .map(|all| (all.places.as_slice(), all.fields.as_slice()));
         postings::common(ones.chain(unions).collect(), wanted)
+    }
+
+    /// The key of 府省庁 of a project's newest sheet.
+    pub(super) fn newest_ministry(&self, place: u32) -> Option<&str> {
+        let run = self.run_ends.partition_point(|end| *end <= place);
+        let runs = &self.directory.as_ref()?.ministry_runs;
+        let ministry = runs.ministries.get(run)?;
+        let key = self.ministry_keys.get(usize::from(*ministry))?;
+        Some(key.as_str())
     }
 
     /// How many there are.

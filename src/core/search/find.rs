@@ -90,7 +90,8 @@ pub struct Wanted {
     /// Whether all that may be hits are verified, so that the numbers are exact.
     pub all: bool,
     /// How many rounds of files this query has cost already: where two did not do,
-    /// the third asks for more than it may need.
+    /// the third asks for more than it may need, and is the last unless all are
+    /// verified.
     pub round: u32,
 }
 
@@ -112,14 +113,15 @@ impl Wanted {
 impl Search {
     /// Answers a query as far as what was fed allows. It is asked again after each
     /// round of files, until `fetch` is empty: after two rounds mostly, after three
-    /// where the postings promised too much.
+    /// where the postings promised too much. What these leave open stays so until
+    /// all is asked for.
     pub fn find(&self, query: &Query, wanted: Wanted) -> Step {
         let mut missing = BTreeSet::new();
         if query.is_empty() {
             return Step::default();
         }
         for word in &query.words {
-            self.wanting(word, &mut missing);
+            self.wanting(word, false, &mut missing);
         }
         let by_year = !(query.years.is_empty() && query.not_years.is_empty());
         for part in [Part::Directory, Part::Years] {

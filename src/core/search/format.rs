@@ -213,11 +213,13 @@ impl TextFiles {
 /// threes, then the pairs, then the ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PostingFile {
-    /// Three characters side by side, all of a small alphabet, three after three.
+    /// Three characters side by side, all of a small alphabet, three after three; in
+    /// files of single characters the beginnings of legal forms.
     pub threes: String,
     /// Two characters side by side that have no such third, pair after pair.
     pub pairs: String,
-    /// Characters that end a text.
+    /// In files of single characters these; in postings of older datasets those that
+    /// end a text.
     pub ends: String,
     /// For each of these, in how many projects it stands.
     pub counts: String,

@@ -6,7 +6,6 @@ use super::format::{Field, Group};
 use super::key;
 use super::postings::Space;
 use super::query::{Query, Scope};
-use super::terms::asked;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -67,7 +66,7 @@ impl Search {
         let needle: Vec<char> = word.key.chars().collect();
         let most = needle.len() / 4;
         let mut missing = BTreeSet::new();
-        self.wanting(word, &mut missing);
+        self.wanting(word, true, &mut missing);
         if !self.has(Part::Directory) {
             missing.insert(Part::Directory);
         }
@@ -119,7 +118,7 @@ impl Search {
 
     /// The places whose names have most of what a key is asked for by, half at least.
     fn alike(&self, key: &str, space: Space) -> Vec<u32> {
-        let all = asked(key);
+        let all = self.asked(key);
         let mut counts = vec![0_u32; self.count(space) as usize];
         for one in &all {
             for (places, fields) in self.lists(*one, space) {

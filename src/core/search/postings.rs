@@ -106,7 +106,7 @@ impl Postings {
         let terms = match asked {
             Asked::First(first) => Term(first, NONE, NONE)..=Term(first, LAST, LAST),
             Asked::Two(first, second) => Term(first, second, NONE)..=Term(first, second, LAST),
-            Asked::One(term) => term..=term,
+            Asked::One(term) | Asked::Whole(term) => term..=term,
         };
         let cut = |(start, end): (u32, u32)| start as usize..end as usize;
         self.ranges.range(terms).map(move |(_, range)| match space {

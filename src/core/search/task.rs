@@ -7,8 +7,11 @@ use super::format::{Field, Group};
 use super::postings::{Places, Space};
 use super::query::{Query, Scope, Word};
 use super::snippet;
-use super::terms;
 use std::collections::BTreeSet;
+
+/// So many files of texts a last round asks for, and a few: more would keep the
+/// reader waiting, and what they verify may be verified while hits are read.
+const LAST_FILES: usize = 16;
 
 /// Whether a word is in a candidate.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,7 +95,7 @@ impl<'a> Task<'a> {
 
     /// Some words are found by the postings alone, but these know no years.
     fn is_certain(&self, word: &Word) -> bool {
-        self.years == u32::MAX && terms::is_certain(&word.key)
+        self.years == u32::MAX && self.search.is_certain(&word.key)
     }
 
     fn state(&self, word: &Word, place: u32, fields: u8) -> State {
@@ -105,6 +108,9 @@ impl<'a> Task<'a> {
                 return State::In(field);
             }
             certain = false;
+            if field == Field::Ministry && self.is_newest_ministry(word, place) {
+                return State::In(field);
+            }
             match self.search.block(self.group(field), place) {
                 None => return State::Open(field),
                 Some(block) if block.holds(place, field, &word.key, self.years) => {
@@ -121,6 +127,14 @@ impl<'a> Task<'a> {
     fn ranks(&self, word: &Word) -> bool {
         let narrows = |word: &Word| word.scope == Scope::In(Field::Ministry);
         !narrows(word) || self.wanted.iter().all(|(word, _)| narrows(word))
+    }
+
+    /// Whether the directory alone says that a project's ministry is meant.
+    fn is_newest_ministry(&self, word: &Word, place: u32) -> bool {
+        let newest = self.search.newest_ministry(place);
+        self.years == u32::MAX
+            && self.space == Space::Projects
+            && newest.is_some_and(|newest| newest.contains(&word.key))
     }
 
     /// The field that ranks a candidate, or the first that may, and whether that is
@@ -260,6 +274,12 @@ impl<'a> Task<'a> {
             perhaps: Vec::new(),
             facets: counts.facets(),
         };
+        let most = match (how.all, how.round) {
+            (true, _) | (_, ..2) => usize::MAX,
+            (_, 2) => LAST_FILES,
+            _ => 0,
+        };
+        let mut parts = BTreeSet::new();
         let (mut planned, mut settled) = (0.0, true);
         let in_order = Field::ALL.into_iter().zip(ranked);
         let in_order =
@@ -270,19 +290,24 @@ impl<'a> Task<'a> {
             }
             if candidate.verified {
                 if planned < wanted as f64 {
-                    settled &= self.shows(field, candidate.place, missing);
+                    settled &= self.shows(field, candidate.place, &mut parts);
                 }
                 planned += 1.0;
             } else {
                 planned += share;
                 settled = false;
-                self.needs(candidate, thorough, missing);
+                if parts.len() < most {
+                    self.needs(candidate, thorough, &mut parts);
+                }
             }
             if settled && found.hits.len() < wanted {
                 found.hits.push(self.hit(field, candidate));
             } else if !settled && found.hits.len() + found.perhaps.len() < wanted {
                 found.perhaps.push(self.perhaps(candidate.place));
             }
+        }
+        if most > 0 {
+            missing.extend(parts);
         }
         found
     }

@@ -2,8 +2,9 @@
 //! alphabet is small, and last characters.
 
 /// Two characters that stand side by side in a searched text, and the third where
-/// all three are of a small alphabet: two of those tell little. The last character
-/// of a text stands alone. What is not there is [`NONE`].
+/// all three are of a small alphabet: two of those tell little. Each character also
+/// stands alone, in files of their own, and beside them legal forms by their first
+/// three. What is not there is [`NONE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Term(pub char, pub char, pub char);
 
@@ -23,13 +24,51 @@ impl Term {
     }
 }
 
-/// The terms of a key, each as often as it stands there.
+/// The terms of a key that lie in the grid, each as often as it stands there.
 #[cfg(feature = "write")]
 pub(super) fn terms(key: &str) -> impl Iterator<Item = Term> {
-    let second = key.chars().skip(1).chain([NONE]);
-    let third = key.chars().skip(2).chain([NONE, NONE]);
+    let second = key.chars().skip(1);
+    let third = key.chars().skip(2).chain([NONE]);
     let all = key.chars().zip(second).zip(third);
     all.map(|((first, second), third)| Term::of(first, second, third))
+}
+
+/// The terms of a key that lie in the files of single characters.
+#[cfg(feature = "write")]
+pub(super) fn singles(key: &str) -> impl Iterator<Item = Term> {
+    let words = WORDS.iter().filter(|word| key.contains(**word));
+    key.chars()
+        .map(|c| Term(c, NONE, NONE))
+        .chain(words.filter_map(|word| whole(word)))
+}
+
+/// Legal forms, which are in so many names that the texts that verify them would be
+/// half the index; their first three characters tell them apart.
+const WORDS: [&str; 13] = [
+    "株式会社",
+    "有限会社",
+    "合同会社",
+    "一般社団法人",
+    "一般財団法人",
+    "公益社団法人",
+    "公益財団法人",
+    "独立行政法人",
+    "国立大学法人",
+    "国立研究開発法人",
+    "学校法人",
+    "社会福祉法人",
+    "医療法人",
+];
+
+/// The term of a legal form, where a key is just that.
+pub(super) fn whole(key: &str) -> Option<Term> {
+    let mut chars = WORDS.contains(&key).then(|| key.chars())?;
+    Some(Term(chars.next()?, chars.next()?, chars.next()?))
+}
+
+/// The file of single characters, of so many, that has a character.
+pub(super) fn single_place(first: char, files: u32) -> u32 {
+    spread(first) % files.max(1)
 }
 
 /// How the postings lie in files: rows by the first character, columns by the
@@ -72,6 +111,8 @@ pub(super) enum Asked {
     Two(char, char),
     /// This one.
     One(Term),
+    /// A legal form, by its first three characters.
+    Whole(Term),
 }
 
 /// What a key is asked for by; every text that holds the key has all of it.
@@ -101,6 +142,59 @@ pub(super) fn asked(key: &str) -> Vec<Asked> {
     all
 }
 
+/// So many files of postings are fetched for a word at most.
+const MOST_COVER: usize = 6;
+
+/// What of [`asked`] is worth its file: enough that all characters that stand side by
+/// side are asked for, and of a long key a part, for what is left is told by the
+/// texts.
+pub(super) fn cover(key: &str) -> Vec<Asked> {
+    let key: Vec<char> = key.chars().collect();
+    let Some(last) = key.len().checked_sub(2) else {
+        return asked(&key.iter().collect::<String>());
+    };
+    let term = |at: usize| {
+        let third = key.get(at + 2).copied().unwrap_or(NONE);
+        Term::of(key[at], key[at + 1], third)
+    };
+    let (mut known, mut vague) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at <= last {
+        let before = at.checked_sub(1).map(term).filter(|_| at == last);
+        let own = before.filter(|term| term.2 != NONE);
+        let own = own.unwrap_or_else(|| term(at));
+        let pair = own.2 == NONE;
+        let asked = match pair && is_small(own.0) && is_small(own.1) && at == last {
+            true => Asked::Two(own.0, own.1),
+            false => Asked::One(own),
+        };
+        match is_hiragana(own.0) && is_hiragana(own.1) {
+            true => vague.push(asked),
+            false => known.push(asked),
+        }
+        at += if pair { 1 } else { 2 };
+    }
+    let mut cover = spaced(&known, MOST_COVER);
+    cover.extend(spaced(&vague, MOST_COVER - cover.len()));
+    cover.sort_unstable();
+    cover.dedup();
+    cover
+}
+
+/// So many of a list at most, as far apart as they can be.
+fn spaced(list: &[Asked], most: usize) -> Vec<Asked> {
+    if list.len() <= most {
+        return list.to_vec();
+    }
+    let steps = most.saturating_sub(1).max(1);
+    let places = (0..most).map(|step| step * (list.len() - 1) / steps);
+    places.map(|place| list[place]).collect()
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
+}
+
 /// Whether a text that has what is asked for holds the key: it is one term, or the
 /// beginning of some.
 pub(super) fn is_certain(key: &str) -> bool {
@@ -118,10 +212,11 @@ mod tests {
 
     /// Whether a text has something asked for.
     fn has(text: &str, asked: Asked) -> bool {
-        terms(text).any(|term| match asked {
+        let mut all = terms(text).chain(singles(text));
+        all.any(|term| match asked {
             Asked::First(first) => term.0 == first,
             Asked::Two(first, second) => (term.0, term.1) == (first, second),
-            Asked::One(one) => term == one,
+            Asked::One(one) | Asked::Whole(one) => term == one,
         })
     }
 
@@ -147,6 +242,42 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_cover_is_of_what_is_asked_for() {
+        for (key, files) in [
+            ("調", 1),
+            ("ab", 1),
+            ("データ", 1),
+            ("データセンター", 3),
+            ("カーボンニュートラル", 5),
+            ("マイナンバーカードの選", 6),
+            ("介護給付費財政調整交付", 6),
+            ("上を促進するた", 6),
+            ("covid-19", 4),
+        ] {
+            let cover = cover(key);
+            assert_eq!(cover.len(), files, "{key}: {cover:?}");
+            let all = asked(key);
+            assert!(
+                cover.iter().all(|one| all.contains(one)),
+                "{key}: {cover:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_legal_form_is_known_by_its_first_characters() {
+        let terms: std::collections::BTreeSet<Term> =
+            WORDS.iter().filter_map(|word| whole(word)).collect();
+        assert_eq!(terms.len(), WORDS.len());
+        let of = |key| singles(key).filter(|term| term.2 != NONE).count();
+        assert_eq!(
+            (of("株式会社甲"), of("株式会"), of("一般社団法人")),
+            (1, 0, 1)
+        );
+        assert_eq!((whole("株式会社甲"), whole("株式会")), (None, None));
     }
 
     #[test]

@@ -16,6 +16,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
+/// Queries that cost so many bytes, or more than three rounds, are named.
+const DEAR: usize = 120_000;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(
         std::env::args()
@@ -47,36 +50,52 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut sizes: HashMap<String, usize> = HashMap::new();
     let mut cold = |wanted: Wanted, queries: &[String]| -> Result<_, Box<dyn Error>> {
         let (mut bytes, mut rounds, mut after_one, mut fetched) = (vec![], vec![], vec![], vec![]);
-        for query in queries {
-            let (query, _) = Query::parse(query);
+        let mut dear: Vec<(usize, String)> = Vec::new();
+        for text in queries {
+            let (query, _) = Query::parse(text);
             let mut search = Search::new(files.clone());
             let (mut cost, mut round, mut count) = (0, 0_u32, 0);
+            let mut each: Vec<String> = Vec::new();
             loop {
                 let step = search.find(&query, Wanted { round, ..wanted });
                 if step.fetch.is_empty() {
+                    let found = &step.projects;
+                    let hits = found.hits.len();
+                    each.push(format!(
+                        "{hits} hits, {} of {} open",
+                        found.open, found.at_most
+                    ));
                     break;
                 }
                 round += 1;
                 count += step.fetch.len();
+                let before = cost;
+                let files = step.fetch.len();
                 for path in step.fetch {
                     let raw = read(&path)?;
                     search.feed(&path, &raw)?;
                     cost += *sizes.entry(path).or_insert_with(|| packed(&raw));
                 }
+                each.push(format!("{files} files {} B", cost - before));
                 if round == 1 {
                     after_one.push(cost as f64);
                 }
+            }
+            if cost >= DEAR || round > 3 {
+                dear.push((cost, format!("{text}: {}", each.join("; "))));
             }
             bytes.push(cost as f64);
             rounds.push(f64::from(round));
             fetched.push(count as f64);
         }
-        Ok([
+        dear.sort();
+        let spreads = [
             ("bytes", bytes),
             ("rounds", rounds),
             ("bytes of round 1", after_one),
             ("files", fetched),
-        ])
+        ];
+        Ok((spreads, dear))
     };
     let projects = Wanted {
         recipients: 0,
@@ -97,8 +116,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         ),
     ] {
         println!("cold, {what}:");
-        for (name, mut values) in cold(wanted, queries)? {
+        let (spreads, dear) = cold(wanted, queries)?;
+        for (name, mut values) in spreads {
             println!("  {name}: {}", spread(&mut values));
+        }
+        for (cost, said) in dear.iter().rev() {
+            println!("  dear: {cost} {said}");
         }
     }
 

@@ -38,5 +38,6 @@ pub(super) fn write<E>(
         rows: index.rows,
         columns: index.columns,
         bytes,
+        singles: index.singles,
     }))
 }

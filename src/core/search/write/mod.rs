@@ -27,6 +27,7 @@ pub(crate) struct Index {
     pub folder: String,
     pub rows: u32,
     pub columns: u32,
+    pub singles: u32,
 }
 
 /// A project: its sheets, oldest first.
@@ -35,10 +36,10 @@ pub(crate) type Project<'a> = Vec<&'a Sheet>;
 /// Takes the files of one folder by their names; gives the folder.
 pub(crate) type Folder<'a, E> = dyn FnMut(Vec<(String, Vec<u8>)>) -> Result<String, E> + 'a;
 
-/// Files of texts of projects, and of recipients: with the postings there are at
-/// most 5,000, and a few.
-const MOST_TEXT_FILES: usize = 2_400;
-const MOST_PAYEE_FILES: usize = 400;
+/// Files of texts of projects, and of recipients: with 2,048 of postings and 128 of
+/// single characters there are at most 5,000.
+const MOST_TEXT_FILES: usize = 2_200;
+const MOST_PAYEE_FILES: usize = 600;
 /// A file of texts has at least so many bytes of text: brotli makes a third or a
 /// quarter of it.
 const LEAST_TEXT: usize = 14_000;
@@ -139,8 +140,8 @@ pub(crate) fn write<E: From<serde_json::Error>>(
     directory.payees = u32::try_from(payees.len()).unwrap_or(u32::MAX);
     directory.of_payees = texts.finish(put)?;
 
-    let grid = postings.grid();
-    let mut files = postings.files(grid)?;
+    let (grid, singles) = postings.sizes();
+    let mut files = postings.files((grid, singles))?;
     let of_years = years.iter().map(|year| {
         let all = (0_u32..).zip(projects);
         let with = all.filter(|(_, sheets)| sheets.iter().any(|sheet| sheet.year == *year));
@@ -153,6 +154,7 @@ pub(crate) fn write<E: From<serde_json::Error>>(
         folder: put(files)?,
         rows: grid.rows,
         columns: grid.columns,
+        singles,
     }))
 }
 

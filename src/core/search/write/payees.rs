@@ -22,6 +22,7 @@ impl Payee<'_> {
             .iter()
             .map(|(name, ..)| name.len())
             .sum::<usize>()
+            + self.names.first().map_or(0, |(name, ..)| name.len())
             + self.id.len()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::search::codes::push;
 use crate::search::format::{Field, PostingFile};
-use crate::search::terms::{Grid, NONE, Term, terms};
+use crate::search::terms::{Grid, NONE, Term, single_place, singles, terms};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -56,6 +56,7 @@ fn text(codes: Vec<u8>) -> String {
 #[derive(Default)]
 pub(in crate::search) struct Postings {
     lists: HashMap<Term, (List, List)>,
+    singles: HashMap<Term, (List, List)>,
 }
 
 /// A file of postings has about so many bytes.
@@ -63,12 +64,20 @@ const FILE_BYTES: usize = 8_000;
 /// So many files are at most 2,048.
 const MOST_BITS: u32 = 11;
 const MOST_COLUMN_BITS: u32 = 4;
+/// A file of single characters has about so many bytes, of which brotli leaves less
+/// than half.
+const SINGLE_BYTES: usize = 40_000;
+const MOST_SINGLES: u32 = 128;
 
 impl Postings {
     /// Of a text of a project; projects come in ascending order.
     pub(in crate::search) fn project(&mut self, number: u32, field: Field, key: &str) {
         for term in terms(key) {
             let (projects, _) = self.lists.entry(term).or_default();
+            projects.add(number, field.bit());
+        }
+        for term in singles(key) {
+            let (projects, _) = self.singles.entry(term).or_default();
             projects.add(number, field.bit());
         }
     }
@@ -79,78 +88,98 @@ impl Postings {
             let (_, payees) = self.lists.entry(term).or_default();
             payees.add(number, 1);
         }
+        for term in singles(key) {
+            let (_, payees) = self.singles.entry(term).or_default();
+            payees.add(number, 1);
+        }
     }
 
-    /// How many files they fill.
-    pub(super) fn grid(&self) -> Grid {
-        let lists = self.lists.values();
-        let bytes: usize = lists
-            .map(|(projects, payees)| {
-                6 + projects.gaps.len() + projects.fields.len() + payees.gaps.len()
-            })
-            .sum();
-        let files = bytes.div_ceil(FILE_BYTES).max(1).next_power_of_two();
-        let bits = files.trailing_zeros().min(MOST_BITS);
-        // One character alone costs a row, so rows are short.
+    /// How many files they fill: the grid, and those of single characters.
+    pub(super) fn sizes(&self) -> (Grid, u32) {
+        let files = bytes_of(&self.lists).div_ceil(FILE_BYTES).max(1);
+        let bits = files.next_power_of_two().trailing_zeros().min(MOST_BITS);
         let columns = (bits / 2).min(MOST_COLUMN_BITS);
-        Grid {
+        let grid = Grid {
             rows: 1 << (bits - columns),
             columns: 1 << columns,
-        }
+        };
+        let singles = bytes_of(&self.singles).div_ceil(SINGLE_BYTES);
+        let singles = u32::try_from(singles).unwrap_or(u32::MAX);
+        (grid, singles.clamp(1, MOST_SINGLES))
     }
 
     /// The files, in the order of their places.
     pub(in crate::search) fn files(
         self,
-        grid: Grid,
+        (grid, singles): (Grid, u32),
     ) -> Result<Vec<(String, Vec<u8>)>, serde_json::Error> {
-        let mut lists: Vec<(u32, Term, (List, List))> = self
-            .lists
-            .into_iter()
-            .map(|(term, lists)| (grid.place(term.0, term.1), term, lists))
-            .collect();
-        // Long lists first: what is alike lies together.
-        lists.sort_unstable_by_key(|(place, term, (projects, _))| {
-            let alone = (term.2 == NONE, term.1 == NONE);
-            (*place, alone, Reverse(projects.count), *term)
-        });
-        let mut lists = lists.into_iter().peekable();
-        let mut files = Vec::new();
-        for place in 0..grid.rows * grid.columns {
-            let (mut threes, mut pairs, mut ends) = (String::new(), String::new(), String::new());
-            let mut columns: [Vec<u8>; 5] = Default::default();
-            let [counts, gaps, fields, payee_counts, payee_gaps] = &mut columns;
-            while let Some((_, term, (mut projects, payees))) =
-                lists.next_if(|(at, ..)| *at == place)
-            {
-                match term {
-                    Term(last, NONE, _) => ends.push(last),
-                    Term(first, second, NONE) => pairs.extend([first, second]),
-                    Term(first, second, third) => threes.extend([first, second, third]),
-                }
-                projects.close();
-                push(counts, projects.count);
-                gaps.extend(projects.gaps);
-                fields.extend(projects.fields);
-                push(payee_counts, payees.count);
-                payee_gaps.extend(payees.gaps);
-            }
-            let [counts, gaps, fields, payee_counts, payee_gaps] = columns.map(text);
-            let file = PostingFile {
-                threes,
-                pairs,
-                ends,
-                counts,
-                gaps,
-                fields,
-                payee_counts,
-                payee_gaps,
-            };
-            files.push((
-                format!("postings/{place:04}.json"),
-                serde_json::to_vec(&file)?,
-            ));
-        }
+        let in_grid = |term: &Term| grid.place(term.0, term.1);
+        let mut files = put("postings", self.lists, in_grid, grid.rows * grid.columns)?;
+        let alone = |term: &Term| single_place(term.0, singles);
+        // None were written before there were any.
+        files.extend(put("singles", self.singles, alone, singles)?);
         Ok(files)
     }
+}
+
+fn bytes_of(lists: &HashMap<Term, (List, List)>) -> usize {
+    let lists = lists.values();
+    let bytes = |(projects, payees): &(List, List)| {
+        6 + projects.gaps.len() + projects.fields.len() + payees.gaps.len()
+    };
+    lists.map(bytes).sum()
+}
+
+/// So many files of lists, in the order of their places.
+fn put(
+    folder: &str,
+    lists: HashMap<Term, (List, List)>,
+    place_of: impl Fn(&Term) -> u32,
+    count: u32,
+) -> Result<Vec<(String, Vec<u8>)>, serde_json::Error> {
+    let mut lists: Vec<(u32, Term, (List, List))> = lists
+        .into_iter()
+        .map(|(term, lists)| (place_of(&term), term, lists))
+        .collect();
+    // Long lists first: what is alike lies together.
+    lists.sort_unstable_by_key(|(place, term, (projects, _))| {
+        let alone = (term.2 == NONE, term.1 == NONE);
+        (*place, alone, Reverse(projects.count), *term)
+    });
+    let mut lists = lists.into_iter().peekable();
+    let mut files = Vec::new();
+    for place in 0..count {
+        let (mut threes, mut pairs, mut ends) = (String::new(), String::new(), String::new());
+        let mut columns: [Vec<u8>; 5] = Default::default();
+        let [counts, gaps, fields, payee_counts, payee_gaps] = &mut columns;
+        while let Some((_, term, (mut projects, payees))) = lists.next_if(|(at, ..)| *at == place) {
+            match term {
+                Term(last, NONE, _) => ends.push(last),
+                Term(first, second, NONE) => pairs.extend([first, second]),
+                Term(first, second, third) => threes.extend([first, second, third]),
+            }
+            projects.close();
+            push(counts, projects.count);
+            gaps.extend(projects.gaps);
+            fields.extend(projects.fields);
+            push(payee_counts, payees.count);
+            payee_gaps.extend(payees.gaps);
+        }
+        let [counts, gaps, fields, payee_counts, payee_gaps] = columns.map(text);
+        let file = PostingFile {
+            threes,
+            pairs,
+            ends,
+            counts,
+            gaps,
+            fields,
+            payee_counts,
+            payee_gaps,
+        };
+        files.push((
+            format!("{folder}/{place:04}.json"),
+            serde_json::to_vec(&file)?,
+        ));
+    }
+    Ok(files)
 }
