@@ -65,3 +65,11 @@ pub async fn turn() {
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
+
+/// Does something in a task of its own.
+pub fn soon(work: impl FnOnce() + 'static) {
+    wasm_bindgen_futures::spawn_local(async {
+        turn().await;
+        work();
+    });
+}

@@ -18,13 +18,9 @@ mod tables;
 
 use crate::browser::timer;
 use leptos::prelude::mount_to_body;
-use wasm_bindgen_futures::spawn_local;
 
 /// Starts the app on the page, in a task of its own: to compile the program took one.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    spawn_local(async {
-        timer::turn().await;
-        mount_to_body(app::App);
-    });
+    timer::soon(|| mount_to_body(app::App));
 }
