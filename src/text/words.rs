@@ -679,9 +679,16 @@ mod tests {
         let is_japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}');
         let quoted = ["架空", "新", "子育て", "大学", "環境省", "地方創生"];
         let topics: Vec<&str> = EN.board.topics.iter().map(|(_, query)| *query).collect();
+        let examples = EN.search.examples.iter();
+        let mut typed: Vec<&str> = examples
+            .flat_map(|example| example.split(|c| !is_japanese(c)))
+            .filter(|word| !word.is_empty())
+            .collect();
+        // The longest first: one may be a part of another.
+        typed.sort_by_key(|word| std::cmp::Reverse(word.len()));
         for (sentence, _) in sentences(&EN) {
             let mut rest = sentence.clone();
-            for word in quoted.iter().chain(&topics) {
+            for word in quoted.iter().chain(&topics).chain(&typed) {
                 rest = rest.replace(word, "");
             }
             let rest = rest.replace(['【', '】'], "");

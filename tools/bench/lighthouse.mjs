@@ -88,7 +88,7 @@ async function measured(lighthouse, port, url, rounds, folder) {
     mkdirSync(folder, { recursive: true });
     visits.push(readable(url, await lighthouse(url, { ...flags(port, categories), gatherMode: folder, auditMode: folder }), categories));
     byProcessor(folder);
-    const again = await lighthouse(url, { ...flags(port, ["performance"]), auditMode: folder });
+    const again = await lighthouse(url, { ...flags(port, categories), auditMode: folder });
     processor.push(readable(url, again, ["performance"]));
   }
   const middle = (list, read) => median(list.map(read));
