@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, PointerEvent, ResizeObserver};
@@ -31,7 +32,12 @@ impl Still {
                 own.set_inner_html(&drawing(width));
             }
         });
+        // A finger tells both events at once, and a chart is made once.
+        let told = Cell::new(false);
         let woken = Closure::<dyn Fn(PointerEvent)>::new(move |event: PointerEvent| {
+            if told.replace(true) {
+                return;
+            }
             woken(f64::from(event.offset_x()), f64::from(event.offset_y()));
         });
         for event in EVENTS {

@@ -108,6 +108,24 @@ async function draw(page, selector, from, to) {
   await page.raw.mouse.up();
 }
 
+test("a press that is the first to point at the trend makes one chart, and it stays", async () => {
+  const page = await openApp(browser, host.url);
+  await page.waitFor(".chart__canvas svg[data-drawn]");
+  const { x, y } = await page.eval(() => {
+    const place = document.querySelector(".chart__canvas");
+    place.scrollIntoView({ block: "center" });
+    return place.getBoundingClientRect();
+  });
+  await page.raw.mouse.move(x + 90, y + 90);
+  await page.raw.mouse.down();
+  await page.waitFor(".chart canvas");
+  await page.eval(() => new Promise((done) => setTimeout(done, 500)));
+  assert.equal(await page.count(".chart canvas"), 1);
+  await page.raw.mouse.up();
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
 test("a span drawn on the trend asks for its years", async () => {
   const page = await openApp(browser, host.url);
   await page.waitFor(".chart__canvas svg[data-drawn]");

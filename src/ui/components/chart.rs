@@ -64,16 +64,22 @@ pub fn Canvas(
         if awake.get_untracked() {
             return;
         }
+        // Told twice, the chart would be made twice on one element.
+        let wake = move || {
+            if awake.try_get_untracked() == Some(false) {
+                let _ = awake.try_set(true);
+            }
+        };
         let drawing = move |width| {
             let drawing = still.try_run(width).flatten();
             if drawing.is_none() {
-                let _ = awake.try_set(true);
+                wake();
             }
             drawing.unwrap_or_default()
         };
         let woken = move |x, y| {
             let _ = pointer.try_set_value(Some((x, y)));
-            let _ = awake.try_set(true);
+            wake();
         };
         asleep.set_value(Some(Still::new(element.into(), drawing, woken)));
     });
