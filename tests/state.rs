@@ -807,7 +807,10 @@ fn what_is_typed_leads_to_what_is_looked_for() {
         "#/projects?ministry=総務省"
     );
     assert_eq!(leads(Intent::Ministry, "郵政"), "#/projects?q=郵政");
-    assert_eq!(leads(Intent::Policy, "環境省"), "#/projects?policy=環境省");
+    assert_eq!(
+        leads(Intent::Policy, "環境省"),
+        "#/projects?year=all&policy=環境省"
+    );
     assert_eq!(leads(Intent::Policy, ""), "#/projects");
 }
 

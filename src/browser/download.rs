@@ -34,8 +34,9 @@ pub fn today() -> String {
     format!("{year}-{month:02}-{day:02}")
 }
 
-/// The address of the page, from `https:` on.
+/// The address of the page, from `https:` on, with what is still to be written into it.
 pub fn address() -> String {
+    super::location::write();
     web_sys::window()
         .and_then(|window| window.location().href().ok())
         .unwrap_or_default()

@@ -61,11 +61,6 @@ pub fn shows_first_view() -> bool {
     shell.is_some_and(|shell| shell.has_attribute("data-shown"))
 }
 
-/// Whether what the static page showed is still in front of the app.
-pub fn is_behind_first_paint() -> bool {
-    document().is_some_and(|document| document.get_element_by_id("boot").is_some())
-}
-
 /// Removes what the static page showed while the program was loading.
 pub fn remove_first_paint() {
     let shell = document().and_then(|document| document.get_element_by_id("boot"));

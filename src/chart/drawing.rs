@@ -114,8 +114,7 @@ impl Plane {
     fn grid(&self, years: &[Year], svg: &mut String) {
         let _ = write!(
             svg,
-            r#"<text class="drawing__label" x="{}" y="14" text-anchor="end">{}</text>"#,
-            LEFT - 6.0,
+            r#"<text class="drawing__label" x="0" y="14">{}</text>"#,
             self.unit.name
         );
         let lines = ((self.to - self.from) / self.step).round() as u32;

@@ -186,12 +186,13 @@ impl Desk {
             self.fetch(known.question, needs).await?;
             wanted.round += 1;
         }
-        if !found_some(&known.step) {
-            return self.nearly(known, &query, cost).await;
-        }
         wanted.all = true;
         loop {
             known.step = self.find(&query, wanted);
+            // The texts may refute the last of what the postings promised.
+            if !found_some(&known.step) {
+                return self.nearly(known, &query, cost).await;
+            }
             let mut needs = take(&mut known.step.fetch);
             if needs.len() > UNASKED && cost != Cost::Any {
                 needs.clear();

@@ -68,6 +68,10 @@ impl Intent {
             .or_else(|| find(&|label| name(label).starts_with(typed)))
             .or_else(|| find(&|label| label.contains(typed)));
         match meant {
+            // The newest year may have none of them.
+            Some(label) if self == Self::Policy => {
+                view.with_all_years(true).toggle(dimension, label)
+            }
             Some(label) => view.toggle(dimension, label),
             None => view.with_query(typed),
         }

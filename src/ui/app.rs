@@ -16,9 +16,6 @@ use kokko_core::dataset::Kind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// In how many tasks a page is built at most.
-const PIECES: usize = 6;
-
 /// The whole page: header, sample banner, one of the pages, footer.
 #[component]
 pub fn App() -> impl IntoView {
@@ -50,18 +47,13 @@ pub fn App() -> impl IntoView {
     // shows the same, or something else is asked for.
     let opened = navigation.view.get_untracked();
     Effect::new(move |_| {
-        let waiting = store.engine.with(|engine| matches!(engine, Load::Waiting));
+        let failed = store
+            .engine
+            .with(|engine| matches!(engine, Load::Failed(_)));
         let here = navigation.view.with(|view| *view == opened);
-        if !here || !page::shows_first_view() {
+        // The page takes it away itself when it is all there: `Navigation::settle`.
+        if !here || failed || !page::shows_first_view() {
             page::remove_first_paint();
-        } else if !waiting {
-            // The page is built in pieces, so that none blocks for long.
-            spawn_local(async {
-                for _ in 0..PIECES {
-                    timer::turn().await;
-                }
-                page::remove_first_paint();
-            });
         }
     });
 

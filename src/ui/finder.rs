@@ -110,9 +110,7 @@ impl Finder {
             .answer
             .with_untracked(|answer| matches!(answer.stage, Stage::Failed(_)));
         let same = |asked: &Asked| asked.text == text && (asked.fetch || !fetch);
-        let ready = self
-            .program
-            .with_value(|program| matches!(program, Program::Ready(_)));
+        let ready = self.is_ready();
         if !failed && self.asked.with_value(same) || !ready && !fetch {
             return;
         }
@@ -170,15 +168,17 @@ impl Finder {
 
     /// The addresses of the files that were fetched since this was asked last.
     pub async fn fetched(self) -> Vec<String> {
-        let ready = self
-            .program
-            .with_value(|program| matches!(program, Program::Ready(_)));
-        if !ready {
+        if !self.is_ready() {
             return Vec::new();
         }
         let answer = self.wait(|waiting| &mut waiting.fetched);
         self.tell(Call::Fetched);
         answer.await.unwrap_or_default()
+    }
+
+    fn is_ready(self) -> bool {
+        self.program
+            .with_value(|program| matches!(program, Program::Ready(_)))
     }
 
     fn wait<T>(self, of: impl Fn(&mut Waiting) -> &mut Vec<Sender<T>>) -> Receiver<T> {

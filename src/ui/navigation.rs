@@ -6,9 +6,6 @@ use kokko_core::query::Dimension;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// For how many frames a page waits to come in front before it is scrolled.
-const LONGEST: u32 = 120;
-
 /// Where the reader is: the address, read once and kept in step.
 #[derive(Clone, Copy)]
 pub struct Navigation {
@@ -131,18 +128,14 @@ impl Navigation {
         self.arriving.set_value(Some(Arriving { height, focus }));
     }
 
-    /// A page calls this when its content is there: it is scrolled to where
-    /// the reader left it, and the focus goes to its title.
+    /// A page calls this when its content is there: what was shown before the program
+    /// was here goes, the page is scrolled to where the reader left it, and the focus
+    /// goes to its title.
     pub fn settle(self) {
         spawn_local(async move {
             timer::painted().await;
             // What is not in front cannot be scrolled.
-            for _ in 0..LONGEST {
-                if !page::is_behind_first_paint() {
-                    break;
-                }
-                timer::next_frame().await;
-            }
+            page::remove_first_paint();
             let Some(arriving) = self.arriving.get_value() else {
                 return;
             };

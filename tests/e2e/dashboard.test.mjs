@@ -1,5 +1,6 @@
 // Search, filters, order and tables of the explorer; all of it in the address.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { checkbox, facet, figure, found, openApp, rowsFollow, unfold } from "./support/app.mjs";
 import { accessibilityFaults, launch } from "./support/browsers.mjs";
@@ -92,6 +93,7 @@ test("back, forward, reload and a sent link restore everything", async () => {
 
   const sent = await browser.open(link);
   await found(sent, large);
+  await sent.waitFor("tr[data-row]");
   assert.equal(await sent.attribute("tr[data-row]", "data-row"), first);
   await sent.close();
   await page.close();
@@ -239,6 +241,38 @@ test("going back to a page, and loading it anew, finds it where it was left", as
   await page.reload();
   await page.waitFor("tr[data-row]");
   await page.waitFor(() => Math.abs(scrollY - 4000) < 2);
+  await page.close();
+});
+
+test("back leads from words to the list without them", async () => {
+  const page = await openApp(browser, host.url);
+  const all = await figure(page, "#found");
+  await page.raw.fill("#search", "環境");
+  await page.waitFor(() => location.hash.includes("q="));
+  await page.raw.fill("#search", "環境省");
+  await page.waitFor(() => decodeURIComponent(location.hash).includes("q=環境省"));
+  await page.back();
+  await found(page, all);
+  assert.equal(await page.eval(() => document.querySelector("#search").value), "");
+  await page.close();
+});
+
+test("what is saved right after a click names the address that the click leads to", async () => {
+  const page = await openApp(browser, host.url);
+  const download = page.raw.waitForEvent("download");
+  await page.eval((box) => {
+    document.querySelector(box).click();
+    document.querySelector("#save-list").click();
+  }, checkbox("ministry", "環境省"));
+  const saved = readFileSync(await (await download).path(), "utf8");
+  assert.ok(saved.includes(`#/projects?ministry=${encodeURIComponent("環境省")}`), saved.slice(0, 400));
+  await page.close();
+});
+
+test("the table has as many columns as its head", async () => {
+  const page = await openApp(browser, host.url);
+  const heads = await page.count("table.rows thead th");
+  assert.deepEqual(await page.eval(() => [...document.querySelectorAll("table.rows tr.spacer td")].map((cell) => cell.colSpan)), [heads, heads]);
   await page.close();
 });
 

@@ -1,6 +1,6 @@
 // How long a reader waits after a click on a filter: as Event Timing has it, from the
-// press of a real mouse to the next frame (the box is ticked), and until the frame that
-// shows the new counts, which come with the change of the address.
+// press of a real mouse to the next frame, and until the frame that has shown the first
+// new figure: how many sheets are left.
 //
 //   node tools/bench/latency.mjs DATASET [DIST]    prints it
 import { resolve } from "node:path";
@@ -122,7 +122,7 @@ export async function benchLatency(browser, url, { each = 5 } = {}) {
 export function latencyLines(result) {
   return Object.entries(result).map(([screen, one]) => [
     `click on a filter, CPU × 4 slower, ${screen}`,
-    `${one.median_ms.toFixed(0)} ms, 95th percentile ${one.p95_ms.toFixed(0)} ms (bar ${latencyBar}) of ${one.clicks} clicks; new counts after ${one.answered?.median_ms.toFixed(0) ?? "–"} and ${one.answered?.p95_ms.toFixed(0) ?? "–"} ms, query ${one.query?.median_ms.toFixed(1) ?? "–"} ms`,
+    `${one.median_ms.toFixed(0)} ms, 95th percentile ${one.p95_ms.toFixed(0)} ms (bar ${latencyBar}) of ${one.clicks} clicks; first new figure after ${one.answered?.median_ms.toFixed(0) ?? "–"} and ${one.answered?.p95_ms.toFixed(0) ?? "–"} ms, query ${one.query?.median_ms.toFixed(1) ?? "–"} ms`,
   ]);
 }
 

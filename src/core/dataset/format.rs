@@ -169,10 +169,6 @@ pub struct RecipientFiles {
     pub index: FileRef,
 }
 
-fn is_none(count: &u32) -> bool {
-    *count == 0
-}
-
 /// Where the search index is: `FOLDER/directory.json` says where its texts are, and
 /// `FOLDER/postings/NNNN.json` are its postings, in rows and columns of files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,16 +180,16 @@ pub struct SearchFiles {
     /// Columns of files: by the second.
     pub columns: u32,
     /// Bytes of all its files; 0 in datasets written before it was counted.
-    #[serde(default, skip_serializing_if = "is_uncounted")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub bytes: u64,
     /// Files of single characters, `FOLDER/singles/NNNN.json`; 0 in older datasets,
     /// where one character costs a row.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub singles: u32,
 }
 
-fn is_uncounted(bytes: &u64) -> bool {
-    *bytes == 0
+fn is_zero<T: Default + PartialEq>(count: &T) -> bool {
+    *count == T::default()
 }
 
 /// A file the dataset was made from.

@@ -93,7 +93,7 @@ pub struct TraitTable {
     /// number in the search index, but for older datasets.
     pub project: Vec<u32>,
     /// The newest sheet of each project, as a row, by the project's number.
-    pub newest: HashMap<u32, u32>,
+    pub newest: Vec<Option<u32>>,
     /// 終了年度.
     pub end: Vec<Option<FiscalYear>>,
     /// Whether the sheet says 終了予定なし.
@@ -164,8 +164,14 @@ impl TraitTable {
             }
         }
         // Years come newest first.
+        let projects = table
+            .project
+            .iter()
+            .max()
+            .map_or(0, |most| *most as usize + 1);
+        table.newest = vec![None; projects];
         for (row, project) in (0..).zip(&table.project) {
-            table.newest.entry(*project).or_insert(row);
+            table.newest[*project as usize].get_or_insert(row);
         }
         table.expenses = expenses.labels;
         table.contracts = contracts.labels;

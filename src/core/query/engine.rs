@@ -116,7 +116,7 @@ impl Engine {
     /// The newest sheet of a project by its number in the dataset, which the search index
     /// knows as well; `None` while the traits are not loaded.
     pub fn newest_sheet(&self, project: u32) -> Option<u32> {
-        self.traits()?.newest.get(&project).copied()
+        *self.traits()?.newest.get(project as usize)?
     }
 
     /// The traits of the sheets.

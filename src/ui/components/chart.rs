@@ -39,8 +39,8 @@ pub fn Canvas(
     #[prop(optional, into)]
     brushed: Option<Callback<(usize, usize)>>,
     /// A drawing of the same for a width in CSS px, as markup, if it has one. With it
-    /// the chart program, which keeps a phone busy for a quarter of a second, is
-    /// loaded only when somebody points at the chart.
+    /// the chart program, which keeps a phone busy, is loaded only when somebody
+    /// points at the chart (decision 0012).
     #[prop(optional, into)]
     still: Option<Callback<u32, Option<String>>>,
 ) -> impl IntoView {

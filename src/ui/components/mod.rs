@@ -9,6 +9,7 @@ mod language;
 mod legend;
 mod source_line;
 mod states;
+mod typed;
 mod values;
 
 pub use bars::{Item, bar_list, tiles};
@@ -19,4 +20,5 @@ pub use language::LanguageMenu;
 pub use legend::{Face, FaceSwitch, Legend};
 pub use source_line::{SourceLine, source_line};
 pub use states::{Failure, LoadProgress, Skeleton};
+pub use typed::Typed;
 pub use values::{count, figure, filed_or_dash, money, money_or_dash, share};

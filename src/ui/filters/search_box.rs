@@ -1,12 +1,9 @@
-use crate::browser::timer::Timeout;
 use crate::state::Route;
 use crate::text;
+use crate::ui::components::Typed;
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use leptos::prelude::*;
-
-/// How long typing must rest before the address follows, in milliseconds.
-const REST: i32 = 180;
 
 /// One box for project names, purposes, summaries and recipients.
 #[component]
@@ -16,29 +13,19 @@ pub fn SearchBox() -> impl IntoView {
     let words = text::words();
 
     let query = Memo::new(move |_| navigation.view.with(|view| view.filters.query.clone()));
-    let typed = RwSignal::new(query.get_untracked());
-    // The address leads: back and forward change the box.
-    // But what this box itself sent comes back when the reader may have typed on.
-    let sent = StoredValue::new(query.get_untracked());
-    Effect::new(move |_| {
-        let query = query.get();
-        if sent.with_value(|sent| *sent == query) {
-            return;
-        }
-        sent.set_value(query.clone());
-        if typed.with_untracked(|typed| typed.trim() != query) {
-            typed.set(query);
-        }
-    });
-    let waiting = StoredValue::new_local(None::<Timeout>);
+    let typed = Typed::new(query);
     let follow = move || {
-        waiting.set_value(None);
         let view = navigation
             .view
-            .with_untracked(|view| view.with_query(&typed.get_untracked()));
-        if navigation.view.with_untracked(|before| *before != view) {
-            sent.set_value(view.filters.query.clone());
-            navigation.amend(&view);
+            .with_untracked(|view| view.with_query(&typed.text.get_untracked()));
+        typed.send(&view.filters.query);
+        if navigation.view.with_untracked(|before| *before == view) {
+            return;
+        }
+        // Back leads to the list without words, whatever was typed.
+        match query.with_untracked(String::is_empty) {
+            true => navigation.go(&view),
+            false => navigation.amend(&view),
         }
     };
     let state = move || {
@@ -77,20 +64,20 @@ pub fn SearchBox() -> impl IntoView {
                     placeholder=words.search_placeholder
                     autocomplete="off"
                     enterkeyhint="search"
-                    prop:value=move || typed.get()
+                    prop:value=move || typed.text.get()
                     on:focus=move |_| store.load_texts(false)
                     on:input=move |event| {
-                        typed.set(event_target_value(&event));
-                        waiting.set_value(Some(Timeout::new(REST, follow)));
+                        typed.text.set(event_target_value(&event));
+                        typed.at_rest(follow);
                     }
                 />
-                <Show when=move || !typed.with(String::is_empty)>
+                <Show when=move || !typed.text.with(String::is_empty)>
                     <button
                         type="button"
                         class="button"
                         data-kind="plain"
                         on:click=move |_| {
-                            typed.set(String::new());
+                            typed.text.set(String::new());
                             follow();
                         }
                     >

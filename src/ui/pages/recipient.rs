@@ -154,7 +154,7 @@ fn Profile(record: Arc<RecipientRecord>) -> impl IntoView {
                             <th scope="col" class="n col-amount">{words.amount}</th>
                         </tr>
                     </thead>
-                    <Windowed rows=Signal::stored(rows) generation=generation.into() row columns=4 />
+                    <Windowed rows=Signal::stored(rows) generation=generation.into() row columns=Signal::stored(4) />
                 </table>
             </section>
         </article>

@@ -1,9 +1,8 @@
 use crate::browser::page;
-use crate::browser::timer::Timeout;
 use crate::finder::Stage;
 use crate::state::{Intent, Route, Show, ViewState};
 use crate::text;
-use crate::ui::components::{Failure, Skeleton, embed_snippet};
+use crate::ui::components::{Failure, Skeleton, Typed, embed_snippet};
 use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
@@ -13,9 +12,6 @@ use leptos::prelude::*;
 mod facets;
 mod labels;
 mod results;
-
-/// How long typing must rest before the address follows, in milliseconds.
-const REST: i32 = 180;
 
 /// `#/search`: any word, in all texts of all years.
 #[component]
@@ -154,22 +150,10 @@ fn said(answer: &Answer) -> String {
 /// The box; what is in memory answers every key, the address follows when it rests.
 fn search_box(navigation: Navigation, finder: Finder, query: Memo<String>) -> AnyView {
     let words = text::words();
-    let typed = RwSignal::new(query.get_untracked());
-    let sent = StoredValue::new(query.get_untracked());
-    Effect::new(move |_| {
-        let query = query.get();
-        if sent.with_value(|sent| *sent != query) {
-            sent.set_value(query.clone());
-            if typed.with_untracked(|typed| typed.trim() != query) {
-                typed.set(query);
-            }
-        }
-    });
-    let waiting = StoredValue::new_local(None::<Timeout>);
+    let typed = Typed::new(query);
     let follow = move || {
-        waiting.set_value(None);
-        let (Some(typed), true) = (
-            typed.try_get_untracked(),
+        let (Some(text), true) = (
+            typed.text.try_get_untracked(),
             navigation
                 .view
                 .with_untracked(|view| view.route == Route::Search),
@@ -178,11 +162,11 @@ fn search_box(navigation: Navigation, finder: Finder, query: Memo<String>) -> An
         };
         let view = navigation
             .view
-            .with_untracked(|view: &ViewState| view.with_query(&typed));
-        sent.set_value(view.filters.query.clone());
+            .with_untracked(|view: &ViewState| view.with_query(&text));
+        typed.send(&view.filters.query);
         navigation.amend(&view);
         // Where the address stays as it is, another question may stand on the page.
-        finder.ask(&typed, true);
+        finder.ask(&text, true);
     };
     view! {
         <form
@@ -201,11 +185,11 @@ fn search_box(navigation: Navigation, finder: Finder, query: Memo<String>) -> An
                 placeholder=words.search.placeholder
                 autocomplete="off"
                 enterkeyhint="search"
-                prop:value=move || typed.get()
+                prop:value=move || typed.text.get()
                 on:input=move |event| {
-                    typed.set(event_target_value(&event));
-                    typed.with_untracked(|typed| finder.ask(typed, false));
-                    waiting.set_value(Some(Timeout::new(REST, follow)));
+                    typed.text.set(event_target_value(&event));
+                    typed.text.with_untracked(|text| finder.ask(text, false));
+                    typed.at_rest(follow);
                 }
             />
             <button type="submit" class="button" data-kind="main">{words.search_button}</button>

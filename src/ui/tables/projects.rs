@@ -17,6 +17,8 @@ pub fn ProjectTable() -> impl IntoView {
     // The links of the rows hold it.
     let include = Memo::new(move |_| navigation.view.with(|view| view.include));
     let columns = Memo::new(move |_| navigation.view.with(|view| view.columns));
+    // The name, and those that are chosen.
+    let number = Signal::derive(move || 1 + columns.with(|columns| columns.shown().count()));
     let shown = explorer.drawn;
     let behind = explorer.behind;
     let rows = Signal::derive(move || {
@@ -81,7 +83,7 @@ pub fn ProjectTable() -> impl IntoView {
                         }).collect_view()}
                     </tr>
                 </thead>
-                <Windowed rows generation=generation.into() row columns=7 />
+                <Windowed rows generation=generation.into() row columns=number />
             </table>
     }
 }

@@ -15,7 +15,7 @@ pub fn Windowed<F, V>(
     /// Makes the row at a place.
     row: F,
     /// Number of columns.
-    columns: u32,
+    columns: Signal<usize>,
 ) -> impl IntoView
 where
     F: Fn(usize) -> V + Clone + Send + Sync + 'static,
@@ -54,7 +54,7 @@ where
     view! {
         <tbody node_ref=body>
             <tr class="spacer" aria-hidden="true">
-                <td colspan=columns.to_string() style:height=above></td>
+                <td colspan=move || columns.get().to_string() style:height=above></td>
             </tr>
             <For
                 each=move || {
@@ -69,7 +69,7 @@ where
                 children=move |(_, place)| row(place)
             />
             <tr class="spacer" aria-hidden="true">
-                <td colspan=columns.to_string() style:height=below></td>
+                <td colspan=move || columns.get().to_string() style:height=below></td>
             </tr>
         </tbody>
     }
