@@ -323,6 +323,40 @@ fn at_least_four_fifths_of_a_year_are_joined_and_few_links_conflict() {
 }
 
 #[test]
+fn an_account_a_method_and_an_expense_have_one_name_in_both_eras() {
+    let Some(collected) = whole() else { return };
+    let sheets = || collected.corpus.sheets.iter();
+    let in_2024 = |account: &str| {
+        let has = |sheet: &&Sheet| sheet.accounts.iter().any(|one| one.shown() == account);
+        of_year(collected, 2024).filter(has).count()
+    };
+    // What a reader of table 2-1 counts under the two spellings there.
+    assert_eq!(in_2024("東日本大震災復興特別会計"), 160);
+    assert_eq!(in_2024("東日本大震災復興"), 0);
+    for account in sheets().flat_map(|sheet| &sheet.accounts) {
+        let account = account.shown();
+        let is_one = !account.contains(['、', ',']);
+        let is_whole = account.ends_with("会計") || account.ends_with("勘定");
+        assert!(is_one && is_whole, "{account}");
+    }
+    let methods: BTreeSet<&str> = sheets()
+        .flat_map(|sheet| &sheet.methods)
+        .map(|method| method.shown())
+        .collect();
+    assert_eq!(methods.len(), 8, "{methods:?}");
+    let expenses: BTreeSet<&str> = sheets()
+        .flat_map(|sheet| &sheet.expenses)
+        .map(|expense| expense.shown())
+        .collect();
+    for expense in &expenses {
+        let other = format!("{expense}費");
+        assert!(!expenses.contains(other.as_str()), "{other}");
+    }
+    let told = |found: &&kokko_import::Diagnostic| found.problem == Problem::OtherWords;
+    assert_eq!(collected.diagnostics.iter().filter(told).count(), 7);
+}
+
+#[test]
 fn the_largest_recipients_of_both_eras_are_somebody_and_hold_no_flagged_payment() {
     let Some(collected) = whole() else { return };
     let mut sums: BTreeMap<&RecipientId, (i64, BTreeSet<&str>)> = BTreeMap::new();

@@ -30,6 +30,8 @@ pub enum Problem {
     MissingKey,
     /// A 府省庁 that is not known, or does not agree with the 事業番号.
     Ministry,
+    /// An entry of a list (会計区分, 実施方法 …) in other words than the list's.
+    OtherWords,
     /// A url that is no http address.
     Url,
     /// Fictional and real sheets in one dataset.
@@ -65,6 +67,7 @@ impl Problem {
             Self::UnknownKey => "keys that are not read",
             Self::MissingKey => "keys that are missing",
             Self::Ministry => "ministries that are unknown or disagree with the number",
+            Self::OtherWords => "entries of lists in other words than the list's",
             Self::Url => "addresses left out",
             Self::Mixed => "things in one place that belong apart",
             Self::Encoding => "bytes that are no text",

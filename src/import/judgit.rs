@@ -4,7 +4,7 @@ use crate::cell::{CellError, Context, Object, normalised};
 use crate::link;
 use kokko_core::domain::{
     BudgetYear, FiscalYear, Indicator, IndicatorYear, Ministry, Payment, Related, Sheet, SheetId,
-    SheetYear, Source, UnitCost, UnitCostYear,
+    SheetYear, Source, Text, UnitCost, UnitCostYear, accounts_in_text, expense, method, policies,
 };
 use kokko_core::identity::{Payee, flag_payments, recipient_of};
 use kokko_core::search;
@@ -44,6 +44,7 @@ pub(crate) enum OddityKind {
     /// Reported once a name.
     UnknownMinistry(String),
     OtherMinistry,
+    OtherWords,
     Url,
 }
 
@@ -131,10 +132,14 @@ pub(crate) fn read(
         official: object.filed("作成責任者")?,
         start: object.year("開始年度")?.map(FiscalYear),
         end: object.year("終了年度")?.map(FiscalYear),
-        accounts: object.shorts("会計区分")?,
-        methods: object.shorts("実施方法")?,
-        policies: object.shorts("主要施策")?,
-        expenses: object.shorts("主要経費")?,
+        accounts: listed(&mut object, "会計区分", odd, accounts_in_text)?,
+        methods: listed(&mut object, "実施方法", odd, |text| {
+            vec![method(text).to_owned()]
+        })?,
+        policies: listed(&mut object, "主要施策", odd, |text| {
+            policies(text).map(str::to_owned).collect()
+        })?,
+        expenses: listed(&mut object, "主要経費", odd, |text| vec![expense(text)])?,
         purpose: object.filed("事業目的")?,
         summary: object.filed("事業概要")?,
         law: object.filed("根拠法令")?,
@@ -237,6 +242,43 @@ fn is_full(filed: &SheetId, year: SheetYear) -> bool {
             .chars()
             .next()
             .is_some_and(|first| !first.is_ascii_digit() && first != '新')
+}
+
+/// The entries of a list by the names they have in every year, each once; an entry
+/// in other words than its list's is told of.
+fn listed(
+    object: &mut Object<'_>,
+    field: &'static str,
+    odd: &mut Vec<Oddity>,
+    names: impl Fn(&str) -> Vec<String>,
+) -> Result<Vec<Text>, CellError> {
+    let mut entries: Vec<Text> = Vec::new();
+    for filed in object.shorts(field)? {
+        let named = names(filed.shown());
+        let words = filed.shown();
+        let is_other = named
+            .iter()
+            .all(|name| !name.starts_with(words) && !words.contains(name.as_str()));
+        if is_other {
+            let counted = match &named[..] {
+                [] => "nothing".to_owned(),
+                named => named.join(", "),
+            };
+            odd.push(Oddity {
+                kind: OddityKind::OtherWords,
+                field,
+                message: format!(
+                    "expected an entry of the list, found {words:?}; counted as {counted}"
+                ),
+            });
+        }
+        for name in named {
+            if entries.iter().all(|entry| entry.shown() != name) {
+                entries.push(Text::new(name, filed.filed()));
+            }
+        }
+    }
+    Ok(entries)
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {

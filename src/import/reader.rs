@@ -186,6 +186,7 @@ impl State {
                             Problem::Ministry
                         }
                         OddityKind::OtherMinistry => Problem::Ministry,
+                        OddityKind::OtherWords => Problem::OtherWords,
                         OddityKind::Url => Problem::Url,
                     };
                     let found = Diagnostic::warning(problem, &self.file, oddity.message);

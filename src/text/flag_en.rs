@@ -27,6 +27,7 @@ pub(super) const FLAGS: FlagWords = FlagWords {
     ],
     over_budget: "above the total budget",
     no_budget: "no total budget",
+    by_alias: "another name of the same body (reviewed list)",
     by_name: "no number filed; found by name",
     by_name_broken: "broken number; found by name",
     by_series: "found by the first number of a series",

@@ -27,6 +27,7 @@ pub(super) const FLAGS: FlagWords = FlagWords {
     ],
     over_budget: "予算計を超過",
     no_budget: "予算計なし",
+    by_alias: "同じ機関の別の表記（確認済みの一覧）",
     by_name: "番号の記載なし、名称で特定",
     by_name_broken: "番号に不備、名称で特定",
     by_series: "連番の先頭の番号で特定",

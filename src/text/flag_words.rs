@@ -31,6 +31,8 @@ pub struct FlagWords {
     pub over_budget: &'static str,
     /// 執行額 without 予算計, in a word beside it.
     pub no_budget: &'static str,
+    /// Beside a payment whose name is another name of its recipient.
+    pub by_alias: &'static str,
     /// A name alone, in a word beside a payment.
     pub by_name: &'static str,
     /// A broken number.

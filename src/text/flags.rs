@@ -93,6 +93,7 @@ pub fn resolved(how: Resolution) -> &'static str {
         Resolution::BrokenNumber => words.by_name_broken,
         Resolution::Series => words.by_series,
         Resolution::SeriesDropped => words.by_name_series,
+        Resolution::Alias => words.by_alias,
         Resolution::Collective => words.by_name_several,
     }
 }

@@ -65,6 +65,7 @@ pub fn resolution(how: Resolution) -> &'static str {
         Resolution::BrokenNumber => words.resolution_broken,
         Resolution::Series => words.resolution_series,
         Resolution::SeriesDropped => words.resolution_dropped,
+        Resolution::Alias => words.resolution_alias,
         Resolution::Collective => words.resolution_collective,
     }
 }

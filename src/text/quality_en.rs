@@ -49,6 +49,7 @@ pub(super) const QUALITY: QualityWords = QualityWords {
     gap_table_of: "Table {table} of FY {year} is not in the public data; what it holds cannot be shown.",
     more_of: "{n} more",
     ministry_of: "{name} {n}",
+    resolution_alias: "another name of a body without a number (international organisations and the like), by a reviewed list",
     resolution_name: "no number; exactly one other number goes with this name",
     resolution_broken: "wrong number; exactly one other number goes with this name",
     resolution_series: "a spreadsheet's series; the number of its first row",

@@ -49,6 +49,7 @@ pub(super) const QUALITY: QualityWords = QualityWords {
     gap_table_of: "{year}年度の表{table}は公開データになく、その内容は表示できません。",
     more_of: "ほか{n}件",
     ministry_of: "{name} {n}件",
+    resolution_alias: "法人番号のない機関（国際機関など）の別の表記。確認済みの一覧による",
     resolution_name: "番号の記載がなく、同じ名称の法人番号がほかに一つだけある",
     resolution_broken: "番号が正しくなく、同じ名称の法人番号がほかに一つだけある",
     resolution_series: "表計算の連番とみられ、先頭の行の番号とした",

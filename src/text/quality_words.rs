@@ -95,6 +95,8 @@ pub struct QualityWords {
     pub more_of: &'static str,
     /// `{name}`, `{n}`.
     pub ministry_of: &'static str,
+    /// How: by the list of aliases.
+    pub resolution_alias: &'static str,
     /// A name alone.
     pub resolution_name: &'static str,
     /// A broken number.

@@ -69,11 +69,6 @@ pub(super) const TERMS: &[(&str, &str)] = &[
         "Special account: Great East Japan Earthquake reconstruction",
     ),
     (
-        "東日本大震災復興",
-        "Special account: Great East Japan Earthquake reconstruction",
-    ),
-    ("エネルギー対策", "Special account: energy"),
-    (
         "エネルギー対策特別会計エネルギー需給勘定",
         "Special account: energy, supply and demand",
     ),
@@ -81,7 +76,6 @@ pub(super) const TERMS: &[(&str, &str)] = &[
         "エネルギー対策特別会計電源開発促進勘定",
         "Special account: energy, power development",
     ),
-    ("労働保険", "Special account: labour insurance"),
     (
         "労働保険特別会計雇用勘定",
         "Special account: labour insurance, employment",
@@ -94,9 +88,7 @@ pub(super) const TERMS: &[(&str, &str)] = &[
         "労働保険特別会計徴収勘定",
         "Special account: labour insurance, collection",
     ),
-    ("特許", "Special account: patents"),
     ("特許特別会計", "Special account: patents"),
-    ("自動車安全", "Special account: motor vehicle safety"),
     (
         "自動車安全特別会計空港整備勘定",
         "Special account: motor vehicle safety, airports",
@@ -113,7 +105,6 @@ pub(super) const TERMS: &[(&str, &str)] = &[
         "自動車安全特別会計保障勘定",
         "Special account: motor vehicle safety, compensation",
     ),
-    ("年金", "Special account: pensions"),
     (
         "年金特別会計業務勘定",
         "Special account: pensions, administration",
@@ -135,12 +126,53 @@ pub(super) const TERMS: &[(&str, &str)] = &[
         "年金特別会計基礎年金勘定",
         "Special account: pensions, basic pension",
     ),
-    ("食料安定供給", "Special account: stable food supply"),
     (
         "食料安定供給特別会計食糧管理勘定",
         "Special account: stable food supply, food control",
     ),
-    ("子ども・子育て支援", "Special account: children"),
+    ("エネルギー対策特別会計", "Special account: energy"),
+    ("労働保険特別会計", "Special account: labour insurance"),
+    ("年金特別会計", "Special account: pensions"),
+    (
+        "食料安定供給特別会計国営土地改良事業勘定",
+        "Special account: stable food supply, land improvement",
+    ),
+    (
+        "食料安定供給特別会計農業再保険勘定",
+        "Special account: stable food supply, agricultural reinsurance",
+    ),
+    (
+        "食料安定供給特別会計農業共済再保険勘定",
+        "Special account: stable food supply, agricultural mutual relief reinsurance",
+    ),
+    (
+        "食料安定供給特別会計農業経営安定勘定",
+        "Special account: stable food supply, stable farming",
+    ),
+    (
+        "食料安定供給特別会計漁船再保険勘定",
+        "Special account: stable food supply, fishing boat reinsurance",
+    ),
+    (
+        "食料安定供給特別会計漁業共済保険勘定",
+        "Special account: stable food supply, fishery mutual relief insurance",
+    ),
+    (
+        "食料安定供給特別会計業務勘定",
+        "Special account: stable food supply, administration",
+    ),
+    (
+        "子ども・子育て支援特別会計子ども・子育て支援勘定",
+        "Special account: children, child support",
+    ),
+    (
+        "子ども・子育て支援特別会計育児休業等給付勘定",
+        "Special account: children, childcare leave benefits",
+    ),
+    (
+        "財政投融資特別会計特定国有財産整備勘定",
+        "Special account: fiscal investment and loans, state property",
+    ),
     ("貿易再保険特別会計", "Special account: trade reinsurance"),
     (
         "地震再保険特別会計",
@@ -186,14 +218,10 @@ pub(super) const TERMS: &[(&str, &str)] = &[
     ("文教及び科学振興", "Education and science"),
     ("科学技術振興費", "Science and technology"),
     ("エネルギー対策費", "Energy"),
-    ("防衛関係", "Defense"),
     ("防衛関係費", "Defense"),
-    ("食料安定供給関係", "Stable food supply"),
     ("食料安定供給関係費", "Stable food supply"),
-    ("経済協力", "Economic cooperation"),
     ("経済協力費", "Economic cooperation"),
     ("公共事業", "Public works"),
-    ("中小企業対策", "Small and medium enterprises"),
     ("中小企業対策費", "Small and medium enterprises"),
     // 支出先の種別
     ("国の機関", "the state"),

@@ -205,7 +205,7 @@ test("by keyboard alone: a filter keeps the focus, a page gives it to its title"
   await page.waitFor(() => document.activeElement?.dataset.value === "環境省");
   await page.raw.keyboard.press("Space");
   await page.waitFor(() => !document.querySelector(".chip"));
-  await page.waitFor("tr[data-row] a");
+  await rowsFollow(page);
   await page.raw.focus("tr[data-row] a");
   await page.raw.keyboard.press("Enter");
   await page.waitFor("article[data-sheet]");

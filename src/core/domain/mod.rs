@@ -25,6 +25,7 @@ mod route;
 mod sheet;
 mod spending;
 mod text;
+mod vocabulary;
 mod year;
 
 pub use amount::{Amount, AmountError, FiledAmount, Precision};
@@ -50,6 +51,7 @@ pub use spending::{
     Resolution, Use,
 };
 pub use text::Text;
+pub use vocabulary::{accounts_in_columns, accounts_in_text, expense, method, policies};
 pub use year::{FiscalYear, SheetYear};
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -107,6 +107,8 @@ pub enum Resolution {
     Series,
     /// The filed number continues such a series and names somebody else: it was not used.
     SeriesDropped,
+    /// The name is another name of a body without a number, by a reviewed list (pitfall I3).
+    Alias,
     /// The payee is several together, so the filed number of one of them was not used (pitfall I4).
     Collective,
 }

@@ -1,5 +1,6 @@
 //! Which valid numbers go with which names, over a whole corpus.
 
+use super::aliases::{AliasEntry, alias_of};
 use super::nobody::{names_nobody, names_several};
 use crate::domain::CorporateNumber;
 use crate::search::payee_key;
@@ -7,11 +8,13 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// The names of a corpus, each normalised and judged once: a code for every
-/// name that [`payee_key`] tells apart, legal forms spelt out.
+/// name that [`payee_key`] tells apart, legal forms spelt out and reviewed aliases
+/// joined.
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
     by_shown: HashMap<&'a str, u32>,
     by_key: HashMap<String, u32>,
+    aliases: HashMap<&'a str, &'static AliasEntry>,
     all: Vec<Name>,
 }
 
@@ -28,7 +31,11 @@ impl<'a> Names<'a> {
         if let Some(code) = self.by_shown.get(shown) {
             return *code;
         }
-        let key = payee_key(shown);
+        let mut key = payee_key(shown);
+        if let Some((whole, entry)) = alias_of(&key) {
+            whole.clone_into(&mut key);
+            self.aliases.insert(shown, entry);
+        }
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let code = *self.by_key.entry(key.clone()).or_insert(next);
         // Two spellings of one name may differ in what they say (a space
@@ -48,6 +55,11 @@ impl<'a> Names<'a> {
         }
         self.by_shown.insert(shown, code);
         code
+    }
+
+    /// What a name as shown is an alias of, if it is one.
+    pub(super) fn alias(&self, shown: &str) -> Option<&'static AliasEntry> {
+        self.aliases.get(shown).copied()
     }
 
     /// The normalised name.

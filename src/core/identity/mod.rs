@@ -10,6 +10,7 @@
 //! flagged by [`flag_payments`], [`resolve_recipients`], then [`flag_sheet`] on
 //! every sheet, then [`lineage`](fn@lineage).
 
+mod aliases;
 mod corrections;
 mod evidence;
 mod flags;

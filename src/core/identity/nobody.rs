@@ -417,6 +417,27 @@ mod tests {
     }
 
     #[test]
+    fn a_remark_in_place_of_a_name_names_nobody() {
+        all_name_nobody(&[
+            "申請人",
+            "被害者参加人",
+            "事務補助職員給与",
+            "法執行専門職員給与",
+            "検討会構成員謝金",
+            "外部専門家本人(10名)",
+            "海外旅行代理店3",
+            "単位老人クラブ10",
+            "(支出額 29百万円)",
+            "(支出先72.3百万円)",
+            "令和3年度は執行実績が無かった。",
+            "確定決裁中",
+            "秘密契約",
+            "契約弁護士・司法書士",
+        ]);
+        all_name_somebody(&["海外旅行代理店会", "国税庁", "国際連合人口基金", "別府市"]);
+    }
+
+    #[test]
     fn an_account_a_transfer_and_a_project_are_no_payee() {
         all_name_nobody(&[
             "高齢・障害者雇用支援勘定",

@@ -1,7 +1,7 @@
 //! The words of names that name nobody (pitfall I4), read off the public files.
 
 /// With these somewhere in it a name was withheld, or is a heading.
-pub(super) const WITHHELD: [&str; 9] = [
+pub(super) const WITHHELD: [&str; 25] = [
     "○○",
     "〇〇",
     "●●",
@@ -11,11 +11,27 @@ pub(super) const WITHHELD: [&str; 9] = [
     "社以降",
     "を受給する",
     "を受給している",
+    "実績無",
+    "実績が無",
+    "実績なし",
+    "執行が無かった",
+    "該当なし",
+    "該当無し",
+    "未入力",
+    "確定決裁中",
+    "集計中",
+    "秘密契約",
+    "非公開",
+    "以下なし",
+    "別紙",
+    "□□",
+    "の構築」",
+    "円)",
 ];
 
 /// Words that are a kind of payee, or of cost, when they stand alone, or behind
 /// a number of them: 43市町村.
-pub(super) const ALONE: [&str; 83] = [
+pub(super) const ALONE: [&str; 129] = [
     "",
     "-",
     "―",
@@ -99,6 +115,52 @@ pub(super) const ALONE: [&str; 83] = [
     "附属機関",
     "海外新聞社",
     "地方整備局",
+    "資金前渡官史",
+    "資金前途官吏",
+    "前渡資金官吏",
+    "資金前渡管理",
+    "分任支出負担行為担当官",
+    "公認会計士",
+    "研修生",
+    "日系人",
+    "第三国定住難民",
+    "教授",
+    "医師・看護師",
+    "確認中",
+    "未契約",
+    "仮登録",
+    "想定",
+    "メモ",
+    "請負",
+    "委託先",
+    "一般競争入札",
+    "在外送金",
+    "タクシー",
+    "海外ホテル",
+    "ホテル内カフェ",
+    "国内公共交通機関",
+    "会議場",
+    "他国政府",
+    "生産者集団",
+    "積立・繰越金",
+    "間接補助金支出先",
+    "補助金執行",
+    "精算還付金",
+    "差引返納予定額",
+    "法人共通",
+    "契約弁護士・司法書士",
+    "農業者等組織",
+    "都道府県が適当と認めた団体",
+    "統合ネットワーク分担金",
+    "医薬品プロジェクト",
+    "ゲノム・データ基盤プロジェクト",
+    "事業実施主体",
+    "集落営農組織",
+    "土地建物借料",
+    "民間事業者・団体",
+    "農業知的財産管理支援機関",
+    "現地日系団体",
+    "放送サービス",
 ];
 
 /// With these a kind of payee begins, unless an organisation ends the name.
@@ -130,7 +192,7 @@ pub(super) const ORGANISATION: [&str; 12] = [
 ];
 
 /// With these a kind of payee ends: 警察職員, 被災労働者, 検討会出席委員.
-pub(super) const END: [&str; 27] = [
+pub(super) const END: [&str; 47] = [
     "個人",
     "職員",
     "委員",
@@ -158,6 +220,26 @@ pub(super) const END: [&str; 27] = [
     "等グループ",
     "所在企業",
     "関連企業",
+    "参加人",
+    "申請人",
+    "手当",
+    "給与",
+    "謝金",
+    "賃金",
+    "報酬",
+    "専門員",
+    "集計員",
+    "管理員",
+    "国税モニター",
+    "顧問医",
+    "参与",
+    "調査官",
+    "警察官",
+    "招へい外国人",
+    "及びその家族",
+    "及び家族",
+    "訴訟原告",
+    "本人",
 ];
 
 /// With these ends what is no payee but a thing: an account, a transfer, a
@@ -191,7 +273,7 @@ pub(super) const PEOPLE: [&str; 12] = [
 ];
 
 /// Kinds of organisation that up to two letters or three digits may mark.
-pub(super) const GROUPS: [&str; 9] = [
+pub(super) const GROUPS: [&str; 11] = [
     "企業",
     "団体",
     "法人",
@@ -201,6 +283,8 @@ pub(super) const GROUPS: [&str; 9] = [
     "業者",
     "農家",
     "社",
+    "代理店",
+    "老人クラブ",
 ];
 
 /// What a letter in front marks, and nothing else: A社, A病院.

@@ -51,7 +51,8 @@ struct Decision {
 ///    valid number, in three rows or more ([`Resolution::BrokenNumber`]).
 /// 5. Without a number, or with the dummy of nines, a name that has exactly one
 ///    valid number joins it ([`Resolution::NameOnly`]).
-/// 6. Anything else is known by its name; who names nobody, by the payment.
+/// 6. Anything else is known by its name, or by the one that the reviewed list of
+///    aliases joins it to ([`Resolution::Alias`]); who names nobody, by the payment.
 ///
 /// Names are compared whole, never in part. Evidence is every row with a valid
 /// number that is in no series; the number of a ministry is evidence for its
@@ -193,10 +194,19 @@ impl Case<'_> {
             Some((number, rows)) if rows >= least => {
                 by_number(number, how, format!("{why}, in {rows} rows"))
             }
-            _ => Decision {
-                recipient: self.by_name(),
-                resolved: None,
-            },
+            _ => self.by_name_alone(),
+        }
+    }
+
+    /// Known by its name, or by the one that a reviewed list joins it to.
+    fn by_name_alone(&self) -> Decision {
+        let alias = self.names.alias(self.payment.name.shown());
+        Decision {
+            recipient: self.by_name(),
+            resolved: alias.map(|entry| {
+                let why = format!("another name of {}: {}", entry.name, entry.reason);
+                (Resolution::Alias, why)
+            }),
         }
     }
 
@@ -374,6 +384,30 @@ mod tests {
                 (of_name("株式会社池田理化東京支店"), None)
             ]
         );
+    }
+
+    #[test]
+    fn a_body_without_a_number_is_one_under_all_names_of_the_reviewed_list() {
+        let mut sheets = [sheet(
+            1,
+            &[
+                (None, "国際連合開発計画"),
+                (None, "国連開発計画（ＵＮＤＰ）"),
+                (None, "UNDP"),
+                (None, "UNDPマルチパートナー信託基金事務局"),
+            ],
+        )];
+        let undp = |how| (of_name("国際連合開発計画"), how);
+        assert_eq!(
+            resolved(&mut sheets),
+            [
+                undp(None),
+                undp(Some(Resolution::Alias)),
+                undp(Some(Resolution::Alias)),
+                (of_name("UNDPマルチパートナー信託基金事務局"), None),
+            ]
+        );
+        assert_eq!(sheets[0].payments[2].name.shown(), "UNDP", "as filed");
     }
 
     #[test]

@@ -20,6 +20,7 @@ const RESOLUTIONS: &[&str] = &[
     "broken_number",
     "series",
     "series_dropped",
+    "alias",
     "collective",
 ];
 

@@ -7,7 +7,7 @@ use super::table::Table;
 use crate::diagnostic::{Diagnostic, Problem};
 use kokko_core::domain::{
     Block, BudgetYear, Contract, FiledAmount, FiscalYear, LooseUse, Merged, Ministry, Payment,
-    Sheet, SheetId, SheetYear, Source, Text, Use,
+    Sheet, SheetId, SheetYear, Source, Text, Use, expense,
 };
 use kokko_core::identity::{Payee as Named, flag_payments, recipient_of};
 use kokko_core::search;
@@ -182,9 +182,9 @@ impl Making {
                     found.push(loose(&part.file, part.line, "予算年度", message).error());
                 }
             }
-            Body::Account(year, account, Account(kind)) => {
-                if !kind.is_empty() && !sheet.accounts.contains(&kind) {
-                    sheet.accounts.push(kind);
+            Body::Account(year, account, Account(names)) => {
+                for name in names {
+                    push_new(&mut sheet.accounts, name);
                 }
                 let mut account = *account;
                 if is_open(sheet.year, year, &account.executed) {
@@ -242,9 +242,9 @@ impl Making {
             sheet.methods = outline.methods;
         }
         self.outlines += 1;
-        if !outline.expense.is_empty() && !sheet.expenses.contains(&outline.expense) {
-            sheet.expenses.push(outline.expense);
-        }
+        let filed = outline.expense;
+        let expense = Text::new(expense(filed.shown()), filed.filed());
+        push_new(&mut sheet.expenses, expense);
         if !outline.old_number.is_empty() && !sheet.old_numbers.contains(&outline.old_number) {
             sheet.old_numbers.push(outline.old_number);
         }
@@ -406,8 +406,12 @@ fn loose(file: &str, line: u32, field: &str, message: String) -> Diagnostic {
 }
 
 fn push_text(texts: &mut Vec<Text>, filed: &str) {
-    let text = Text::new(search::display(filed), filed);
-    if !text.is_empty() && !texts.contains(&text) {
+    push_new(texts, Text::new(search::display(filed), filed));
+}
+
+/// Adds a text that does not stand there yet, however it was filed.
+fn push_new(texts: &mut Vec<Text>, text: Text) {
+    if !text.is_empty() && texts.iter().all(|one| one.shown() != text.shown()) {
         texts.push(text);
     }
 }

@@ -107,9 +107,10 @@ pub(crate) struct Budget {
     pub(crate) remark: String,
 }
 
-/// The kind of an account: 会計区分, or for a special account its name.
+/// The names of a row's account, mostly one: 会計区分, or for a special account its
+/// whole name.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Account(pub(crate) Text);
+pub(crate) struct Account(pub(crate) Vec<Text>);
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct IndicatorRow {

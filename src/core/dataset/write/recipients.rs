@@ -6,7 +6,7 @@ use super::{Corpus, Derived, Out, WriteError, count, yen};
 use crate::dataset::{
     Names, RecipientFiles, RecipientRecord, RecipientRow, RecipientSheet, RecipientTable,
 };
-use crate::domain::{Payment, RecipientId, Sheet};
+use crate::domain::{Payment, RecipientId, Resolution, Sheet};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,21 +20,26 @@ impl Recipients {
     pub(super) fn collect<E>(sheets: &[Sheet]) -> Result<Self, WriteError<E>> {
         let mut named: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
         let mut anonymous: BTreeSet<&str> = BTreeSet::new();
+        let mut by_name: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for payment in sheets.iter().flat_map(|sheet| &sheet.payments) {
             if payment.recipient.is_anonymous() {
                 anonymous.insert(payment.name.shown());
             } else {
-                let names = named.entry(payment.recipient.as_str()).or_default();
+                let id = payment.recipient.as_str();
+                if id.starts_with("n-") && payment.resolved != Some(Resolution::Alias) {
+                    by_name.entry(id).or_default().insert(payment.name.shown());
+                }
+                let names = named.entry(id).or_default();
                 *names.entry(payment.name.shown()).or_default() += 1;
             }
         }
-        for (id, names) in named.iter().filter(|(id, _)| id.starts_with("n-")) {
+        for (id, names) in by_name {
             let keys: BTreeSet<String> = names
-                .keys()
+                .iter()
                 .map(|name| crate::search::payee_key(name))
                 .collect();
             if keys.len() > 1 {
-                return Err(WriteError::Collision(RecipientId::from_text(*id)));
+                return Err(WriteError::Collision(RecipientId::from_text(id)));
             }
         }
         count::<E>(named.len() + anonymous.len(), "recipients")?;

@@ -3,7 +3,10 @@
 use super::super::cells::Cells;
 use super::super::part::{Account, Body, Budget};
 use crate::cell::CellError;
-use kokko_core::domain::{AccountBudget, BudgetItem, FiledAmount, FiscalYear};
+use kokko_core::domain::{
+    AccountBudget, BudgetItem, FiledAmount, FiscalYear, Text, accounts_in_columns,
+};
+use kokko_core::search;
 
 const ACCOUNT: [&str; 3] = ["会計区分", "会計", "勘定"];
 
@@ -70,10 +73,16 @@ fn account(year: FiscalYear, row: &Cells<'_>) -> Result<Body, CellError> {
         amounts.truncate(used.map_or(0, |last| last + 1));
         Ok(amounts)
     };
-    let kind = match row.text("会計") {
-        named if !named.is_empty() => named,
-        _ => row.text("会計区分"),
+    let columns = match row.raw("会計") {
+        "" => [row.raw("会計区分"), ""],
+        account => [account, row.raw("勘定")],
     };
+    let [whole, part] = columns.map(search::display);
+    let filed = [whole.as_str(), part.as_str()].join(" ");
+    let accounts = accounts_in_columns(&whole, &part)
+        .into_iter()
+        .map(|shown| Text::new(shown, filed.trim_end()))
+        .collect();
     let account = AccountBudget {
         name: row.joined(&ACCOUNT),
         initial: row.yen("当初予算")?,
@@ -86,7 +95,7 @@ fn account(year: FiscalYear, row: &Cells<'_>) -> Result<Body, CellError> {
         wished: row.yen("要望額")?,
         remark: row.filed("備考"),
     };
-    Ok(Body::Account(year, Box::new(account), Account(kind)))
+    Ok(Body::Account(year, Box::new(account), Account(accounts)))
 }
 
 pub(super) fn item(row: &Cells<'_>) -> Result<Body, CellError> {
