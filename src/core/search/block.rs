@@ -1,6 +1,6 @@
 //! A file of texts as it is read: the texts as shown, and their keys.
 
-use super::format::{Field, Group, TextFile, json};
+use super::format::{Field, Group, TextFile, id_of_name, json};
 use super::key;
 use crate::dataset::ReadError;
 
@@ -26,7 +26,7 @@ impl Block {
         (first, count): (u32, u32),
         ministries: usize,
     ) -> Result<Self, ReadError> {
-        let read: TextFile = json(file, bytes, "texts that are searched")?;
+        let mut read: TextFile = json(file, bytes, "texts that are searched")?;
         let fields = group.fields().len();
         let wrong =
             |expected: &str, found: usize| ReadError::new(file, expected, found.to_string());
@@ -62,6 +62,9 @@ impl Block {
         }
         if end != read.texts.len() as u64 {
             return Err(wrong(&format!("{end} texts"), read.texts.len()));
+        }
+        if group.is_named_by_texts() {
+            name_by_texts(&mut read, group, &ends);
         }
         let mut keys = String::with_capacity(read.texts.iter().map(|text| text.len() + 1).sum());
         let mut key_ends = Vec::with_capacity(read.texts.len());
@@ -162,5 +165,23 @@ impl Block {
             let key = key.map_or("", |key| key.trim_end_matches('\n'));
             (key, self.text(text).1)
         })
+    }
+}
+
+/// Puts in the names and ids that the first text of each says.
+fn name_by_texts(file: &mut TextFile, group: Group, ends: &[u32]) {
+    let fields = group.fields().len();
+    for (row, (id, name)) in file.ids.iter_mut().zip(&mut file.names).enumerate() {
+        let before = (row * fields).checked_sub(1);
+        let start = before.map_or(0, |before| ends[before]);
+        let has_one = ends[row * fields] > start;
+        if let Some(first) = file.texts.get(start as usize).filter(|_| has_one)
+            && name.is_empty()
+        {
+            name.clone_from(first);
+        }
+        if group == Group::Payees && id.is_empty() {
+            *id = id_of_name(name).to_string();
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! The reader: it holds what was fetched and says what it still needs.
 
+use super::abbreviations::Abbreviations;
 use super::block::Block;
 use super::format::{Directory, Group};
 use super::key;
 use super::postings::{self, List, Places, Postings, Space};
 use super::query::{Query, Word};
-use super::terms::{self, Asked, Grid, NONE, Term};
+use super::terms::{self, Alone, Asked, Grid, NONE, Term};
 use crate::dataset::{ReadError, SearchFiles};
 use crate::domain::SheetYear;
 use std::collections::{BTreeSet, HashMap};
@@ -27,6 +28,7 @@ pub struct Search {
     pub(super) blocks: [HashMap<u32, Block>; Group::ALL.len()],
     /// The published years of each project, a bit a year.
     pub(super) years: Option<Vec<u32>>,
+    pub(super) abbreviations: Option<Abbreviations>,
 }
 
 /// A file of the index.
@@ -34,6 +36,7 @@ pub struct Search {
 pub(super) enum Part {
     Directory,
     Years,
+    Abbreviations,
     Postings(u32),
     Single(u32),
     Block(Group, u32),
@@ -45,6 +48,7 @@ impl Search {
         let grid = Grid {
             rows: files.rows.clamp(1, MOST_FILES),
             columns: files.columns.clamp(1, MOST_FILES),
+            small: files.small_rows.min(files.rows.saturating_sub(1)),
         };
         Self {
             files,
@@ -57,6 +61,7 @@ impl Search {
             run_ends: Vec::new(),
             blocks: Default::default(),
             years: None,
+            abbreviations: None,
         }
     }
 
@@ -65,6 +70,9 @@ impl Search {
         Some(match part {
             Part::Directory => format!("{}/directory.json", self.files.folder),
             Part::Years => format!("{}/postings/years.json", self.files.folder),
+            Part::Abbreviations => {
+                format!("{}/postings/abbreviations.json", self.files.folder)
+            }
             Part::Postings(place) => format!("{}/postings/{place:04}.json", self.files.folder),
             Part::Single(place) => format!("{}/singles/{place:04}.json", self.files.folder),
             Part::Block(group, file) => self.directory.as_ref()?.files(group).path(file),
@@ -82,6 +90,7 @@ impl Search {
             return match (below, name) {
                 ("", "directory.json") => Some(Part::Directory),
                 ("/postings", "years.json") => Some(Part::Years),
+                ("/postings", "abbreviations.json") => Some(Part::Abbreviations),
                 ("/postings", _) => number().map(Part::Postings),
                 ("/singles", _) => number().map(Part::Single),
                 _ => None,
@@ -135,6 +144,10 @@ impl Search {
                 let sizes = (directory.years.len(), directory.projects);
                 self.years = Some(postings::years(path, bytes, sizes)?);
             }
+            Part::Abbreviations => {
+                let read = Abbreviations::read(path, bytes, directory.abbreviations.unwrap_or(0))?;
+                self.abbreviations = Some(read);
+            }
             Part::Postings(place) => {
                 let sizes = (directory.projects, directory.payees);
                 let read = Postings::read(path, bytes, sizes)?;
@@ -172,6 +185,7 @@ impl Search {
         let mut parts = BTreeSet::new();
         if let Some(directory) = &self.directory {
             parts.insert(Part::Years);
+            parts.extend(directory.abbreviations.map(|_| Part::Abbreviations));
             parts.extend((0..self.grid.rows * self.grid.columns).map(Part::Postings));
             parts.extend((0..self.singles_count()).map(Part::Single));
             for group in Group::ALL {
@@ -190,7 +204,10 @@ impl Search {
     pub(crate) fn folders(&self) -> Vec<Vec<String>> {
         let postings = (0..self.grid.rows * self.grid.columns).map(Part::Postings);
         let singles = (0..self.singles_count()).map(Part::Single);
-        let last = [Part::Years, Part::Directory];
+        let abbreviations = self.directory.as_ref().and_then(|own| own.abbreviations);
+        let abbreviations = abbreviations.map(|_| Part::Abbreviations);
+        let last = [Some(Part::Years), abbreviations, Some(Part::Directory)];
+        let last = last.into_iter().flatten();
         let mut folders: Vec<Vec<Part>> = vec![postings.chain(singles).chain(last).collect()];
         for group in Group::ALL {
             let count = self
@@ -216,6 +233,7 @@ impl Search {
         match part {
             Part::Directory => self.directory.is_some(),
             Part::Years => self.years.is_some(),
+            Part::Abbreviations => self.abbreviations.is_some(),
             Part::Postings(place) => self.postings.contains_key(&place),
             Part::Single(place) => self.singles.contains_key(&place),
             Part::Block(group, file) => self.blocks[group as usize].contains_key(&file),
@@ -239,11 +257,16 @@ impl Search {
         self.files.singles.min(MOST_FILES)
     }
 
+    /// Where single characters stand.
+    pub(super) fn alone(&self) -> Alone {
+        self.grid.alone(self.singles_count())
+    }
+
     /// The file of single characters that has what is asked for, where it is there.
     fn single_of(&self, asked: Asked) -> Option<(u32, Term)> {
         let files = self.singles_count();
         let term = match asked {
-            Asked::First(first) if files > 0 => Term(first, NONE, NONE),
+            Asked::First(first) if self.alone().has_file(first) => Term(first, NONE, NONE),
             Asked::Whole(term) => term,
             _ => return None,
         };

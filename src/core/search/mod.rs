@@ -6,6 +6,7 @@
 //! explorer; its neighbour [`crate::query`] uses the keys. Decision 0011 says how
 //! the index is made.
 
+mod abbreviations;
 mod block;
 #[cfg(feature = "write")]
 mod check;
