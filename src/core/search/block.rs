@@ -3,6 +3,7 @@
 use super::format::{Field, Group, TextFile, id_of_name, json};
 use super::key;
 use crate::dataset::ReadError;
+use memchr::memmem::Finder;
 
 /// A file of texts.
 pub(super) struct Block {
@@ -103,14 +104,18 @@ impl Block {
         before.map_or(0, |end| *end as usize)
     }
 
+    /// The keys of some texts, as bytes.
+    fn key_bytes(&self, texts: std::ops::Range<usize>) -> &[u8] {
+        let keys = self.keys.as_bytes();
+        let keys = keys.get(self.key_start(texts.start)..self.key_start(texts.end));
+        keys.unwrap_or_default()
+    }
+
     /// Whether a field has a text of one of these years that holds the key.
-    pub(super) fn holds(&self, place: u32, field: Field, needle: &str, years: u32) -> bool {
-        let texts = self.texts(place, field);
+    pub(super) fn holds(&self, place: u32, field: Field, needle: &Finder<'_>, years: u32) -> bool {
         if years == u32::MAX {
-            let keys = self
-                .keys
-                .get(self.key_start(texts.start)..self.key_start(texts.end));
-            return keys.is_some_and(|keys| keys.contains(needle));
+            let keys = self.key_bytes(self.texts(place, field));
+            return needle.find(keys).is_some();
         }
         self.holding(place, field, needle, years).next().is_some()
     }
@@ -120,15 +125,12 @@ impl Block {
         &'a self,
         place: u32,
         field: Field,
-        needle: &'a str,
+        needle: &'a Finder<'a>,
         years: u32,
     ) -> impl Iterator<Item = usize> + 'a {
         self.texts(place, field).filter(move |text| {
-            let key = self
-                .keys
-                .get(self.key_start(*text)..self.key_start(text + 1));
             self.file.years.get(*text).is_some_and(|of| of & years != 0)
-                && key.is_some_and(|key| key.contains(needle))
+                && needle.find(self.key_bytes(*text..*text + 1)).is_some()
         })
     }
 

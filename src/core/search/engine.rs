@@ -10,6 +10,7 @@ use super::terms::{self, Alone, Asked, Grid, NONE, Term};
 use crate::dataset::{ReadError, SearchFiles};
 use crate::domain::SheetYear;
 use std::collections::{BTreeSet, HashMap};
+use std::iter::repeat_n;
 
 /// The search of one dataset, without IO: [`Search::find`] names the files it
 /// needs, [`Search::feed`] takes them, and what was fed once is never asked for again.
@@ -25,7 +26,10 @@ pub struct Search {
     /// The keys of the ministries, and where each of their runs ends.
     ministry_keys: Vec<String>,
     run_ends: Vec<u32>,
-    pub(super) blocks: [HashMap<u32, Block>; Group::ALL.len()],
+    /// The files of texts, each in its place, as far as they are here.
+    blocks: [Vec<Option<Box<Block>>>; Group::ALL.len()],
+    /// For each group the file of each project or recipient.
+    files_of_texts: [Vec<u16>; Group::ALL.len()],
     /// The published years of each project, a bit a year.
     pub(super) years: Option<Vec<u32>>,
     pub(super) abbreviations: Option<Abbreviations>,
@@ -60,6 +64,7 @@ impl Search {
             ministry_keys: Vec::new(),
             run_ends: Vec::new(),
             blocks: Default::default(),
+            files_of_texts: Default::default(),
             years: None,
             abbreviations: None,
         }
@@ -120,7 +125,12 @@ impl Search {
                 } else {
                     directory.projects
                 };
-                self.starts[group as usize] = starts(path, &directory.files(group).counts, of)?;
+                let counts = &directory.files(group).counts;
+                self.starts[group as usize] = starts(path, counts, of)?;
+                let files = (0..).zip(counts);
+                let files = files.flat_map(|(file, count)| repeat_n(file, *count as usize));
+                self.files_of_texts[group as usize] = files.collect();
+                self.blocks[group as usize] = counts.iter().map(|_| None).collect();
             }
             let labels = directory.ministries.iter();
             self.ministry_keys = labels.map(|label| key(label)).collect();
@@ -166,7 +176,9 @@ impl Search {
                 };
                 let ministries = directory.ministries.len();
                 let read = Block::read(path, bytes, group, (first, end - first), ministries)?;
-                self.blocks[group as usize].insert(file, read);
+                if let Some(place) = self.blocks[group as usize].get_mut(file as usize) {
+                    *place = Some(Box::new(read));
+                }
             }
         }
         Ok(())
@@ -236,20 +248,22 @@ impl Search {
             Part::Abbreviations => self.abbreviations.is_some(),
             Part::Postings(place) => self.postings.contains_key(&place),
             Part::Single(place) => self.singles.contains_key(&place),
-            Part::Block(group, file) => self.blocks[group as usize].contains_key(&file),
+            Part::Block(group, file) => {
+                let block = self.blocks[group as usize].get(file as usize);
+                block.is_some_and(Option::is_some)
+            }
         }
     }
 
     /// The file that holds the texts of a project or recipient.
     pub(super) fn file_of(&self, group: Group, place: u32) -> u32 {
-        let starts = &self.starts[group as usize];
-        starts
-            .partition_point(|start| *start <= place)
-            .saturating_sub(1) as u32
+        let files = &self.files_of_texts[group as usize];
+        files.get(place as usize).map_or(0, |file| u32::from(*file))
     }
 
     pub(super) fn block(&self, group: Group, place: u32) -> Option<&Block> {
-        self.blocks[group as usize].get(&self.file_of(group, place))
+        let file = self.file_of(group, place) as usize;
+        self.blocks[group as usize].get(file)?.as_deref()
     }
 
     /// How many files of single characters there are; none in older datasets.
@@ -402,6 +416,11 @@ impl Search {
 /// No index has more files in a row or column.
 const MOST_FILES: u32 = 1 << 11;
 
+/// So many projects or recipients at most, ten times those of all years, and files of
+/// their texts.
+const MOST_PLACES: u32 = 1 << 21;
+const MOST_TEXT_FILES: usize = u16::MAX as usize;
+
 /// Where each file starts, and where the last ends.
 fn starts(path: &str, counts: &[u32], of: u32) -> Result<Vec<u32>, ReadError> {
     let mut end = 0_u32;
@@ -409,6 +428,11 @@ fn starts(path: &str, counts: &[u32], of: u32) -> Result<Vec<u32>, ReadError> {
     for count in counts {
         end = end.saturating_add(*count);
         starts.push(end);
+    }
+    if of > MOST_PLACES || counts.len() > MOST_TEXT_FILES {
+        let expected = format!("at most {MOST_PLACES} in {MOST_TEXT_FILES} files");
+        let found = format!("{of} in {}", counts.len());
+        return Err(ReadError::new(path, expected, found));
     }
     if end == of {
         Ok(starts)
