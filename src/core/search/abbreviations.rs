@@ -1,7 +1,8 @@
 //! 略称: what is short for a name, as the texts of the data say it.
 
-use super::engine::{Part, Search};
+use super::engine::Search;
 use super::format::{AbbreviationFile, Field, json};
+use super::parts::Part;
 use super::query::{Query, Scope};
 use super::{key, terms};
 use crate::dataset::ReadError;

@@ -1,7 +1,8 @@
 //! Whether an index is that of the sheets it was made from.
 
-use super::engine::{Part, Search};
+use super::engine::Search;
 use super::format::{Field, Group, MinistryRuns};
+use super::parts::Part;
 use super::write::{Abbreviations, Piece, Postings, bits_of, pieces_of, years_file};
 use crate::domain::Sheet;
 use std::collections::HashMap;

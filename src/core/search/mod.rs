@@ -19,6 +19,7 @@ mod legal_form;
 mod mapped;
 mod near;
 mod normalise;
+mod parts;
 mod postings;
 mod query;
 mod snippet;

@@ -1,9 +1,10 @@
 //! Names that are nearly what was looked for, where nothing is exactly that.
 
-use super::engine::{Part, Search};
+use super::engine::Search;
 use super::find::{Found, Wanted};
 use super::format::{Field, Group};
 use super::key;
+use super::parts::Part;
 use super::postings::Space;
 use super::query::{Query, Scope};
 use serde::{Deserialize, Serialize};

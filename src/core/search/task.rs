@@ -1,9 +1,10 @@
 //! What is asked of projects, or of recipients by themselves.
 
-use super::engine::{Part, Search};
+use super::engine::Search;
 use super::facets::Counts;
 use super::find::{Found, Hit, Perhaps, Wanted};
 use super::format::{Field, Group};
+use super::parts::Part;
 use super::postings::{Places, Space};
 use super::query::{Query, Scope, Word};
 use super::snippet;
