@@ -17,6 +17,7 @@ use kokko_core::domain::{
     Route, Sheet, SheetId, SheetYear, route,
 };
 use kokko_core::query::{Change, Dimension, Engine, Filters, Include, Plan, RecipientProfile};
+use kokko_core::search::{Found, Query, Search, Wanted};
 use made::frozen;
 
 fn engine(files: &Files) -> Engine {
@@ -473,4 +474,62 @@ fn both_eras_of_version_1_stand_in_the_columns_with_their_routes() {
     let quality = &loaded.manifest.quality.path;
     let quality = read_quality(quality, &files[quality]).expect("what was found");
     assert_eq!(quality.absent, [(SheetYear(2024), "6-1".to_owned())]);
+}
+
+/// What an index finds: ids of projects, then of recipients.
+fn found(files: &Files, text: &str) -> (Vec<String>, Vec<String>) {
+    let manifest = load(files).expect("read").manifest;
+    let mut search = Search::new(manifest.search.expect("an index"));
+    let (query, _) = Query::parse(text);
+    loop {
+        let step = search.find(&query, Wanted::EXACT);
+        if step.fetch.is_empty() {
+            let ids = |found: &Found| found.hits.iter().map(|hit| hit.id.clone()).collect();
+            return (ids(&step.projects), ids(&step.recipients));
+        }
+        for path in step.fetch {
+            let fed = search.feed(&path, &files[&path]);
+            fed.unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+}
+
+#[test]
+fn every_index_ever_written_finds_the_same() {
+    // Single characters as last ones of texts, in files of their own, and but for kanji.
+    let indexes = ["ends", "singles", "rows"].map(|name| frozen(&format!("v2-search-{name}")));
+    let bridge = "2021-国交-21-9101";
+    let system = "2021-総務-21-9102";
+    let other = "2022-総務-21-9103";
+    let measurer = "8011101028104";
+    for (text, projects, recipients) in [
+        ("点検", &[bridge][..], &[][..]),
+        ("橋", &[bridge, other], &[]),
+        ("量", &[bridge], &[measurer]),
+        ("の", &[other, bridge, system], &[]),
+        ("a", &[other], &[]),
+        ("データ", &[bridge], &[]),
+        ("\"beyond 5g\"", &[bridge], &[]),
+        ("株式会社", &[bridge, system], &[measurer, ""]),
+        ("(株)見本測量", &[bridge], &[measurer]),
+        ("name:システム", &[system], &[]),
+        ("ministry:国土 -の", &[], &[]),
+        ("year:2022 e-gov", &[other], &[]),
+    ] {
+        for (at, files) in indexes.iter().enumerate() {
+            let (mut own, payees) = found(files, text);
+            let mut expected = projects.to_vec();
+            own.sort();
+            expected.sort_unstable();
+            assert_eq!(own, expected, "{text}, {at}");
+            assert_eq!(payees.len(), recipients.len(), "{text}, {at}: {payees:?}");
+            let numbers = recipients.iter().filter(|id| !id.is_empty());
+            assert!(
+                numbers
+                    .into_iter()
+                    .all(|id| payees.iter().any(|own| own == id)),
+                "{text}"
+            );
+        }
+    }
 }

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 const BASE: &str = "https://kokko.invalid/schema/";
 
 /// The schema of each file of a dataset, by what its path looks like.
-const FILES: [(&str, &str); 24] = [
+const FILES: [(&str, &str); 25] = [
     ("manifest.json", "manifest.json"),
     ("parts/H/tables.json", "tables.json"),
     ("parts/H/recipients.json", "recipients.json"),
@@ -47,6 +47,7 @@ const FILES: [(&str, &str); 24] = [
     ("parts/H/postings/N.json", "search-postings.json"),
     ("parts/H/singles/N.json", "search-postings.json"),
     ("parts/H/years.json", "search-years.json"),
+    ("parts/H/abbreviations.json", "search-abbreviations.json"),
     ("parts/H/texts/N.json", "search-texts.json"),
 ];
 

@@ -636,8 +636,42 @@ fn where_nothing_is_found_near_names_are_offered() {
             name("国立研究開発法人がん研究所", true, 0)
         ]
     );
+    // A long vowel mark less.
+    assert_eq!(
+        near("センタ運営費"),
+        [name("国立がん研究センター運営費", false, 0)]
+    );
     assert!(near("どこにもない").is_empty());
     assert!(near("海").is_empty());
+}
+
+#[test]
+fn what_the_texts_call_short_is_known_both_ways() {
+    let named = |number: usize, about: &str, payee: &str| {
+        let texts = (0, "橋".to_owned(), about.to_owned(), payee.to_owned());
+        sheet(number, texts)
+    };
+    let sheets = vec![
+        named(0, "委託先は架空技術開発機構（ＫＧＫ）とする。", ""),
+        named(1, "", "国立研究開発法人架空技術開発機構"),
+    ];
+    let (files, _) = written(&Corpus {
+        sheets,
+        ..nothing()
+    });
+    let mut search = search_of(&files);
+    let (query, _) = Query::parse("kgk");
+    let (projects, recipients, _) = ask(&mut search, &query, ALL, &|path| files[path].clone());
+    assert_eq!((projects.at_most, recipients.at_most), (1, 0));
+    assert!(search.also_named(&query).is_empty());
+    let path = search.abbreviations_file().expect("a file of them");
+    search.feed(&path, &files[&path]).expect("abbreviations");
+    assert_eq!(search.abbreviations_file(), None);
+    let also = |text: &str| search.also_named(&Query::parse(text).0);
+    assert_eq!(also("kgk"), ["架空技術開発機構"]);
+    assert_eq!(also("recipient:(国研)架空技術開発機構"), [""; 0]);
+    assert_eq!(also("国立研究開発法人架空技術開発機構"), ["KGK"]);
+    assert!(also("架空技術").is_empty() && also("-kgk 橋").is_empty());
 }
 
 #[test]

@@ -124,7 +124,7 @@ impl Desk {
             state.wanted = Wanted::FIRST;
         }
         let mut known = self.known();
-        let counted = !fetch || self.years_file().is_none();
+        let counted = !fetch || self.small_files().is_empty();
         if is_whole && counted && found_some(&whole) {
             known.step = whole;
             return self.say(&mut known, Stage::Settled);
@@ -164,6 +164,11 @@ impl Desk {
 
     fn say(&self, known: &mut Known, stage: Stage) {
         known.stage = stage;
+        known.also = {
+            let state = self.state.borrow();
+            let also = |search: &Search| search.also_named(&state.query);
+            state.search.as_ref().map(also).unwrap_or_default()
+        };
         (self.reply)(Reply::Known(Box::new(known.clone())));
     }
 
@@ -204,7 +209,7 @@ impl Desk {
             self.say(known, stage);
             // In pieces, so that the number comes down while they arrive.
             needs.truncate(2 * UNASKED);
-            needs.extend(self.years_file());
+            needs.extend(self.small_files());
             if needs.is_empty() || cost == Cost::Nothing {
                 return Ok(());
             }
@@ -212,9 +217,13 @@ impl Desk {
         }
     }
 
-    /// What is still needed to count what was found by its years.
-    fn years_file(&self) -> Option<String> {
-        self.state.borrow().search.as_ref()?.years_file()
+    /// What is still needed to count what was found by its years, and to know other
+    /// names of what was asked for; no first hit waits for it.
+    fn small_files(&self) -> Vec<String> {
+        let state = self.state.borrow();
+        let search = state.search.as_ref();
+        let files = |search: &Search| [search.years_file(), search.abbreviations_file()];
+        search.map(files).into_iter().flatten().flatten().collect()
     }
 
     /// Names that are alike, where nothing has what was asked for.
@@ -223,7 +232,12 @@ impl Desk {
         loop {
             let near = {
                 let state = self.state.borrow();
-                let near = |search: &Search| search.near(query, round);
+                let near = |search: &Search| {
+                    let mut near = search.near(query, round);
+                    let also = search.abbreviations_file();
+                    near.fetch.extend(also.filter(|_| cost != Cost::Nothing));
+                    near
+                };
                 state.search.as_ref().map(near).unwrap_or_default()
             };
             if near.fetch.is_empty() {

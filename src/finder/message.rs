@@ -52,6 +52,8 @@ pub struct Known {
     pub text: String,
     /// What was found; it names no files.
     pub step: Step,
+    /// Other names of what was asked for, as the data says what is short for what.
+    pub also: Vec<String>,
     /// Names that are alike; `None` while they are not known.
     pub near: Option<Vec<Near>>,
     /// How far it is answered.

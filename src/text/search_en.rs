@@ -38,6 +38,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     facet_all: "Show all",
     unverified: "not checked yet",
     nothing_of: "No project or recipient contains “{query}”.",
+    also_note: "The texts of the data also call it by these names:",
     near_title: "Similar names",
     near_note: "They do not contain your search words.",
     no_near: "There are no similar names either. Try a shorter word.",

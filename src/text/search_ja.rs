@@ -38,6 +38,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     facet_all: "すべて表示",
     unverified: "未確認",
     nothing_of: "「{query}」を含む事業と支出先はありません。",
+    also_note: "データの文章では、次の名前でも呼ばれています。",
     near_title: "似た名前",
     near_note: "検索したことばそのものは含みません。",
     no_near: "似た名前もありません。短いことばで試してください。",

@@ -61,6 +61,8 @@ pub struct SearchWords {
     pub unverified: &'static str,
     /// `{query}`: nothing holds it.
     pub nothing_of: &'static str,
+    /// What other names of what was asked for are.
+    pub also_note: &'static str,
     /// The title of near names.
     pub near_title: &'static str,
     /// What they are.

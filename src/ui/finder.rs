@@ -17,6 +17,8 @@ pub struct Answer {
     pub hints: Vec<Hint>,
     /// What was found so far.
     pub step: Step,
+    /// Other names of what was asked for.
+    pub also: Vec<String>,
     /// Names that are alike; `None` while they are not known.
     pub near: Option<Vec<Near>>,
     /// How far it is.
@@ -274,6 +276,7 @@ impl Finder {
                 *answer = Answer::open(&known.text, Stage::Idle);
             }
             answer.step = known.step;
+            answer.also = known.also;
             answer.near = known.near;
             answer.stage = known.stage;
         });

@@ -8,6 +8,7 @@ import { reached } from "./support/app.mjs";
 import { accessibilityFaults, launch } from "./support/browsers.mjs";
 import { dataset } from "./support/datasets.mjs";
 import { layoutFaults } from "./support/layout.mjs";
+import { root } from "./support/modules.mjs";
 import { dist, serve, serveFiles, strictPolicy } from "./support/server.mjs";
 
 let browser;
@@ -124,6 +125,23 @@ test("names stand there before the texts are, and say that they are not verified
   release();
   await page.waitFor("[data-hit]");
   assert.ok(id);
+});
+
+test("what the texts call short for a name is a search for it, and back", async () => {
+  const short = await serve({ data: join(root, "tests/format/v2-search-rows") });
+  try {
+    const page = await search("kgk", {}, short.url);
+    await page.waitFor("#search-also a");
+    assert.equal(await page.text("#search-also a"), "架空技術開発機構");
+    assert.equal(await page.count('[data-found="recipient"] [data-hit]'), 0);
+    await page.click("#search-also a");
+    await page.waitFor('[data-found="recipient"] [data-hit]');
+    await page.waitFor(() => document.querySelector("#search-also a")?.innerText === "KGK");
+    assert.match(await page.eval(() => document.querySelector("#search-all").value), /架空技術開発機構/);
+    assert.deepEqual(await page.faults(), []);
+  } finally {
+    await short.stop();
+  }
 });
 
 test("where nothing is found near names stand apart", async () => {

@@ -179,11 +179,15 @@ pub struct SearchFiles {
     pub rows: u32,
     /// Columns of files: by the second.
     pub columns: u32,
+    /// Rows, the last ones, of first characters that are no kanji; 0 in older datasets,
+    /// where rows are of any.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub small_rows: u32,
     /// Bytes of all its files; 0 in datasets written before it was counted.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub bytes: u64,
-    /// Files of single characters, `FOLDER/singles/NNNN.json`; 0 in older datasets,
-    /// where one character costs a row.
+    /// Files of single characters, `FOLDER/singles/NNNN.json`, but for kanji, of which
+    /// one costs a row; 0 in older datasets, where any does.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub singles: u32,
 }

@@ -1,8 +1,9 @@
 //! A file of texts as it is read: the texts as shown, and their keys.
 
-use super::format::{Field, Group, TextFile, json};
+use super::format::{Field, Group, TextFile, id_of_name, json};
 use super::key;
 use crate::dataset::ReadError;
+use memchr::memmem::Finder;
 
 /// A file of texts.
 pub(super) struct Block {
@@ -26,7 +27,7 @@ impl Block {
         (first, count): (u32, u32),
         ministries: usize,
     ) -> Result<Self, ReadError> {
-        let read: TextFile = json(file, bytes, "texts that are searched")?;
+        let mut read: TextFile = json(file, bytes, "texts that are searched")?;
         let fields = group.fields().len();
         let wrong =
             |expected: &str, found: usize| ReadError::new(file, expected, found.to_string());
@@ -62,6 +63,9 @@ impl Block {
         }
         if end != read.texts.len() as u64 {
             return Err(wrong(&format!("{end} texts"), read.texts.len()));
+        }
+        if group.is_named_by_texts() {
+            name_by_texts(&mut read, group, &ends);
         }
         let mut keys = String::with_capacity(read.texts.iter().map(|text| text.len() + 1).sum());
         let mut key_ends = Vec::with_capacity(read.texts.len());
@@ -100,14 +104,18 @@ impl Block {
         before.map_or(0, |end| *end as usize)
     }
 
+    /// The keys of some texts, as bytes.
+    fn key_bytes(&self, texts: std::ops::Range<usize>) -> &[u8] {
+        let keys = self.keys.as_bytes();
+        let keys = keys.get(self.key_start(texts.start)..self.key_start(texts.end));
+        keys.unwrap_or_default()
+    }
+
     /// Whether a field has a text of one of these years that holds the key.
-    pub(super) fn holds(&self, place: u32, field: Field, needle: &str, years: u32) -> bool {
-        let texts = self.texts(place, field);
+    pub(super) fn holds(&self, place: u32, field: Field, needle: &Finder<'_>, years: u32) -> bool {
         if years == u32::MAX {
-            let keys = self
-                .keys
-                .get(self.key_start(texts.start)..self.key_start(texts.end));
-            return keys.is_some_and(|keys| keys.contains(needle));
+            let keys = self.key_bytes(self.texts(place, field));
+            return needle.find(keys).is_some();
         }
         self.holding(place, field, needle, years).next().is_some()
     }
@@ -117,15 +125,12 @@ impl Block {
         &'a self,
         place: u32,
         field: Field,
-        needle: &'a str,
+        needle: &'a Finder<'a>,
         years: u32,
     ) -> impl Iterator<Item = usize> + 'a {
         self.texts(place, field).filter(move |text| {
-            let key = self
-                .keys
-                .get(self.key_start(*text)..self.key_start(text + 1));
             self.file.years.get(*text).is_some_and(|of| of & years != 0)
-                && key.is_some_and(|key| key.contains(needle))
+                && needle.find(self.key_bytes(*text..*text + 1)).is_some()
         })
     }
 
@@ -162,5 +167,23 @@ impl Block {
             let key = key.map_or("", |key| key.trim_end_matches('\n'));
             (key, self.text(text).1)
         })
+    }
+}
+
+/// Puts in the names and ids that the first text of each says.
+fn name_by_texts(file: &mut TextFile, group: Group, ends: &[u32]) {
+    let fields = group.fields().len();
+    for (row, (id, name)) in file.ids.iter_mut().zip(&mut file.names).enumerate() {
+        let before = (row * fields).checked_sub(1);
+        let start = before.map_or(0, |before| ends[before]);
+        let has_one = ends[row * fields] > start;
+        if let Some(first) = file.texts.get(start as usize).filter(|_| has_one)
+            && name.is_empty()
+        {
+            name.clone_from(first);
+        }
+        if group == Group::Payees && id.is_empty() {
+            *id = id_of_name(name).to_string();
+        }
     }
 }

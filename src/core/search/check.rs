@@ -1,8 +1,9 @@
 //! Whether an index is that of the sheets it was made from.
 
-use super::engine::{Part, Search};
+use super::engine::Search;
 use super::format::{Field, Group, MinistryRuns};
-use super::write::{Piece, Postings, bits_of, pieces_of, years_file};
+use super::parts::Part;
+use super::write::{Abbreviations, Piece, Postings, bits_of, pieces_of, years_file};
 use crate::domain::Sheet;
 use std::collections::HashMap;
 
@@ -111,7 +112,9 @@ impl IndexCheck {
         &self,
         files: &HashMap<String, Vec<u8>>,
     ) -> Result<Vec<String>, serde_json::Error> {
-        let mut postings = Postings::default();
+        let sizes = (self.search.grid, self.search.singles_count());
+        let mut postings = Postings::new(self.search.alone());
+        let mut abbreviations = Abbreviations::default();
         let mut of_years: Vec<Vec<u32>> = Vec::new();
         let (projects, payees) = self.counts();
         let years = self
@@ -130,6 +133,9 @@ impl IndexCheck {
                     own |= of;
                     postings.project(place, field, key);
                 }
+                for (shown, _) in block.all(place, field) {
+                    abbreviations.text(field, shown);
+                }
             }
             let with = of_years
                 .iter_mut()
@@ -143,18 +149,23 @@ impl IndexCheck {
             };
             for (key, _) in block.keys(place, Field::Recipient) {
                 postings.payee(place, key);
+                abbreviations.name(key);
             }
         }
-        let sizes = (self.search.grid, self.search.singles_count());
         let mut expected: HashMap<String, Vec<u8>> = HashMap::new();
         let grid = self.search.grid.rows * self.search.grid.columns;
         let parts = (0..grid).map(Part::Postings);
         let parts = parts.chain((0..sizes.1).map(Part::Single));
-        for (part, (_, bytes)) in parts.zip(postings.files(sizes)?) {
+        for (part, (_, bytes)) in parts.zip(postings.finish().files(sizes)?) {
             expected.extend(self.search.path(part).map(|path| (path, bytes)));
         }
         let years = years_file(of_years.iter().map(|list| list.iter().copied()))?;
         expected.extend(self.search.path(Part::Years).map(|path| (path, years)));
+        if let Some(path) = self.search.path(Part::Abbreviations)
+            && files.contains_key(&path)
+        {
+            expected.insert(path, serde_json::to_vec(&abbreviations.file())?);
+        }
         let wrong = expected
             .iter()
             .filter(|(path, bytes)| files.get(*path) != Some(bytes));

@@ -1,19 +1,22 @@
 //! The reader: it holds what was fetched and says what it still needs.
 
+use super::abbreviations::Abbreviations;
 use super::block::Block;
 use super::format::{Directory, Group};
 use super::key;
+use super::parts::Part;
 use super::postings::{self, List, Places, Postings, Space};
 use super::query::{Query, Word};
-use super::terms::{self, Asked, Grid, NONE, Term};
+use super::terms::{self, Alone, Asked, Grid, NONE, Term};
 use crate::dataset::{ReadError, SearchFiles};
 use crate::domain::SheetYear;
 use std::collections::{BTreeSet, HashMap};
+use std::iter::repeat_n;
 
 /// The search of one dataset, without IO: [`Search::find`] names the files it
 /// needs, [`Search::feed`] takes them, and what was fed once is never asked for again.
 pub struct Search {
-    files: SearchFiles,
+    pub(super) files: SearchFiles,
     pub(super) grid: Grid,
     pub(super) directory: Option<Directory>,
     /// For each group the number of the first project or recipient of each file,
@@ -24,19 +27,13 @@ pub struct Search {
     /// The keys of the ministries, and where each of their runs ends.
     ministry_keys: Vec<String>,
     run_ends: Vec<u32>,
-    pub(super) blocks: [HashMap<u32, Block>; Group::ALL.len()],
+    /// The files of texts, each in its place, as far as they are here.
+    blocks: [Vec<Option<Box<Block>>>; Group::ALL.len()],
+    /// For each group the file of each project or recipient.
+    files_of_texts: [Vec<u16>; Group::ALL.len()],
     /// The published years of each project, a bit a year.
     pub(super) years: Option<Vec<u32>>,
-}
-
-/// A file of the index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
-    Directory,
-    Years,
-    Postings(u32),
-    Single(u32),
-    Block(Group, u32),
+    pub(super) abbreviations: Option<Abbreviations>,
 }
 
 impl Search {
@@ -45,6 +42,7 @@ impl Search {
         let grid = Grid {
             rows: files.rows.clamp(1, MOST_FILES),
             columns: files.columns.clamp(1, MOST_FILES),
+            small: files.small_rows.min(files.rows.saturating_sub(1)),
         };
         Self {
             files,
@@ -56,44 +54,10 @@ impl Search {
             ministry_keys: Vec::new(),
             run_ends: Vec::new(),
             blocks: Default::default(),
+            files_of_texts: Default::default(),
             years: None,
+            abbreviations: None,
         }
-    }
-
-    /// The path of a file of the index, below `data/`.
-    pub(super) fn path(&self, part: Part) -> Option<String> {
-        Some(match part {
-            Part::Directory => format!("{}/directory.json", self.files.folder),
-            Part::Years => format!("{}/postings/years.json", self.files.folder),
-            Part::Postings(place) => format!("{}/postings/{place:04}.json", self.files.folder),
-            Part::Single(place) => format!("{}/singles/{place:04}.json", self.files.folder),
-            Part::Block(group, file) => self.directory.as_ref()?.files(group).path(file),
-        })
-    }
-
-    pub(super) fn paths(&self, parts: &BTreeSet<Part>) -> Vec<String> {
-        parts.iter().filter_map(|part| self.path(*part)).collect()
-    }
-
-    fn part(&self, path: &str) -> Option<Part> {
-        let (folder, name) = path.rsplit_once('/')?;
-        let number = || name.strip_suffix(".json")?.parse::<u32>().ok();
-        if let Some(below) = folder.strip_prefix(&self.files.folder) {
-            return match (below, name) {
-                ("", "directory.json") => Some(Part::Directory),
-                ("/postings", "years.json") => Some(Part::Years),
-                ("/postings", _) => number().map(Part::Postings),
-                ("/singles", _) => number().map(Part::Single),
-                _ => None,
-            };
-        }
-        let number = number()?;
-        let directory = self.directory.as_ref()?;
-        let of = |group: &Group| directory.files(*group).folder == folder;
-        Group::ALL
-            .into_iter()
-            .find(of)
-            .map(|group| Part::Block(group, number))
     }
 
     /// Takes a file that was asked for.
@@ -111,7 +75,12 @@ impl Search {
                 } else {
                     directory.projects
                 };
-                self.starts[group as usize] = starts(path, &directory.files(group).counts, of)?;
+                let counts = &directory.files(group).counts;
+                self.starts[group as usize] = starts(path, counts, of)?;
+                let files = (0..).zip(counts);
+                let files = files.flat_map(|(file, count)| repeat_n(file, *count as usize));
+                self.files_of_texts[group as usize] = files.collect();
+                self.blocks[group as usize] = counts.iter().map(|_| None).collect();
             }
             let labels = directory.ministries.iter();
             self.ministry_keys = labels.map(|label| key(label)).collect();
@@ -135,6 +104,10 @@ impl Search {
                 let sizes = (directory.years.len(), directory.projects);
                 self.years = Some(postings::years(path, bytes, sizes)?);
             }
+            Part::Abbreviations => {
+                let read = Abbreviations::read(path, bytes, directory.abbreviations.unwrap_or(0))?;
+                self.abbreviations = Some(read);
+            }
             Part::Postings(place) => {
                 let sizes = (directory.projects, directory.payees);
                 let read = Postings::read(path, bytes, sizes)?;
@@ -153,85 +126,37 @@ impl Search {
                 };
                 let ministries = directory.ministries.len();
                 let read = Block::read(path, bytes, group, (first, end - first), ministries)?;
-                self.blocks[group as usize].insert(file, read);
+                if let Some(place) = self.blocks[group as usize].get_mut(file as usize) {
+                    *place = Some(Box::new(read));
+                }
             }
         }
         Ok(())
-    }
-
-    /// The file that the years of [`super::Facets`] need; `None` where it is here. It
-    /// may be fed at any time after the directory.
-    pub fn years_file(&self) -> Option<String> {
-        let missing = !self.has(Part::Years);
-        missing.then(|| self.path(Part::Years)).flatten()
-    }
-
-    /// Every file of the index but those that are here: for keeping all of it. The
-    /// first answer is the directory alone.
-    pub fn everything(&self) -> Vec<String> {
-        let mut parts = BTreeSet::new();
-        if let Some(directory) = &self.directory {
-            parts.insert(Part::Years);
-            parts.extend((0..self.grid.rows * self.grid.columns).map(Part::Postings));
-            parts.extend((0..self.singles_count()).map(Part::Single));
-            for group in Group::ALL {
-                let files = 0..directory.files(group).counts.len() as u32;
-                parts.extend(files.map(|file| Part::Block(group, file)));
-            }
-        } else {
-            parts.insert(Part::Directory);
-        }
-        parts.retain(|part| !self.has(*part));
-        self.paths(&parts)
-    }
-
-    /// The files of each folder, in the order that its name is made from.
-    #[cfg(feature = "write")]
-    pub(crate) fn folders(&self) -> Vec<Vec<String>> {
-        let postings = (0..self.grid.rows * self.grid.columns).map(Part::Postings);
-        let singles = (0..self.singles_count()).map(Part::Single);
-        let last = [Part::Years, Part::Directory];
-        let mut folders: Vec<Vec<Part>> = vec![postings.chain(singles).chain(last).collect()];
-        for group in Group::ALL {
-            let count = self
-                .directory
-                .as_ref()
-                .map_or(0, |directory| directory.files(group).counts.len());
-            folders.push(
-                (0..count as u32)
-                    .map(|file| Part::Block(group, file))
-                    .collect(),
-            );
-        }
-        let paths = |parts: Vec<Part>| {
-            parts
-                .into_iter()
-                .filter_map(|part| self.path(part))
-                .collect()
-        };
-        folders.into_iter().map(paths).collect()
     }
 
     pub(super) fn has(&self, part: Part) -> bool {
         match part {
             Part::Directory => self.directory.is_some(),
             Part::Years => self.years.is_some(),
+            Part::Abbreviations => self.abbreviations.is_some(),
             Part::Postings(place) => self.postings.contains_key(&place),
             Part::Single(place) => self.singles.contains_key(&place),
-            Part::Block(group, file) => self.blocks[group as usize].contains_key(&file),
+            Part::Block(group, file) => {
+                let block = self.blocks[group as usize].get(file as usize);
+                block.is_some_and(Option::is_some)
+            }
         }
     }
 
     /// The file that holds the texts of a project or recipient.
     pub(super) fn file_of(&self, group: Group, place: u32) -> u32 {
-        let starts = &self.starts[group as usize];
-        starts
-            .partition_point(|start| *start <= place)
-            .saturating_sub(1) as u32
+        let files = &self.files_of_texts[group as usize];
+        files.get(place as usize).map_or(0, |file| u32::from(*file))
     }
 
     pub(super) fn block(&self, group: Group, place: u32) -> Option<&Block> {
-        self.blocks[group as usize].get(&self.file_of(group, place))
+        let file = self.file_of(group, place) as usize;
+        self.blocks[group as usize].get(file)?.as_deref()
     }
 
     /// How many files of single characters there are; none in older datasets.
@@ -239,11 +164,16 @@ impl Search {
         self.files.singles.min(MOST_FILES)
     }
 
+    /// Where single characters stand.
+    pub(super) fn alone(&self) -> Alone {
+        self.grid.alone(self.singles_count())
+    }
+
     /// The file of single characters that has what is asked for, where it is there.
     fn single_of(&self, asked: Asked) -> Option<(u32, Term)> {
         let files = self.singles_count();
         let term = match asked {
-            Asked::First(first) if files > 0 => Term(first, NONE, NONE),
+            Asked::First(first) if self.alone().has_file(first) => Term(first, NONE, NONE),
             Asked::Whole(term) => term,
             _ => return None,
         };
@@ -379,6 +309,11 @@ impl Search {
 /// No index has more files in a row or column.
 const MOST_FILES: u32 = 1 << 11;
 
+/// So many projects or recipients at most, ten times those of all years, and files of
+/// their texts.
+const MOST_PLACES: u32 = 1 << 21;
+const MOST_TEXT_FILES: usize = u16::MAX as usize;
+
 /// Where each file starts, and where the last ends.
 fn starts(path: &str, counts: &[u32], of: u32) -> Result<Vec<u32>, ReadError> {
     let mut end = 0_u32;
@@ -386,6 +321,11 @@ fn starts(path: &str, counts: &[u32], of: u32) -> Result<Vec<u32>, ReadError> {
     for count in counts {
         end = end.saturating_add(*count);
         starts.push(end);
+    }
+    if of > MOST_PLACES || counts.len() > MOST_TEXT_FILES {
+        let expected = format!("at most {MOST_PLACES} in {MOST_TEXT_FILES} files");
+        let found = format!("{of} in {}", counts.len());
+        return Err(ReadError::new(path, expected, found));
     }
     if end == of {
         Ok(starts)

@@ -1,7 +1,8 @@
 //! Query → hits: candidates by the postings, verified by the texts.
 
-use super::engine::{Part, Search};
+use super::engine::Search;
 use super::format::Field;
+use super::parts::Part;
 use super::postings::Space;
 use super::query::Query;
 use super::snippet::Mark;

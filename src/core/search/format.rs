@@ -1,7 +1,8 @@
 //! The files of the index, as JSON has them (see `_docs/format.md`).
 
+use super::payee_key;
 use crate::dataset::{ReadError, stays_inside};
-use crate::domain::SheetYear;
+use crate::domain::{RecipientId, SheetYear};
 use serde::{Deserialize, Serialize};
 
 /// 検索する項目: where a word is looked for, in the order in which hits are ranked.
@@ -76,6 +77,11 @@ impl Group {
         }
     }
 
+    /// Whether the first text of each is its name, mostly: then it is not said twice.
+    pub(super) fn is_named_by_texts(self) -> bool {
+        matches!(self, Self::About | Self::Payees)
+    }
+
     /// The name of the folder of its files.
     #[cfg(feature = "write")]
     pub(super) fn folder(self) -> &'static str {
@@ -102,6 +108,9 @@ pub(super) struct Directory {
     pub projects: u32,
     /// Number of recipients.
     pub payees: u32,
+    /// Number of abbreviations; none in older datasets, which have no file of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abbreviations: Option<u32>,
     /// What projects say of themselves.
     pub about: TextFiles,
     /// The names of their recipients.
@@ -242,12 +251,23 @@ pub(super) struct YearFile {
     pub gaps: Vec<String>,
 }
 
+/// `abbreviations.json`: what texts say is short for whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct AbbreviationFile {
+    /// 略称, in the order of their keys.
+    pub short: Vec<String>,
+    /// For each a name, without a legal form.
+    pub long: Vec<String>,
+}
+
 /// A file of texts: projects in the order of their rank, or recipients.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct TextFile {
-    /// Ids: of a project, of its earliest sheet.
+    /// Ids: of a project, of its earliest sheet. A recipient has none whose id is
+    /// that of its name, [`id_of_name`].
     pub ids: Vec<String>,
-    /// Names: of a project, in its newest sheet.
+    /// Names: of a project, in its newest sheet. None is said where it is the first of
+    /// the texts, and these are names.
     pub names: Vec<String>,
     /// Places in the ministries of the directory; empty for recipients.
     pub ministries: Vec<u16>,
@@ -259,6 +279,11 @@ pub(super) struct TextFile {
     pub years: Vec<u32>,
     /// The texts as shown.
     pub texts: Vec<String>,
+}
+
+/// The id of a recipient that no number tells.
+pub(super) fn id_of_name(name: &str) -> RecipientId {
+    RecipientId::of_name(&payee_key(name))
 }
 
 pub(super) fn json<T: serde::de::DeserializeOwned>(

@@ -6,6 +6,7 @@
 //! explorer; its neighbour [`crate::query`] uses the keys. Decision 0011 says how
 //! the index is made.
 
+mod abbreviations;
 mod block;
 #[cfg(feature = "write")]
 mod check;
@@ -18,6 +19,7 @@ mod legal_form;
 mod mapped;
 mod near;
 mod normalise;
+mod parts;
 mod postings;
 mod query;
 mod snippet;

@@ -1,9 +1,10 @@
 //! Names that are nearly what was looked for, where nothing is exactly that.
 
-use super::engine::{Part, Search};
+use super::engine::Search;
 use super::find::{Found, Wanted};
 use super::format::{Field, Group};
 use super::key;
+use super::parts::Part;
 use super::postings::Space;
 use super::query::{Query, Scope};
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ pub struct Near {
     pub name: String,
     /// Whether it is a recipient.
     pub is_recipient: bool,
-    /// How many characters differ: 0 where only the kana are the other ones.
+    /// How many characters differ: 0 where only kana and long vowel marks do.
     pub distance: usize,
 }
 
@@ -37,24 +38,32 @@ const COMPARED: usize = 12;
 const OFFERED: usize = 8;
 
 impl Search {
-    /// Names near a query that finds nothing: those that have it in the other kana,
-    /// else those that differ in a quarter of its characters at most.
+    /// Names near a query that finds nothing: those that have it in other kana or
+    /// without long vowel marks, else those that differ in a quarter of its characters
+    /// at most.
     pub fn near(&self, query: &Query, round: u32) -> NearStep {
-        let other = other_kana(query);
-        if other != *query {
+        let mut kana = NearStep::default();
+        for other in spellings(query) {
             let wanted = Wanted {
                 round,
                 ..Wanted::FIRST
             };
             let step = self.find(&other, wanted);
-            let mut names = names_of(&step.projects, false);
-            names.extend(names_of(&step.recipients, true));
-            if !step.fetch.is_empty() || !names.is_empty() {
-                return NearStep {
-                    fetch: step.fetch,
-                    names,
-                };
+            kana.fetch.extend(step.fetch.iter().cloned());
+            let names = names_of(&step.projects, false)
+                .into_iter()
+                .chain(names_of(&step.recipients, true));
+            for name in names {
+                if !kana.names.iter().any(|known| known.id == name.id) {
+                    kana.names.push(name);
+                }
             }
+        }
+        kana.fetch.sort_unstable();
+        kana.fetch.dedup();
+        if !kana.fetch.is_empty() || !kana.names.is_empty() {
+            kana.names.truncate(OFFERED);
+            return kana;
         }
         // The longest word says the most.
         let words = query
@@ -159,19 +168,82 @@ fn names_of(found: &Found, is_recipient: bool) -> Vec<Near> {
         .collect()
 }
 
-/// The same words with hiragana for katakana and the other way round.
-fn other_kana(query: &Query) -> Query {
-    const APART: u32 = 'ア' as u32 - 'あ' as u32;
-    let swap = |c: char| match c {
+/// かな・長音: the words of a query as others write them, each once.
+fn spellings(query: &Query) -> Vec<Query> {
+    let ways: [fn(&str) -> String; 5] = [
+        |key| key.chars().map(to_katakana).collect(),
+        |key| key.chars().map(to_hiragana).collect(),
+        |key| key.chars().map(to_other_kana).collect(),
+        without_long_vowels,
+        with_long_vowel,
+    ];
+    let mut all: Vec<Query> = Vec::new();
+    for way in ways {
+        let mut other = query.clone();
+        for word in other.words.iter_mut().filter(|word| !word.excluded) {
+            word.key = way(&word.key);
+        }
+        if other != *query && !all.contains(&other) {
+            all.push(other);
+        }
+    }
+    all
+}
+
+/// From a hiragana to its katakana.
+const APART: u32 = 'ア' as u32 - 'あ' as u32;
+
+fn to_katakana(c: char) -> char {
+    match c {
         'ぁ'..='ゖ' => char::from_u32(c as u32 + APART).unwrap_or(c),
+        other => other,
+    }
+}
+
+fn to_hiragana(c: char) -> char {
+    match c {
         'ァ'..='ヶ' => char::from_u32(c as u32 - APART).unwrap_or(c),
         other => other,
-    };
-    let mut other = query.clone();
-    for word in other.words.iter_mut().filter(|word| !word.excluded) {
-        word.key = word.key.chars().map(swap).collect();
     }
-    other
+}
+
+fn to_other_kana(c: char) -> char {
+    match c {
+        'ぁ'..='ゖ' => to_katakana(c),
+        other => to_hiragana(other),
+    }
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヶ')
+}
+
+/// サーバー, コンピューター as サーバ, コンピュータ: the mark goes where a word of kana
+/// ends. In keys it is a hyphen.
+fn without_long_vowels(key: &str) -> String {
+    let chars: Vec<char> = key.chars().collect();
+    let ends = |at: usize| {
+        let after_kana = at > 0 && is_kana(chars[at - 1]);
+        after_kana && !chars.get(at + 1).is_some_and(|next| is_kana(*next))
+    };
+    let kept = chars.iter().enumerate();
+    let kept = kept.filter(|(at, c)| **c != '-' || !ends(*at));
+    kept.map(|(_, c)| c).collect()
+}
+
+/// サーバ室 as サーバー室: the mark comes where katakana ends inside of a word.
+fn with_long_vowel(key: &str) -> String {
+    let mut long = String::with_capacity(key.len() + 1);
+    let mut chars = key.chars().peekable();
+    while let Some(c) = chars.next() {
+        long.push(c);
+        let behind = chars.peek();
+        let ends = behind.is_some_and(|next| !is_kana(*next) && *next != '-');
+        if ends && matches!(c, 'ァ'..='ヶ') {
+            long.push('-');
+        }
+    }
+    long
 }
 
 /// How many characters of a needle must change so that a text holds it.
@@ -193,6 +265,20 @@ fn distance(needle: &[char], text: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_looked_for_as_others_spell_it() {
+        let of = |text: &str| -> Vec<String> {
+            let (query, _) = Query::parse(text);
+            let all = spellings(&query).into_iter();
+            all.map(|other| other.words[0].key.clone()).collect()
+        };
+        assert_eq!(of("サイばー"), ["サイバ-", "さいば-", "さいバ-", "サイば"]);
+        assert_eq!(of("がん研究"), ["ガン研究"]);
+        assert_eq!(of("サーバ室"), ["さ-ば室", "サ-バ-室"]);
+        assert_eq!(of("コンピューター"), ["こんぴゅ-た-", "コンピュ-タ"]);
+        assert!(of("調査").is_empty() && of("e-gov").is_empty());
+    }
 
     #[test]
     fn a_needle_is_as_far_as_it_must_change() {

@@ -1,12 +1,14 @@
 //! What is asked of projects, or of recipients by themselves.
 
-use super::engine::{Part, Search};
+use super::engine::Search;
 use super::facets::Counts;
 use super::find::{Found, Hit, Perhaps, Wanted};
 use super::format::{Field, Group};
+use super::parts::Part;
 use super::postings::{Places, Space};
 use super::query::{Query, Scope, Word};
 use super::snippet;
+use memchr::memmem::Finder;
 use std::collections::BTreeSet;
 
 /// So many files of texts a last round asks for, and a few: more would keep the
@@ -31,14 +33,25 @@ struct Candidate {
     verified: bool,
 }
 
+/// A word, and what the postings know of it.
+struct Sought<'a> {
+    word: &'a Word,
+    /// Finds its key in keys.
+    finder: Finder<'a>,
+    /// Where it may stand: the fields of each candidate, or of each of the places.
+    fields: Vec<u8>,
+    /// Whether the postings say it all: but they know no years.
+    certain: bool,
+}
+
 /// What is asked of one space.
 pub(super) struct Task<'a> {
     search: &'a Search,
     space: Space,
-    /// The words that must be there, and the fields of each in each candidate.
-    wanted: Vec<(&'a Word, Vec<u8>)>,
-    /// The words that may not be there, and where they may stand.
-    excluded: Vec<(&'a Word, Places)>,
+    /// The words that must be there, with the fields of each candidate.
+    wanted: Vec<Sought<'a>>,
+    /// The words that may not be there, and the places where they may stand.
+    excluded: Vec<(Sought<'a>, Vec<u32>)>,
     candidates: Vec<u32>,
     years: u32,
 }
@@ -50,14 +63,22 @@ impl<'a> Task<'a> {
             .wanted()
             .map(|word| (word, search.places(word, space)))
             .collect();
+        let sought = |word: &'a Word, fields| Sought {
+            finder: Finder::new(word.key.as_bytes()),
+            word,
+            fields,
+            certain: year_bits.is_none() && search.is_certain(&word.key),
+        };
         let excluded = query.words.iter().filter(|word| word.excluded);
+        let excluded = excluded.map(|word| {
+            let Places { places, fields } = search.places(word, space);
+            (sought(word, fields), places)
+        });
         let mut task = Self {
             search,
             space,
             wanted: Vec::with_capacity(lists.len()),
-            excluded: excluded
-                .map(|word| (word, search.places(word, space)))
-                .collect(),
+            excluded: excluded.collect(),
             candidates: Vec::new(),
             years: year_bits.unwrap_or(u32::MAX),
         };
@@ -80,7 +101,7 @@ impl<'a> Task<'a> {
             } else {
                 fields_of(&places, &candidates)
             };
-            task.wanted.push((word, fields));
+            task.wanted.push(sought(word, fields));
         }
         task.candidates = candidates;
         task
@@ -93,13 +114,8 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// Some words are found by the postings alone, but these know no years.
-    fn is_certain(&self, word: &Word) -> bool {
-        self.years == u32::MAX && self.search.is_certain(&word.key)
-    }
-
-    fn state(&self, word: &Word, place: u32, fields: u8) -> State {
-        let mut certain = self.is_certain(word);
+    fn state(&self, sought: &Sought<'_>, place: u32, fields: u8) -> State {
+        let mut certain = sought.certain;
         for field in Field::ALL
             .into_iter()
             .filter(|field| fields & field.bit() != 0)
@@ -108,12 +124,12 @@ impl<'a> Task<'a> {
                 return State::In(field);
             }
             certain = false;
-            if field == Field::Ministry && self.is_newest_ministry(word, place) {
+            if field == Field::Ministry && self.is_newest_ministry(sought.word, place) {
                 return State::In(field);
             }
             match self.search.block(self.group(field), place) {
                 None => return State::Open(field),
-                Some(block) if block.holds(place, field, &word.key, self.years) => {
+                Some(block) if block.holds(place, field, &sought.finder, self.years) => {
                     return State::In(field);
                 }
                 Some(_) => {}
@@ -126,7 +142,7 @@ impl<'a> Task<'a> {
     /// the other words stand.
     fn ranks(&self, word: &Word) -> bool {
         let narrows = |word: &Word| word.scope == Scope::In(Field::Ministry);
-        !narrows(word) || self.wanted.iter().all(|(word, _)| narrows(word))
+        !narrows(word) || self.wanted.iter().all(|sought| narrows(sought.word))
     }
 
     /// Whether the directory alone says that a project's ministry is meant.
@@ -142,22 +158,22 @@ impl<'a> Task<'a> {
     fn judge(&self, at: usize, place: u32) -> Option<(Field, bool)> {
         let mut rank = Field::Name;
         let mut verified = true;
-        for (word, fields) in &self.wanted {
-            let (field, certain) = match self.state(word, place, fields[at]) {
+        for sought in &self.wanted {
+            let (field, certain) = match self.state(sought, place, sought.fields[at]) {
                 State::In(field) => (field, true),
                 State::Open(field) => (field, false),
                 State::Out => return None,
             };
-            if self.ranks(word) {
+            if self.ranks(sought.word) {
                 rank = rank.max(field);
             }
             verified &= certain;
         }
-        for (word, places) in &self.excluded {
-            let Ok(at) = places.places.binary_search(&place) else {
+        for (sought, places) in &self.excluded {
+            let Ok(at) = places.binary_search(&place) else {
                 continue;
             };
-            match self.excluded_state(word, place, places.fields[at]) {
+            match self.excluded_state(sought, place, sought.fields[at]) {
                 State::In(_) => return None,
                 State::Open(_) => verified = false,
                 State::Out => {}
@@ -168,13 +184,13 @@ impl<'a> Task<'a> {
 
     /// As [`Task::state`], but a field whose texts are not here keeps it open only
     /// where no other settles it.
-    fn excluded_state(&self, word: &Word, place: u32, fields: u8) -> State {
+    fn excluded_state(&self, sought: &Sought<'_>, place: u32, fields: u8) -> State {
         let own = Field::ALL
             .into_iter()
             .filter(|field| fields & field.bit() != 0);
         let mut state = State::Out;
         for field in own {
-            match self.state(word, place, field.bit()) {
+            match self.state(sought, place, field.bit()) {
                 State::In(field) => return State::In(field),
                 State::Open(field) => state = State::Open(field),
                 State::Out => {}
@@ -201,16 +217,17 @@ impl<'a> Task<'a> {
                 }
             }
         };
-        for (word, fields) in &self.wanted {
-            if let State::Open(_) = self.state(word, place, fields[candidate.at]) {
-                need(fields[candidate.at], !thorough);
+        for sought in &self.wanted {
+            let fields = sought.fields[candidate.at];
+            if let State::Open(_) = self.state(sought, place, fields) {
+                need(fields, !thorough);
             }
         }
-        for (word, places) in &self.excluded {
-            if let Ok(at) = places.places.binary_search(&place)
-                && !self.is_certain(word)
+        for (sought, places) in &self.excluded {
+            if let Ok(at) = places.binary_search(&place)
+                && !sought.certain
             {
-                need(places.fields[at], false);
+                need(sought.fields[at], false);
             }
         }
     }
@@ -228,10 +245,10 @@ impl<'a> Task<'a> {
 
     /// Whether the texts of the first field that may rank a candidate are here.
     fn was_tried(&self, at: usize, place: u32) -> bool {
-        self.wanted.first().is_some_and(|(_, fields)| {
+        self.wanted.first().is_some_and(|sought| {
             let first = Field::ALL
                 .into_iter()
-                .find(|field| fields[at] & field.bit() != 0);
+                .find(|field| sought.fields[at] & field.bit() != 0);
             first.is_some_and(|field| self.search.block(self.group(field), place).is_some())
         })
     }
@@ -336,24 +353,25 @@ impl<'a> Task<'a> {
         let block = self.search.block(self.group(field), place);
         let (id, name, ministry, yen) =
             block.map_or(("", "", None, None), |block| block.head(place));
-        let ranks = |(word, fields): &&(&Word, Vec<u8>)| {
-            self.state(word, place, fields[candidate.at]) == State::In(field)
+        let ranks = |sought: &&Sought<'_>| {
+            self.state(sought, place, sought.fields[candidate.at]) == State::In(field)
         };
-        let keys = || self.wanted.iter().map(|(word, _)| word.key.as_str());
+        let keys = || self.wanted.iter().map(|sought| sought.word.key.as_str());
         let mut years = 0;
         let mut snippet = Vec::new();
-        if let (Some(block), Some((word, _))) = (block, self.wanted.iter().find(ranks)) {
-            let texts = block.holding(place, field, &word.key, self.years);
+        if let (Some(block), Some(sought)) = (block, self.wanted.iter().find(ranks)) {
+            let texts = block.holding(place, field, &sought.finder, self.years);
             for (number, text) in texts.enumerate() {
                 let (shown, of) = block.text(text);
                 years |= of & self.years;
                 if number == 0 {
-                    snippet = snippet::of(shown, &word.key, keys());
+                    snippet = snippet::of(shown, &sought.word.key, keys());
                 }
             }
         } else if let Some(block) = block {
             // `year:` alone: any name of these years.
-            let mut texts = block.holding(place, field, "", self.years);
+            let any = Finder::new("");
+            let mut texts = block.holding(place, field, &any, self.years);
             years = texts
                 .by_ref()
                 .fold(0, |years, text| years | block.text(text).1 & self.years);

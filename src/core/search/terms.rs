@@ -1,10 +1,10 @@
 //! What the index is asked for: two characters side by side, three where an
-//! alphabet is small, and last characters.
+//! alphabet is small, and single characters.
 
 /// Two characters that stand side by side in a searched text, and the third where
-/// all three are of a small alphabet: two of those tell little. Each character also
-/// stands alone, in files of their own, and beside them legal forms by their first
-/// three. What is not there is [`NONE`].
+/// all three are of a small alphabet: two of those tell little. [`Alone`] says where a
+/// character stands alone; beside these stand legal forms by their first three. What is
+/// not there is [`NONE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Term(pub char, pub char, pub char);
 
@@ -33,18 +33,48 @@ pub(super) fn terms(key: &str) -> impl Iterator<Item = Term> {
     all.map(|((first, second), third)| Term::of(first, second, third))
 }
 
+/// Where single characters stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Alone {
+    /// Among the postings, where they end a text: in the oldest datasets.
+    Ends,
+    /// In files of their own, all of them: in older datasets.
+    All,
+    /// In files of their own but for kanji, of which a row of postings has few enough:
+    /// these stand there where a field has them at an end only.
+    NoKanji,
+}
+
+/// 漢字: so many that a row of postings has but a few of them.
+pub(super) fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+impl Alone {
+    /// Whether files of their own have a character.
+    pub(super) fn has_file(self, c: char) -> bool {
+        match self {
+            Self::Ends => false,
+            Self::All => true,
+            Self::NoKanji => !is_kanji(c),
+        }
+    }
+}
+
 /// The terms of a key that lie in the files of single characters.
 #[cfg(feature = "write")]
-pub(super) fn singles(key: &str) -> impl Iterator<Item = Term> {
-    let words = WORDS.iter().filter(|word| key.contains(**word));
+pub(super) fn singles(key: &str, alone: Alone) -> impl Iterator<Item = Term> {
+    let is_word = move |word: &&&str| alone != Alone::Ends && key.contains(**word);
+    let words = WORDS.iter().filter(is_word);
     key.chars()
+        .filter(move |c| alone.has_file(*c))
         .map(|c| Term(c, NONE, NONE))
         .chain(words.filter_map(|word| whole(word)))
 }
 
 /// Legal forms, which are in so many names that the texts that verify them would be
 /// half the index; their first three characters tell them apart.
-const WORDS: [&str; 13] = [
+pub(super) const WORDS: [&str; 13] = [
     "株式会社",
     "有限会社",
     "合同会社",
@@ -77,15 +107,38 @@ pub(super) fn single_place(first: char, files: u32) -> u32 {
 pub(super) struct Grid {
     pub rows: u32,
     pub columns: u32,
+    /// So many of the rows, the last ones, are of other characters than kanji; 0: all
+    /// are of any.
+    pub small: u32,
 }
 
 impl Grid {
-    pub(super) fn row(self, first: char) -> u32 {
-        spread(first) % self.rows.max(1)
+    /// So many rows, the first ones, are of kanji, if there are others.
+    fn kanji(self) -> u32 {
+        self.rows.saturating_sub(self.small).max(1)
     }
 
-    /// The file of everything that begins with two characters.
+    pub(super) fn row(self, first: char) -> u32 {
+        spread(first) % self.kanji()
+    }
+
+    /// Where single characters stand, if there are so many files of them.
+    pub(super) fn alone(self, singles: u32) -> Alone {
+        match (singles, self.small) {
+            (0, _) => Alone::Ends,
+            (_, 0) => Alone::All,
+            _ => Alone::NoKanji,
+        }
+    }
+
+    /// The file of everything that begins with two characters. Of the small alphabets
+    /// single characters have files of their own, so nothing need lie in a row, and some
+    /// would be many times as large as others.
     pub(super) fn place(self, first: char, second: char) -> u32 {
+        if self.small > 0 && !is_kanji(first) {
+            let both = spread(first).wrapping_mul(31).wrapping_add(spread(second));
+            return self.kanji() * self.columns + both % (self.small * self.columns);
+        }
         self.row(first) * self.columns + spread(second) % self.columns.max(1)
     }
 
@@ -212,7 +265,7 @@ mod tests {
 
     /// Whether a text has something asked for.
     fn has(text: &str, asked: Asked) -> bool {
-        let mut all = terms(text).chain(singles(text));
+        let mut all = terms(text).chain(singles(text, Alone::All));
         all.any(|term| match asked {
             Asked::First(first) => term.0 == first,
             Asked::Two(first, second) => (term.0, term.1) == (first, second),
@@ -268,11 +321,34 @@ mod tests {
     }
 
     #[test]
+    fn every_pair_has_a_file_and_a_kanji_a_row() {
+        for (rows, small) in [(128, 56), (2, 1), (1, 0), (128, 0)] {
+            let grid = Grid {
+                rows,
+                columns: 4,
+                small,
+            };
+            for (first, second) in [('調', '査'), ('調', 'の'), ('の', '調'), ('a', '-')] {
+                let place = grid.place(first, second);
+                assert!(place < rows * 4, "{first}{second}: {place}");
+                let in_row = grid.places(first).contains(&place);
+                assert_eq!(in_row, small == 0 || is_kanji(first), "{first}{second}");
+                let of_kanji = place < (rows - small) * 4;
+                assert_eq!(of_kanji, small == 0 || is_kanji(first), "{first}{second}");
+            }
+        }
+    }
+
+    #[test]
     fn a_legal_form_is_known_by_its_first_characters() {
         let terms: std::collections::BTreeSet<Term> =
             WORDS.iter().filter_map(|word| whole(word)).collect();
         assert_eq!(terms.len(), WORDS.len());
-        let of = |key| singles(key).filter(|term| term.2 != NONE).count();
+        let of = |key| {
+            singles(key, Alone::NoKanji)
+                .filter(|term| term.2 != NONE)
+                .count()
+        };
         assert_eq!(
             (of("株式会社甲"), of("株式会"), of("一般社団法人")),
             (1, 0, 1)

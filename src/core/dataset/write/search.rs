@@ -37,6 +37,7 @@ pub(super) fn write<E>(
         folder: index.folder,
         rows: index.rows,
         columns: index.columns,
+        small_rows: index.small_rows,
         bytes,
         singles: index.singles,
     }))

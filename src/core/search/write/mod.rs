@@ -2,15 +2,18 @@
 //! over the recipients; what is kept in between is the postings as they will be
 //! written, and the texts.
 
+mod abbreviations;
 mod payees;
 mod pieces;
 mod postings;
 mod texts;
 
+pub(super) use self::abbreviations::Abbreviations;
 pub(super) use self::pieces::of_project as pieces_of;
 pub(super) use self::postings::Postings;
 use self::texts::Texts;
-use super::format::{Directory, Field, Group, MOST_YEARS, MinistryRuns, YearFile};
+use super::format::{Directory, Field, Group, MOST_YEARS, MinistryRuns, YearFile, id_of_name};
+use super::terms::Alone;
 use crate::domain::{Ministry, Sheet, SheetYear};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -27,6 +30,7 @@ pub(crate) struct Index {
     pub folder: String,
     pub rows: u32,
     pub columns: u32,
+    pub small_rows: u32,
     pub singles: u32,
 }
 
@@ -43,7 +47,7 @@ const MOST_PAYEE_FILES: usize = 600;
 /// A file of texts has at least so many bytes of text: brotli makes a third or a
 /// quarter of it.
 const LEAST_TEXT: usize = 14_000;
-const LEAST_PAYEES: usize = 6_000;
+const LEAST_PAYEES: usize = 4_000;
 
 /// Puts projects in the order of their numbers. The number of a project is its
 /// rank: by the digits of its money, and then so that what is alike lies together,
@@ -91,12 +95,14 @@ pub(crate) fn write<E: From<serde_json::Error>>(
     let target = LEAST_TEXT.max(size / MOST_TEXT_FILES);
     let groups = [Group::About, Group::Recipients, Group::Payments];
     let mut texts = groups.map(|group| Texts::new(group, target));
-    let mut postings = Postings::default();
+    let mut postings = Postings::new(Alone::NoKanji);
+    let mut abbreviations = Abbreviations::default();
     for (number, sheets) in (0_u32..).zip(projects) {
         let fields = pieces::of_project(sheets, &bits);
         for (field, pieces) in Field::ALL.into_iter().zip(&fields) {
             for piece in pieces {
                 postings.project(number, field, &piece.key);
+                abbreviations.text(field, &piece.shown);
             }
         }
         let Some(newest) = sheets.last() else {
@@ -133,13 +139,20 @@ pub(crate) fn write<E: From<serde_json::Error>>(
         let pieces = payee.pieces();
         for piece in &pieces {
             postings.payee(number, &piece.key);
+            abbreviations.name(&piece.key);
         }
         let name = pieces.first().map_or("", |piece| piece.shown.as_str());
-        texts.push((payee.id, name, None, Some(payee.yen)), |_| &pieces)?;
+        let id = if id_of_name(name).as_str() == payee.id {
+            ""
+        } else {
+            payee.id
+        };
+        texts.push((id, name, None, Some(payee.yen)), |_| &pieces)?;
     }
     directory.payees = u32::try_from(payees.len()).unwrap_or(u32::MAX);
     directory.of_payees = texts.finish(put)?;
 
+    let postings = postings.finish();
     let (grid, singles) = postings.sizes();
     let mut files = postings.files((grid, singles))?;
     let of_years = years.iter().map(|year| {
@@ -148,12 +161,17 @@ pub(crate) fn write<E: From<serde_json::Error>>(
         with.map(|(number, _)| number)
     });
     files.push(("postings/years.json".to_owned(), years_file(of_years)?));
+    let abbreviations = abbreviations.file();
+    directory.abbreviations = u32::try_from(abbreviations.short.len()).ok();
+    let file = serde_json::to_vec(&abbreviations)?;
+    files.push(("postings/abbreviations.json".to_owned(), file));
     directory.years = years;
     files.push(("directory.json".to_owned(), serde_json::to_vec(&directory)?));
     Ok(Some(Index {
         folder: put(files)?,
         rows: grid.rows,
         columns: grid.columns,
+        small_rows: grid.small,
         singles,
     }))
 }

@@ -1,6 +1,6 @@
 //! Recipients by themselves, with all their names.
 
-use super::{Piece, Project};
+use super::{Piece, Project, digits};
 use crate::domain::SheetYear;
 use crate::search::key;
 use std::cmp::Reverse;
@@ -22,7 +22,6 @@ impl Payee<'_> {
             .iter()
             .map(|(name, ..)| name.len())
             .sum::<usize>()
-            + self.names.first().map_or(0, |(name, ..)| name.len())
             + self.id.len()
     }
 
@@ -44,7 +43,8 @@ impl Payee<'_> {
     }
 }
 
-/// All, ranked: the number of a recipient is its rank.
+/// All, ranked: the number of a recipient is its rank, by the digits of its money, and
+/// then by its name, for names that begin alike cost half when they lie together.
 pub(super) fn collect<'a>(
     projects: &[Project<'a>],
     bits: &HashMap<SheetYear, u32>,
@@ -87,6 +87,9 @@ pub(super) fn collect<'a>(
             .names
             .sort_by_key(|(name, uses, _)| (Reverse(*uses), *name));
     }
-    payees.sort_by_key(|payee| (Reverse(payee.yen), payee.id));
+    payees.sort_by_cached_key(|payee| {
+        let name = payee.names.first().map_or("", |(name, ..)| *name);
+        (Reverse(digits(Some(payee.yen))), key(name), payee.id)
+    });
     payees
 }

@@ -35,10 +35,16 @@ impl Texts {
         of: impl Fn(Field) -> &'a Vec<Piece>,
     ) -> Result<(), serde_json::Error> {
         self.open.ids.push(id.to_owned());
+        let first = self.group.fields().first();
+        let first = first.and_then(|field| of(*field).first());
+        let known =
+            self.group.is_named_by_texts() && first.is_some_and(|piece| piece.shown == name);
+        let name = if known { "" } else { name };
+        self.bytes += name.len();
         self.open.names.push(name.to_owned());
         self.open.ministries.extend(ministry);
         self.open.yen.push(yen);
-        self.bytes += id.len() + name.len();
+        self.bytes += id.len();
         for field in self.group.fields() {
             let pieces = of(*field);
             self.open

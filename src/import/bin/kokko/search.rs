@@ -83,6 +83,14 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             say!("near ({}): {} {}", near.distance, near.id, near.name);
         }
     }
+    let also = search.abbreviations_file();
+    if let Some(path) = also {
+        let bytes = read(&path)?;
+        search.feed(&path, &bytes).map_err(|error| wrong(&error))?;
+    }
+    for name in search.also_named(&query) {
+        say!("also: {name}");
+    }
     for (number, cost) in rounds.iter().enumerate() {
         say!(
             "round {}: {} files, {} bytes, {} as brotli",

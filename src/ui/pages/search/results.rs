@@ -187,6 +187,28 @@ fn unverified(one: &Perhaps, of: Intent, navigation: Navigation) -> AnyView {
     .into_any()
 }
 
+/// 略称と正式な名前: other names of what was asked for, each a search.
+pub(super) fn also(finder: Finder, navigation: Navigation) -> AnyView {
+    let words = &text::words().search;
+    let names = Memo::new(move |_| finder.answer.with(|answer| answer.also.clone()));
+    let entry = move |name: &String| {
+        let view = navigation.view.with_untracked(|view| view.with_query(name));
+        view! { <li><a class="chip" href=view.to_hash() data-also=name.clone()>{name.clone()}</a></li> }
+    };
+    let section = move || {
+        let names = names.get();
+        (!names.is_empty()).then(|| {
+            view! {
+                <section class="search-page__also" id="search-also">
+                    <p class="chart__sub">{words.also_note}</p>
+                    <ul class="chips">{names.iter().map(entry).collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    section.into_any()
+}
+
 /// Names that are alike, where nothing has what was asked for.
 pub(super) fn near(finder: Finder, navigation: Navigation) -> AnyView {
     let words = &text::words().search;
