@@ -8,8 +8,8 @@ use kokko_core::query::{
 use kokko_core::search::{Facets, Query};
 use kokko_web::state::{
     ActiveFilter, Chart, ChartKind, Column, Columns, Intent, Language, Notice, RANKED, Route,
-    Scale, Tab, ViewState, group_key, is_searched, key_of, measure_key, parse_sort, search_values,
-    sort_value, sorts,
+    Scale, Tab, ViewState, group_key, is_of_recipients, is_searched, key_of, measure_key,
+    parse_sort, search_values, sort_value, sorts,
 };
 
 /// Addresses that stand in links, mails and papers, and what each means in its
@@ -790,10 +790,21 @@ fn what_is_typed_leads_to_what_is_looked_for() {
     };
     assert_eq!(leads(Intent::Project, " 医療 "), "#/search?q=医療");
     assert_eq!(leads(Intent::Project, ""), "#/projects");
-    assert_eq!(
-        leads(Intent::Recipient, "大学"),
-        "#/projects?q=大学&table=recipients"
-    );
+    // Recipients that are called so, not those of projects that mention the word.
+    for (typed, searched) in [
+        ("大学", "recipient:大学"),
+        (
+            "\"NTT データ\" -東日本",
+            "recipient:\"NTT データ\" -recipient:東日本",
+        ),
+        ("recipient:大学 year:2021", "recipient:大学 year:2021"),
+    ] {
+        let (view, _) = ViewState::parse(&leads(Intent::Recipient, typed));
+        assert_eq!(view, ViewState::at(Route::Search).with_query(searched));
+        assert!(is_of_recipients(&Query::parse(searched).0), "{searched}");
+    }
+    assert!(!is_of_recipients(&Query::parse("recipient:大学 医療").0));
+    assert_eq!(leads(Intent::Recipient, ""), "#/projects?table=recipients");
     assert_eq!(
         leads(Intent::Ministry, "環境"),
         "#/projects?ministry=環境省"

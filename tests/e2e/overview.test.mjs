@@ -50,7 +50,7 @@ test("a year and a ministry of the overview lead to their projects", async () =>
 test("one box has four ways in", async () => {
   for (const [intent, typed, leads] of [
     ["project", "医療", "#/search?q=医療"],
-    ["recipient", "電信電話", "#/projects?q=電信電話&table=recipients"],
+    ["recipient", "電信電話", "#/search?q=recipient:電信電話"],
     ["ministry", "環境", "#/projects?ministry=環境省"],
   ]) {
     const page = await openApp(browser, host.url, "#/");
@@ -58,6 +58,12 @@ test("one box has four ways in", async () => {
     await page.raw.fill("#find", typed);
     await page.raw.press("#find", "Enter");
     await page.waitFor((wanted) => decodeURIComponent(location.hash) === wanted, leads);
+    if (intent === "recipient") {
+      await page.waitFor('[data-found="recipient"] li[data-hit]');
+      for (const name of await page.texts('[data-found="recipient"] li[data-hit] .title')) assert.match(name, /電信電話/);
+      const kinds = await page.eval(() => [...document.querySelectorAll("[data-found]")].map((list) => list.dataset.found));
+      assert.equal(kinds[0], "recipient", "what was looked for comes first");
+    }
     await page.close();
   }
 });
