@@ -239,6 +239,52 @@ fn without_a_year_the_newest_is_meant_and_all_only_when_asked_for() {
 }
 
 #[test]
+fn what_is_ticked_is_what_is_applied() {
+    let newest = Some(SheetYear(2024));
+    let view = |hash: &str| ViewState::parse(hash).0;
+    // Of the boxes one year lets go of itself, whichever it is and however it came.
+    for (hash, year) in [
+        ("#/projects", "2024"),
+        ("#/projects?year=2024", "2024"),
+        ("#/projects?year=2021", "2021"),
+    ] {
+        let none = view(hash).toggle_year(year, newest);
+        assert_eq!(none.to_hash(), "#/projects?year=all", "{hash}");
+        assert!(none.plan(newest).filters.years.is_empty());
+        let again = none.toggle_year(year, newest);
+        assert_eq!(again.to_hash(), format!("#/projects?year={year}"));
+    }
+    assert_eq!(
+        view("#/projects").toggle_year("x", None),
+        view("#/projects")
+    );
+    // The box of all years stands on what is meant, and always becomes the other.
+    for (hash, ticked, other) in [
+        ("#/projects", false, "#/projects?year=all"),
+        ("#/projects?year=all", true, "#/projects"),
+        ("#/projects?year=2021", false, "#/projects?year=all"),
+        ("#/projects?q=医療", true, "#/projects?year=2024&q=医療"),
+        (
+            "#/projects?year=all&q=医療",
+            true,
+            "#/projects?year=2024&q=医療",
+        ),
+        (
+            "#/projects?year=2021&q=医療",
+            false,
+            "#/projects?year=all&q=医療",
+        ),
+    ] {
+        let before = view(hash);
+        assert_eq!(before.means_all_years(), ticked, "{hash}");
+        let toggled = before.toggle_all_years(newest);
+        assert_eq!(toggled.to_hash(), other);
+        assert_eq!(toggled.means_all_years(), !ticked, "{hash}");
+        assert_eq!(before.is_widened(), hash == "#/projects?q=医療");
+    }
+}
+
+#[test]
 fn a_year_left_out_leaves_all_others_and_a_span_is_its_years() {
     let view = ViewState::at(Route::Projects);
     let others = view.toggle_year_left_out("2024");
@@ -498,7 +544,10 @@ fn each_chip_takes_away_what_it_stands_for_and_nothing_else() {
         assert_eq!(chip.remove(&view).active(), rest);
         assert_eq!(chip.remove(&chip.remove(&view)), chip.remove(&view));
     }
+    // Without its last year it is of every year, which is a chip of its own.
     let none = active.iter().fold(view, |view, chip| chip.remove(&view));
+    assert_eq!(none.active(), [ActiveFilter::AllYears]);
+    let none = ActiveFilter::AllYears.remove(&none);
     assert_eq!(none, ViewState::at(Route::Projects));
 }
 

@@ -57,6 +57,36 @@ test("without a year the list is of the newest, and the trend of all", async () 
   await page.close();
 });
 
+/** What the boxes of the years show, by their values. */
+const ticked = (page) =>
+  page.eval(() => [...document.querySelectorAll('fieldset[data-facet="year"] input:checked')].map((box) => box.dataset.value));
+
+test("the boxes of the years show what is applied, with the last one let go of and with words", async () => {
+  const page = await openApp(browser, host.url);
+  const years = await facet(page, "year");
+  const all = Object.values(years).reduce((sum, count) => sum + count, 0);
+  assert.deepEqual(await ticked(page), ["2022"]);
+  await page.click(checkbox("year", "2022"));
+  await found(page, all);
+  assert.deepEqual(await ticked(page), ["all"]);
+  assert.deepEqual(await page.texts(".chip b"), ["すべて"]);
+  await page.click(".chip");
+  await found(page, years["2022"]);
+  assert.deepEqual(await ticked(page), ["2022"]);
+
+  await page.raw.fill("#search", "医療");
+  await page.waitFor("#search-widened a");
+  assert.deepEqual(await ticked(page), ["all"]);
+  const everywhere = await figure(page, "#found");
+  await page.click("#search-widened a");
+  await page.waitFor((more) => Number(document.querySelector("#found").value) < more, everywhere);
+  assert.deepEqual(await ticked(page), ["2022"]);
+  assert.equal(await page.count("#search-widened"), 0);
+  assert.match(decodeURIComponent(await page.url()), /year=2022&q=医療/);
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
 test("back, forward, reload and a sent link restore everything", async () => {
   const page = await openApp(browser, host.url, "#/projects?year=all");
   const all = await figure(page, "#found");
