@@ -708,6 +708,11 @@ proptest! {
             result.ranking,
             with.payments.then(|| ranking(&matching, &names, plan.recipients.unwrap_or(0), plan.include))
         );
+        prop_assert_eq!(
+            engine.recipients(&result.rows, usize::MAX, plan.include),
+            with.payments.then(|| ranking(&matching, &names, usize::MAX, plan.include)),
+            "who reads on finds all recipients"
+        );
         prop_assert_eq!(result.unknown, unknown(&all, &plan.filters));
     }
 

@@ -8,8 +8,8 @@ use kokko_core::query::{
 use kokko_core::search::{Facets, Query};
 use kokko_web::state::{
     ActiveFilter, Chart, ChartKind, Column, Columns, Intent, Language, Notice, RANKED, Route,
-    Scale, Tab, ViewState, group_key, is_searched, key_of, measure_key, parse_sort, search_values,
-    sort_value, sorts,
+    Scale, Tab, ViewState, group_key, is_of_recipients, is_searched, key_of, measure_key,
+    parse_sort, search_values, sort_value, sorts,
 };
 
 /// Addresses that stand in links, mails and papers, and what each means in its
@@ -236,6 +236,52 @@ fn without_a_year_the_newest_is_meant_and_all_only_when_asked_for() {
     );
     assert_eq!(all.with_all_years(false).to_hash(), "#/projects");
     assert_eq!(all.cleared().to_hash(), "#/projects");
+}
+
+#[test]
+fn what_is_ticked_is_what_is_applied() {
+    let newest = Some(SheetYear(2024));
+    let view = |hash: &str| ViewState::parse(hash).0;
+    // Of the boxes one year lets go of itself, whichever it is and however it came.
+    for (hash, year) in [
+        ("#/projects", "2024"),
+        ("#/projects?year=2024", "2024"),
+        ("#/projects?year=2021", "2021"),
+    ] {
+        let none = view(hash).toggle_year(year, newest);
+        assert_eq!(none.to_hash(), "#/projects?year=all", "{hash}");
+        assert!(none.plan(newest).filters.years.is_empty());
+        let again = none.toggle_year(year, newest);
+        assert_eq!(again.to_hash(), format!("#/projects?year={year}"));
+    }
+    assert_eq!(
+        view("#/projects").toggle_year("x", None),
+        view("#/projects")
+    );
+    // The box of all years stands on what is meant, and always becomes the other.
+    for (hash, ticked, other) in [
+        ("#/projects", false, "#/projects?year=all"),
+        ("#/projects?year=all", true, "#/projects"),
+        ("#/projects?year=2021", false, "#/projects?year=all"),
+        ("#/projects?q=医療", true, "#/projects?year=2024&q=医療"),
+        (
+            "#/projects?year=all&q=医療",
+            true,
+            "#/projects?year=2024&q=医療",
+        ),
+        (
+            "#/projects?year=2021&q=医療",
+            false,
+            "#/projects?year=all&q=医療",
+        ),
+    ] {
+        let before = view(hash);
+        assert_eq!(before.means_all_years(), ticked, "{hash}");
+        let toggled = before.toggle_all_years(newest);
+        assert_eq!(toggled.to_hash(), other);
+        assert_eq!(toggled.means_all_years(), !ticked, "{hash}");
+        assert_eq!(before.is_widened(), hash == "#/projects?q=医療");
+    }
 }
 
 #[test]
@@ -498,7 +544,10 @@ fn each_chip_takes_away_what_it_stands_for_and_nothing_else() {
         assert_eq!(chip.remove(&view).active(), rest);
         assert_eq!(chip.remove(&chip.remove(&view)), chip.remove(&view));
     }
+    // Without its last year it is of every year, which is a chip of its own.
     let none = active.iter().fold(view, |view, chip| chip.remove(&view));
+    assert_eq!(none.active(), [ActiveFilter::AllYears]);
+    let none = ActiveFilter::AllYears.remove(&none);
     assert_eq!(none, ViewState::at(Route::Projects));
 }
 
@@ -790,10 +839,21 @@ fn what_is_typed_leads_to_what_is_looked_for() {
     };
     assert_eq!(leads(Intent::Project, " 医療 "), "#/search?q=医療");
     assert_eq!(leads(Intent::Project, ""), "#/projects");
-    assert_eq!(
-        leads(Intent::Recipient, "大学"),
-        "#/projects?q=大学&table=recipients"
-    );
+    // Recipients that are called so, not those of projects that mention the word.
+    for (typed, searched) in [
+        ("大学", "recipient:大学"),
+        (
+            "\"NTT データ\" -東日本",
+            "recipient:\"NTT データ\" -recipient:東日本",
+        ),
+        ("recipient:大学 year:2021", "recipient:大学 year:2021"),
+    ] {
+        let (view, _) = ViewState::parse(&leads(Intent::Recipient, typed));
+        assert_eq!(view, ViewState::at(Route::Search).with_query(searched));
+        assert!(is_of_recipients(&Query::parse(searched).0), "{searched}");
+    }
+    assert!(!is_of_recipients(&Query::parse("recipient:大学 医療").0));
+    assert_eq!(leads(Intent::Recipient, ""), "#/projects?table=recipients");
     assert_eq!(
         leads(Intent::Ministry, "環境"),
         "#/projects?ministry=環境省"

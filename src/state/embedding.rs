@@ -117,6 +117,7 @@ impl Lock {
     /// Whether something chosen cannot be let go of.
     pub fn holds(&self, filter: &ActiveFilter) -> bool {
         match filter {
+            ActiveFilter::AllYears => self.has(Dimension::Year),
             ActiveFilter::Value(dimension, _) => self.has(*dimension),
             ActiveFilter::MinBudget(_) => self.locks(MIN_BUDGET),
             ActiveFilter::Rate(_) => self.locks(RATE),

@@ -6,6 +6,8 @@ use std::cmp::Reverse;
 /// One thing that is chosen, and can be let go of again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ActiveFilter {
+    /// Every published year.
+    AllYears,
     /// A value of a category.
     Value(Dimension, String),
     /// A least budget, in yen.
@@ -21,12 +23,16 @@ pub enum ActiveFilter {
 }
 
 impl ActiveFilter {
-    /// The view without it.
+    /// The view without it; without its last year it is of every year.
     pub fn remove(&self, view: &ViewState) -> ViewState {
         match self {
+            Self::AllYears => view.with_all_years(false),
             Self::Value(dimension, label) => {
                 let mut view = view.clone();
-                discard(&mut view.filters, *dimension, label);
+                let discarded = discard(&mut view.filters, *dimension, label);
+                if discarded && *dimension == Dimension::Year && view.filters.years.is_empty() {
+                    view.all_years = true;
+                }
                 view
             }
             Self::MinBudget(_) => view.with_min_budget(None),
@@ -44,7 +50,7 @@ impl ActiveFilter {
                     Self::Rate(_) => not.rate = None,
                     Self::Change(_) => not.change = None,
                     Self::Query(_) => not.query.clear(),
-                    Self::Not(_) => {}
+                    Self::AllYears | Self::Not(_) => {}
                 }
                 view
             }

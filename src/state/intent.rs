@@ -1,3 +1,4 @@
+use super::search::in_recipients;
 use super::{Route, Tab, ViewState};
 use kokko_core::query::Dimension;
 
@@ -39,7 +40,7 @@ impl Intent {
     }
 
     /// Where what was typed leads, from a view: words for projects into all texts of
-    /// all years, those for recipients into their ranking. Of a category it is the label
+    /// all years, those for recipients into their names. Of a category it is the label
     /// that was meant: exactly, else the first that begins so, else the first
     /// that has it; where there is none it is searched for.
     pub fn leads<'a>(
@@ -49,8 +50,14 @@ impl Intent {
         labels: impl Iterator<Item = &'a str>,
     ) -> ViewState {
         let typed = typed.trim();
-        if self == Self::Project && !typed.is_empty() {
-            return view.moved_to(Route::Search).with_query(typed);
+        match self {
+            _ if typed.is_empty() => {}
+            Self::Project => return view.moved_to(Route::Search).with_query(typed),
+            Self::Recipient => {
+                let names = in_recipients(typed);
+                return view.moved_to(Route::Search).with_query(&names);
+            }
+            Self::Ministry | Self::Policy => {}
         }
         let view = view.moved_to(Route::Projects);
         let tab = match self {

@@ -38,5 +38,5 @@ pub use language::Language;
 pub use notice::Notice;
 pub use order::{parse_sort, sort_key, sort_value, sorts};
 pub use route::Route;
-pub use search::{is_searched, search_values};
+pub use search::{is_of_recipients, is_searched, search_values};
 pub use view::{RANKED, Tab, ViewState};

@@ -114,6 +114,29 @@ fn is_ministry(word: &Word) -> bool {
     word.scope == Scope::In(Field::Ministry) && !word.excluded
 }
 
+/// Whether a search is for recipients' names and nothing else.
+pub fn is_of_recipients(query: &Query) -> bool {
+    let in_names = |word: &Word| word.scope == Scope::In(Field::Recipient);
+    query.wanted().next().is_some() && query.wanted().all(in_names)
+}
+
+/// What was typed as a search in recipients' names: words that say themselves where
+/// they are looked for stay as they are.
+pub(super) fn in_recipients(text: &str) -> String {
+    let of_recipients = |part: &str| {
+        let (query, _) = Query::parse(part);
+        if query.words.iter().all(|word| word.scope != Scope::All) {
+            return part.to_owned();
+        }
+        match part.strip_prefix(['-', '－']) {
+            Some(excluded) => format!("-recipient:{excluded}"),
+            None => format!("recipient:{part}"),
+        }
+    };
+    let parts: Vec<String> = parts(text).into_iter().map(of_recipients).collect();
+    parts.join(" ")
+}
+
 /// The parts of what was typed, as they were, but those that are meant.
 fn without(text: &str, meant: impl Fn(&Query) -> bool) -> Vec<String> {
     let parts = parts(text).into_iter();

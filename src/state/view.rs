@@ -129,13 +129,26 @@ impl ViewState {
         }
     }
 
+    /// Whether every published year is meant: it is asked for, or words are and no
+    /// year, for they are searched for in every year.
+    pub fn means_all_years(&self) -> bool {
+        let filters = &self.filters;
+        filters.years.is_empty() && (self.all_years || !filters.query.is_empty())
+    }
+
+    /// Whether it is words alone that make it every year, which nobody has asked for.
+    pub fn is_widened(&self) -> bool {
+        self.means_all_years() && !self.all_years
+    }
+
     /// With the year that is meant where none is chosen: the newest. Words are
     /// searched for in every year.
     #[must_use]
     pub fn with_years(&self, newest: Option<SheetYear>) -> Self {
         let mut view = self.clone();
-        let none = view.filters.years.is_empty() && view.filters.query.is_empty();
-        if none && !view.all_years {
+        if view.means_all_years() {
+            view.all_years = true;
+        } else if view.filters.years.is_empty() {
             view.filters.years.extend(newest);
         }
         view
@@ -150,11 +163,25 @@ impl ViewState {
         view
     }
 
-    /// With a published year chosen, or let go of, beside those that are meant.
+    /// With every published year, or only the newest where every one is meant.
+    #[must_use]
+    pub fn toggle_all_years(&self, newest: Option<SheetYear>) -> Self {
+        let mut view = self.with_all_years(!self.means_all_years());
+        if view.is_widened() {
+            view.filters.years.extend(newest);
+        }
+        view
+    }
+
+    /// With a published year chosen, or let go of, beside those that are meant. Where
+    /// none is left, no year is asked for: that is every year, not the newest again.
     #[must_use]
     pub fn toggle_year(&self, label: &str, newest: Option<SheetYear>) -> Self {
-        let mut view = self.with_years(newest).toggle(Dimension::Year, label);
-        view.all_years = false;
+        let before = self.with_years(newest);
+        let mut view = before.toggle(Dimension::Year, label);
+        if view.filters.years != before.filters.years {
+            view.all_years = view.filters.years.is_empty();
+        }
         view
     }
 
@@ -310,6 +337,9 @@ impl ViewState {
         let mut active = Vec::new();
         if !filters.query.is_empty() {
             active.push(ActiveFilter::Query(filters.query.clone()));
+        }
+        if self.all_years && filters.years.is_empty() {
+            active.push(ActiveFilter::AllYears);
         }
         for dimension in Dimension::ALL {
             let chosen = filters.labels(dimension).into_iter();

@@ -117,6 +117,8 @@ pub struct BoardWords {
     pub overlap: &'static str,
     /// `{value}`: what went to payees that name nobody.
     pub unidentified_of: &'static str,
+    /// The chart program did not come; a drawing of the same stands there.
+    pub chart_still: &'static str,
     /// What a logarithm means.
     pub logarithm_note: &'static str,
     /// What an index means.
@@ -165,6 +167,10 @@ pub struct BoardWords {
     pub csv_name_recipients: &'static str,
     /// Its file.
     pub csv_name_groups: &'static str,
+    /// Its file.
+    pub csv_name_ministries: &'static str,
+    /// `{place}`, `{name}`: a column of one of the first projects of a ministry.
+    pub csv_first_of: &'static str,
     /// `{table}`: the first line of a file.
     pub csv_title_of: &'static str,
     /// `{filters}`: what was chosen.

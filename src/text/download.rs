@@ -1,12 +1,14 @@
 //! The tables of a selection as CSV: what they are of stands in the file.
 
 use super::board::{chart_title, filters, group_label, measure};
-use super::explorer::ranking_rest;
+use super::explorer::{ranking_rest, ranking_scope};
 use super::template::fill;
 use super::{group, groups_notes, rest, words};
 use crate::state::{Column, ViewState};
 use kokko_core::csv;
-use kokko_core::query::{GroupKey, Groups, Measured, Part, Ranking, Row, Unit};
+use kokko_core::query::{
+    Change, GroupKey, Groups, Measured, MinistryRows, Part, Ranking, Row, TrendYear, Unit,
+};
 
 /// What a file says of itself.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +47,8 @@ pub fn projects_csv<'a>(about: About<'_>, rows: impl Iterator<Item = Row<'a>>) -
         in_yen(super::column(Column::Budget)),
         in_yen(super::column(Column::Executed)),
         words.rate.to_owned(),
-        words.change.to_owned(),
+        words.filters.change.to_owned(),
+        words.change_new.to_owned(),
         words.quality.flag.to_owned(),
     ]);
     for row in rows {
@@ -59,17 +62,24 @@ pub fn projects_csv<'a>(about: About<'_>, rows: impl Iterator<Item = Row<'a>>) -
         sheet.filed(row.total);
         sheet.filed(row.executed);
         sheet.filed(row.rate.map(ratio));
-        sheet.text(&super::change(row.change));
+        let (change, new) = match row.change {
+            Change::By(change) => (Some(ratio(change)), ""),
+            Change::New => (None, words.change_new),
+            Change::Unknown => (None, ""),
+        };
+        sheet.filed(change);
+        sheet.text(new);
         sheet.text(row.flag.map_or("", super::flag_mark));
         sheet.end();
     }
     sheet.done(words.board.csv_name_projects)
 }
 
-/// 支出先: the selection's largest recipients.
-pub fn recipients_csv(about: About<'_>, ranking: &Ranking) -> Download {
+/// 支出先: the selection's recipients, the largest first, and the years that their
+/// sums are of.
+pub fn recipients_csv(about: About<'_>, ranking: &Ranking, years: &[TrendYear]) -> Download {
     let words = words();
-    let mut notes = vec![words.ranking_note.to_owned()];
+    let mut notes = vec![ranking_scope(years), words.ranking_note.to_owned()];
     notes.extend(ranking_rest(ranking));
     let mut sheet = Sheet::new(about, words.tab_recipients, &notes);
     sheet.head(&[
@@ -90,6 +100,54 @@ pub fn recipients_csv(about: About<'_>, ranking: &Ranking) -> Download {
         sheet.end();
     }
     sheet.done(words.board.csv_name_recipients)
+}
+
+/// 府省庁別: the selection by ministry, a row each with the first of its sheets, of
+/// which `first` have columns.
+pub fn ministries_csv<'a>(
+    about: About<'_>,
+    groups: &[MinistryRows],
+    first: usize,
+    row: impl Fn(u32) -> Option<Row<'a>>,
+) -> Download {
+    let words = words();
+    let table = words.board.tab_ministries;
+    let mut sheet = Sheet::new(about, table, &[words.board.ministries_note.to_owned()]);
+    let mut names = vec![
+        words.ministry.to_owned(),
+        words.sheets.to_owned(),
+        in_yen(super::column(Column::Budget)),
+        in_yen(super::column(Column::Executed)),
+    ];
+    for place in 1..=first {
+        let of = |name: &str| {
+            let place = place.to_string();
+            fill(
+                words.board.csv_first_of,
+                &[("place", &place), ("name", name)],
+            )
+        };
+        names.extend([
+            of(words.board.sheet_id),
+            of(words.project),
+            of(&in_yen(super::column(Column::Budget))),
+        ]);
+    }
+    sheet.head(&names);
+    for group in groups {
+        sheet.text(&group.label);
+        sheet.number(group.sheets);
+        sheet.filed(group.total.value());
+        sheet.filed(group.executed.value());
+        for place in 0..first {
+            let row = group.first.get(place).and_then(|at| row(*at));
+            sheet.text(row.as_ref().map_or("", |row| row.id.as_str()));
+            sheet.text(row.as_ref().map_or("", |row| row.name));
+            sheet.filed(row.and_then(|row| row.total));
+        }
+        sheet.end();
+    }
+    sheet.done(words.board.csv_name_ministries)
 }
 
 /// The groups of the selection's chart.
@@ -227,7 +285,7 @@ mod tests {
     use super::*;
     use crate::state::Route;
     use kokko_core::domain::{SheetId, SheetYear};
-    use kokko_core::query::Change;
+    use kokko_core::query::Sum;
 
     fn row(name: &str) -> Row<'_> {
         Row {
@@ -276,7 +334,60 @@ mod tests {
         }
         assert_eq!(
             lines[notes.len() + 1],
-            "2021-総務-20-0166,\"'=HYPERLINK(\"\"x\"\")\",2021,2020,総務省,,\"行政評価局, 総務課\",-5,,0.500000,新規,"
+            "2021-総務-20-0166,\"'=HYPERLINK(\"\"x\"\")\",2021,2020,総務省,,\"行政評価局, 総務課\",-5,,0.500000,,新規,"
+        );
+    }
+
+    /// What stands behind the notes: the head and the rows.
+    fn table(saved: &Download) -> Vec<String> {
+        let text = saved.content.trim_start_matches('\u{feff}');
+        let lines = text.lines().map(str::to_owned);
+        lines
+            .skip_while(|line| line.starts_with(['#', '"']))
+            .collect()
+    }
+
+    #[test]
+    fn numbers_are_numbers_and_what_is_missing_is_blank() {
+        let view = ViewState::at(Route::Projects);
+        let about = About {
+            view: &view,
+            source: "",
+            date: "",
+            address: "",
+        };
+        let changes = [Change::By(-0.17), Change::New, Change::Unknown];
+        let rows = changes.map(|change| Row {
+            rate: None,
+            change,
+            ..row("a")
+        });
+        let saved = table(&projects_csv(about, rows.into_iter()));
+        assert!(
+            saved[0].ends_with("執行率,前年度からの増減,新規,しるし"),
+            "{}",
+            saved[0]
+        );
+        for (line, end) in saved[1..].iter().zip([",,-0.170000,,", ",,,新規,", ",,,,"]) {
+            assert!(line.ends_with(end), "{line}");
+            assert!(!line.contains('\''), "{line}");
+        }
+        let group = |label: &str, first: &[u32]| MinistryRows {
+            label: label.to_owned(),
+            sheets: 5,
+            total: Sum { yen: 70, filed: 5 },
+            executed: Sum::default(),
+            first: first.to_vec(),
+        };
+        let groups = [group("内閣府", &[0, 0]), group("総務省", &[])];
+        let saved = table(&ministries_csv(about, &groups, 2, |_| Some(row("b"))));
+        assert_eq!(
+            saved,
+            [
+                "府省庁,シート数,予算計(円),執行額(円),1件目のシートID,1件目の事業,1件目の予算計(円),2件目のシートID,2件目の事業,2件目の予算計(円)",
+                "内閣府,5,70,,2021-総務-20-0166,b,-5,2021-総務-20-0166,b,-5",
+                "総務省,5,70,,,,,,,",
+            ]
         );
     }
 }

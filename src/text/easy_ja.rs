@@ -47,6 +47,7 @@ pub(super) static EASY: Words = Words {
         lead_scope: "ここでは、およそ5,500の事業について、お金と結果、お金を受け取った相手を調べられます。",
         shares_sub_of: "四角が大きいほど、{year}に使えるお金が多い役所です。選ぶと、その役所の事業が見られます",
         changes_sub_of: "{year}に使えるお金が、前の年とどれだけちがうか",
+        chart_still: "動かせるグラフを読めませんでした。上の図の数字は同じです。",
         logarithm_note: "目盛りが一つ上がると10倍になります",
         index_note: "はじめの年を100としてくらべます",
         ..BOARD

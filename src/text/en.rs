@@ -192,7 +192,6 @@ pub(super) static EN: Words = Words {
     payments: "Payments",
     payments_unit: "",
     no_recipients: "The projects that match name no recipient that can be identified.",
-    ranking_shown_of: "The largest {shown} of {n} recipients.",
     unidentified_of: "{n} {n?payment|payments} of {amount} to payees that cannot be identified (“individual A”, “others”, pensioners …) are neither counted as recipients nor ranked.",
     excluded_unit_errors_of: "{n} {n?payment that looks|payments that look} like an error of the unit {n?is|are} left out of sums and ranks. The project's page shows what was filed.",
     excluded_plans_of: "{n} {n?payment that looks|payments that look} like a plan, not paid yet, {n?is|are} left out of sums and ranks.",

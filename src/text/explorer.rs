@@ -232,18 +232,10 @@ pub fn sort_option(sort: Sort) -> String {
     )
 }
 
-/// What a ranking does not list, a line each.
+/// What a ranking leaves out, a line each.
 pub fn ranking_rest(ranking: &Ranking) -> Vec<String> {
     let words = words();
     let mut lines = Vec::new();
-    let shown = number(ranking.top.len());
-    let all = number(ranking.recipients);
-    if shown != all {
-        lines.push(fill(
-            words.ranking_shown_of,
-            &[("shown", &shown), ("n", &all)],
-        ));
-    }
     if ranking.unidentified > 0 {
         let amount = yen(ranking.unidentified_yen).to_string();
         let amount = scope_with(&amount, ranking.unidentified_flagged);
@@ -397,7 +389,6 @@ mod tests {
         assert_eq!(
             ranking_rest(&ranking),
             [
-                "1,320者のうち、上位0者を表示しています。",
                 "特定できない支出先(個人A、その他、年金受給者など)への支払い2件、82万円は、支出先の数と順位に含めていません。",
                 "桁の誤りとみられる支払い3件は、合計と順位から除いています。シートの記載はそのまま事業のページで見られます。",
             ]

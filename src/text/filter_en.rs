@@ -27,6 +27,9 @@ pub(super) const FILTERS: FilterWords = FilterWords {
     from_of: "{from} or more",
     to_of: "{to} or less",
     between_of: "{from} to {to}",
+    every_year: "all",
+    widened: "Words are looked for in every year, so a project stands in the list once for each.",
+    only_year_of: "Only those published in {year}",
     not_of: "not {value}",
     leave_out: "leave out",
 };

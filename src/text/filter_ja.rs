@@ -27,6 +27,9 @@ pub(super) const FILTERS: FilterWords = FilterWords {
     from_of: "{from}以上",
     to_of: "{to}以下",
     between_of: "{from}から{to}",
+    every_year: "すべて",
+    widened: "ことばは、すべての年度から探しています。同じ事業も、年度ごとに並びます。",
+    only_year_of: "{year}の公開分だけにする",
     not_of: "{value}を除く",
     leave_out: "除く",
 };

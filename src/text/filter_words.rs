@@ -51,6 +51,12 @@ pub struct FilterWords {
     pub to_of: &'static str,
     /// `{from}`, `{to}`: a range.
     pub between_of: &'static str,
+    /// Every published year, as a value.
+    pub every_year: &'static str,
+    /// Words are looked for in every year.
+    pub widened: &'static str,
+    /// `{year}`: the way back to one.
+    pub only_year_of: &'static str,
     /// `{value}`: what is left out.
     pub not_of: &'static str,
     /// Leaves something out.

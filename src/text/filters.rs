@@ -8,7 +8,7 @@ use super::sheet::flag_text;
 use super::template::fill;
 use super::words::{translated, words};
 use crate::state::ActiveFilter;
-use kokko_core::domain::FlagCode;
+use kokko_core::domain::{FlagCode, SheetYear};
 use kokko_core::query::{Change, Dimension, NO_LABEL, RatioRange};
 
 /// The name of a category.
@@ -96,6 +96,7 @@ fn of_range(range: RatioRange, text: impl Fn(f64) -> String) -> String {
 pub fn chip(filter: &ActiveFilter) -> (&'static str, String) {
     let all = words();
     match filter {
+        ActiveFilter::AllYears => (all.published, all.filters.every_year.to_owned()),
         ActiveFilter::Value(of, label) => (dimension(*of), clipped(&value_label(*of, label))),
         ActiveFilter::MinBudget(least) => (all.min_budget_kind, at_least(*least)),
         ActiveFilter::Rate(range) => (all.filters.rate, rate_range(*range)),
@@ -106,6 +107,12 @@ pub fn chip(filter: &ActiveFilter) -> (&'static str, String) {
             (kind, fill(all.filters.not_of, &[("value", &value)]))
         }
     }
+}
+
+/// The way back to one year, from words that are searched for in every year.
+pub fn only_year(year: SheetYear) -> String {
+    let year = facet_label(Dimension::Year, &year.to_string());
+    fill(words().filters.only_year_of, &[("year", &year)])
 }
 
 /// What leaving out a value of a category does, for those who hear it.
@@ -145,6 +152,7 @@ mod tests {
         let range = |from, to| RatioRange { from, to };
         for (filter, kind, text) in [
             (value(Dimension::Year, "2021"), "公開年度", "2021年度"),
+            (ActiveFilter::AllYears, "公開年度", "すべて"),
             (
                 value(Dimension::Ministry, "国土交通省/観光庁"),
                 "府省庁",

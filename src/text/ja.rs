@@ -183,7 +183,6 @@ pub(super) static JA: Words = Words {
     payments: "支払い件数",
     payments_unit: "件",
     no_recipients: "条件に合う事業には、特定できる支出先が公表されていません。",
-    ranking_shown_of: "{n}者のうち、上位{shown}者を表示しています。",
     unidentified_of: "特定できない支出先(個人A、その他、年金受給者など)への支払い{n}件、{amount}は、支出先の数と順位に含めていません。",
     excluded_unit_errors_of: "桁の誤りとみられる支払い{n}件は、合計と順位から除いています。シートの記載はそのまま事業のページで見られます。",
     excluded_plans_of: "計画段階とみられる支払い{n}件は、まだ支払われていないものとして、合計と順位から除いています。",

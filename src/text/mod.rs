@@ -71,7 +71,7 @@ pub use board::{
 };
 pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
-pub use download::{About, Download, groups_csv, projects_csv, recipients_csv};
+pub use download::{About, Download, groups_csv, ministries_csv, projects_csv, recipients_csv};
 pub use embed::{FRAME_HEIGHT, Snippets, frame, snippets};
 pub use embed_words::EmbedWords;
 pub use explorer::{
@@ -85,7 +85,8 @@ pub use figures::{
 };
 pub use filter_words::FilterWords;
 pub use filters::{
-    change_range, chip, dimension, facet_label, leave_out, rate_range, remove_filter, unknown_label,
+    change_range, chip, dimension, facet_label, leave_out, only_year, rate_range, remove_filter,
+    unknown_label,
 };
 pub use flag_words::FlagWords;
 pub use flags::{flag_mark, flag_rule, holds, include_switch, resolved, scope_with};

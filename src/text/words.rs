@@ -320,8 +320,6 @@ pub struct Words {
     pub payments_unit: &'static str,
     /// There is nobody to rank.
     pub no_recipients: &'static str,
-    /// `{shown}`, `{n}`: how many of all are listed.
-    pub ranking_shown_of: &'static str,
     /// `{n}`, `{amount}`: payments to payees that name nobody (pitfall I4).
     pub unidentified_of: &'static str,
     /// `{n}`: payments left out as suspected unit errors (pitfall U2).

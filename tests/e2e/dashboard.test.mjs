@@ -57,6 +57,36 @@ test("without a year the list is of the newest, and the trend of all", async () 
   await page.close();
 });
 
+/** What the boxes of the years show, by their values. */
+const ticked = (page) =>
+  page.eval(() => [...document.querySelectorAll('fieldset[data-facet="year"] input:checked')].map((box) => box.dataset.value));
+
+test("the boxes of the years show what is applied, with the last one let go of and with words", async () => {
+  const page = await openApp(browser, host.url);
+  const years = await facet(page, "year");
+  const all = Object.values(years).reduce((sum, count) => sum + count, 0);
+  assert.deepEqual(await ticked(page), ["2022"]);
+  await page.click(checkbox("year", "2022"));
+  await found(page, all);
+  assert.deepEqual(await ticked(page), ["all"]);
+  assert.deepEqual(await page.texts(".chip b"), ["すべて"]);
+  await page.click(".chip");
+  await found(page, years["2022"]);
+  assert.deepEqual(await ticked(page), ["2022"]);
+
+  await page.raw.fill("#search", "医療");
+  await page.waitFor("#search-widened a");
+  assert.deepEqual(await ticked(page), ["all"]);
+  const everywhere = await figure(page, "#found");
+  await page.click("#search-widened a");
+  await page.waitFor((more) => Number(document.querySelector("#found").value) < more, everywhere);
+  assert.deepEqual(await ticked(page), ["2022"]);
+  assert.equal(await page.count("#search-widened"), 0);
+  assert.match(decodeURIComponent(await page.url()), /year=2022&q=医療/);
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
 test("back, forward, reload and a sent link restore everything", async () => {
   const page = await openApp(browser, host.url, "#/projects?year=all");
   const all = await figure(page, "#found");
@@ -130,10 +160,10 @@ test("what the address asks in vain is told", async () => {
 
 test("the ranking of recipients leads to a recipient's payments, and those to projects", async () => {
   const page = await openApp(browser, host.url, "#/projects?table=recipients&year=2021");
-  await page.waitFor("#ranking tbody tr");
-  const amount = await figure(page, "#ranking tbody tr:first-child td[data-label='支出額'] data");
+  await page.waitFor("#ranking tr[data-recipient]");
+  const amount = await figure(page, "#ranking tr[data-recipient] td[data-label='支出額'] data");
   assert.ok(amount > 0);
-  await page.click("#ranking tbody tr:first-child a");
+  await page.click("#ranking tr[data-recipient] a");
   await page.waitFor("#recipient-sum data");
   assert.ok((await figure(page, "#recipient-sum data")) >= amount);
   await page.click("tr[data-row] a");
@@ -164,7 +194,7 @@ for (const dark of [false, true]) {
   test(`axe finds nothing in the ${dark ? "dark" : "light"} scheme`, async () => {
     for (const [hash, visible] of [
       ["#/projects", "tr[data-row]"],
-      ["#/projects?table=recipients", "#ranking tbody tr"],
+      ["#/projects?table=recipients", "#ranking tr[data-recipient]"],
       ["#/projects/2021-総務-20-0075", "#payments-table"],
       ["#/recipients/8011101028104", "#recipient-sum"],
       ["#/nowhere", ".empty"],
@@ -181,7 +211,7 @@ test("no page scrolls sideways, from 360 to 1440 px", async () => {
   for (const width of [360, 390, 768, 1280, 1440]) {
     for (const [hash, visible] of [
       ["#/projects", "tr[data-row]"],
-      ["#/projects?table=recipients", "#ranking tbody tr"],
+      ["#/projects?table=recipients", "#ranking tr[data-recipient]"],
       ["#/projects/2021-総務-20-0075", "#payments-table"],
       ["#/recipients/8011101028104", "#recipient-sum"],
     ]) {

@@ -60,7 +60,7 @@ test("payments missing: projects work, the ranking says so and can be retried", 
   await page.waitFor(".failure button");
   broken.length = 0;
   await page.click(".failure button");
-  await page.waitFor("#ranking tbody tr");
+  await page.waitFor("#ranking tr[data-recipient]");
   await page.close();
   await host.stop();
 });
@@ -110,14 +110,35 @@ test("a project that is missing, unknown or unreadable each has its page", async
   await host.stop();
 });
 
-test("without the chart program the figures still stand", async () => {
+test("without the chart program the drawing stays, says so, and the chart can be asked for again", async () => {
   const name = readFileSync(join(folder, "index.html"), "utf8").match(/charts-[0-9a-f]+\.js/)[0];
   const broken = [name];
   const host = await hostWith(broken);
   const page = await browser.open(`${host.url}#/projects`);
   await page.waitFor(".chart svg[data-drawn]");
   await page.raw.hover(".chart__canvas");
-  await page.waitFor(".chart .failure");
+  await page.waitFor(".chart .failure button");
+  const drawn = () => page.eval(() => document.querySelector(".chart__canvas svg[data-drawn]")?.getClientRects().length > 0);
+  assert.ok(await drawn(), "the drawing stays");
+  const told = await page.text(".chart .failure p");
+  assert.match(told, /操作できるグラフを読み込めませんでした/);
+  assert.doesNotMatch(await page.text(".chart .failure"), /[a-z]{3}/i, "no internals");
+  // To draw a span on it asks for nothing, and breaks nothing.
+  const place = await page.raw.locator(".chart__canvas").boundingBox();
+  const address = await page.url();
+  await page.raw.mouse.move(place.x + 100, place.y + 100);
+  await page.raw.mouse.down();
+  await page.raw.mouse.move(place.x + 300, place.y + 120, { steps: 4 });
+  await page.raw.mouse.up();
+  assert.equal(await page.url(), address);
+  assert.equal(await page.count("[data-brushing]"), 0);
+  assert.ok(await drawn());
+  // What only the chart program draws is told to be missing; the drawing comes back.
+  await page.click('button[data-choice="scale-log"]');
+  await page.waitFor(() => document.querySelector(".chart__canvas").hidden);
+  assert.match(await page.text(".chart .failure p"), /グラフを表示できませんでした/);
+  await page.click('button[data-choice="scale-linear"]');
+  await page.waitFor(".chart svg[data-drawn]");
   await page.click('button[data-face="table"]');
   await page.waitFor("#trend-table tbody tr");
   await page.click('button[data-face="chart"]');
@@ -127,6 +148,7 @@ test("without the chart program the figures still stand", async () => {
   broken.length = 0;
   await page.click(".chart .failure button");
   await page.waitFor(".chart canvas");
+  assert.equal(await page.count(".chart .failure"), 0);
   await page.close();
   await host.stop();
 });

@@ -7,7 +7,7 @@ import { dataset } from "./support/datasets.mjs";
 import { serve } from "./support/server.mjs";
 
 const unitErrors = 'input[data-include="unit-errors"]';
-const firstAmount = "#ranking tbody tr:first-child td[data-label='支出額']";
+const firstAmount = "#ranking tr[data-recipient] td[data-label='支出額']";
 
 let browser;
 let host;
@@ -35,7 +35,7 @@ test("unit errors lead the ranking only when the reader counts them in, and the 
   assert.match(await page.text(`${firstAmount} [data-holds]`), /桁の誤りの疑い1件を含む/);
   assert.deepEqual(await accessibilityFaults(page), []);
 
-  await page.click("#ranking tbody tr:first-child a");
+  await page.click("#ranking tr[data-recipient] a");
   await page.waitFor("#recipient-sum data");
   assert.match(await page.url(), /#\/recipients\/.*include=unit-errors/);
   assert.equal(await page.eval((switched) => document.querySelector(switched).checked, unitErrors), true);

@@ -50,7 +50,7 @@ test("a year and a ministry of the overview lead to their projects", async () =>
 test("one box has four ways in", async () => {
   for (const [intent, typed, leads] of [
     ["project", "医療", "#/search?q=医療"],
-    ["recipient", "電信電話", "#/projects?q=電信電話&table=recipients"],
+    ["recipient", "電信電話", "#/search?q=recipient:電信電話"],
     ["ministry", "環境", "#/projects?ministry=環境省"],
   ]) {
     const page = await openApp(browser, host.url, "#/");
@@ -58,6 +58,12 @@ test("one box has four ways in", async () => {
     await page.raw.fill("#find", typed);
     await page.raw.press("#find", "Enter");
     await page.waitFor((wanted) => decodeURIComponent(location.hash) === wanted, leads);
+    if (intent === "recipient") {
+      await page.waitFor('[data-found="recipient"] li[data-hit]');
+      for (const name of await page.texts('[data-found="recipient"] li[data-hit] .title')) assert.match(name, /電信電話/);
+      const kinds = await page.eval(() => [...document.querySelectorAll("[data-found]")].map((list) => list.dataset.found));
+      assert.equal(kinds[0], "recipient", "what was looked for comes first");
+    }
     await page.close();
   }
 });
@@ -104,6 +110,7 @@ test("the list in front is saved as CSV that says what it is", async () => {
   for (const [hash, button, columns] of [
     ["#/projects?ministry=総務省", "#save-list", /^シートID,事業,公開年度/],
     ["#/projects?table=recipients", "#save-list", /^順位,支出先ID,支出先,/],
+    ["#/projects?table=ministries", "#save-list", /^府省庁,シート数,予算計\(円\),執行額\(円\),1件目のシートID,/],
     ["#/projects?chart=bars", "#save-groups", /^府省庁,予算計\(円\),シート数/],
   ]) {
     const page = await openApp(browser, host.url, hash);
@@ -124,7 +131,41 @@ test("the list in front is saved as CSV that says what it is", async () => {
       assert.equal(rows.length, await figure(page, "#found"));
       assert.ok(head.some((line) => line.includes("府省庁「総務省」")));
     }
+    if (hash.includes("recipients")) {
+      const all = await figure(page, "#recipients data");
+      assert.ok(all > 100, "more than an answer ranks");
+      assert.equal(rows.length, all);
+      assert.deepEqual(rows.map((row) => Number(row.split(",")[0])), rows.map((_, place) => place + 1));
+      assert.ok(head.some((line) => line.includes("2021年度")), "the years of the sums");
+    }
+    if (hash.includes("ministries")) {
+      assert.equal(rows.length, await page.count("#by-ministry section"));
+      const sheets = rows.reduce((sum, row) => sum + Number(row.split(",")[1]), 0);
+      assert.equal(sheets, await figure(page, "#found"));
+    }
     assert.ok(rows.length > 0);
+    assert.deepEqual(await page.faults(), []);
+    await page.close();
+  }
+});
+
+test("the list of recipients is as long as there are recipients", async () => {
+  for (const width of [360, 1280]) {
+    const page = await openApp(browser, host.url, "#/recipients?year=all", "all", { width, height: 800 });
+    await page.waitFor("#ranking tr[data-recipient]");
+    const all = await figure(page, "#recipients data");
+    assert.equal(await page.attribute("#ranking", "aria-rowcount"), String(all + 1));
+    const ranks = () => page.texts("#ranking tr[data-recipient] .col-rank").then((texts) => texts.map((text) => Number(text.replace(",", ""))));
+    const first = await page.texts("#ranking tr[data-recipient] .title");
+    await page.eval(() => document.querySelector("#ranking .spacer:last-child").scrollIntoView({ block: "end" }));
+    await page.waitFor((last) => document.querySelector(`#ranking tr[aria-rowindex="${last}"]`) !== null, all + 1);
+    const last = await ranks();
+    assert.deepEqual(last, Array.from(last, (_, place) => all - last.length + 1 + place));
+    assert.ok((await page.count("#ranking tr[data-recipient]")) < 100, "only those in sight exist");
+    const heights = await page.eval(() => [...document.querySelectorAll("#ranking tr[data-recipient]")].map((row) => row.offsetHeight));
+    assert.deepEqual([...new Set(heights)].length, 1, `rows of one height: ${heights}`);
+    await page.eval(() => scrollTo(0, 0));
+    await page.waitFor((name) => document.querySelector("#ranking tr[data-recipient] .title")?.innerText === name, first[0]);
     assert.deepEqual(await page.faults(), []);
     await page.close();
   }

@@ -30,7 +30,7 @@ test("under the documented policy nothing is blocked, on any page, worker and sa
   const row = "tr[data-row]";
   for (const [hash, selector] of [
     ["#/projects?chart=bars", ".board"],
-    ["#/projects?chart=scatter&table=recipients", "#ranking tbody tr"],
+    ["#/projects?chart=scatter&table=recipients", "#ranking tr[data-recipient]"],
     ["#/quality", "table"],
     ["#/projects", ".chart svg[data-drawn]"],
   ]) {

@@ -36,7 +36,7 @@ const everyPage = {
   "#/projects?chart=treemap&lang=en": "#groups .tiles a",
   "#/projects?chart=scatter&lang=easy": ".scatter__dot",
   "#/projects?table=ministries": "#by-ministry section",
-  "#/recipients": "#ranking tbody tr",
+  "#/recipients": "#ranking tr[data-recipient]",
   "#/search?q=医療": "[data-hit] mark",
   "#/search?q=難病医療シスデムの整備及び運用": "#search-near [data-near]",
   "#/projects/ID": "article[data-sheet] .figures data",

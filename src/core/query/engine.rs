@@ -4,11 +4,14 @@ use super::index::Index;
 use super::indexing::PaymentIndexing;
 use super::order::{Rows, change_of, filed, rate_of};
 use super::rank::rank;
-use super::select::{Choice, Without};
+use super::select::{Choice, Selection, Without};
 use super::spent::Spent;
 use super::traits::Traits;
 use super::values::Values;
-use super::{Bitmap, Dimension, FacetValue, Filters, Plan, QueryResult, Row, Trend, TrendYear};
+use super::{
+    Bitmap, Dimension, FacetValue, Filters, Include, Plan, QueryResult, Ranking, Row, Trend,
+    TrendYear,
+};
 use crate::dataset::{PaymentTable, SheetTable, TextTable, TraitTable, UnsettledTable, YearEntry};
 use crate::search;
 use std::sync::Arc;
@@ -285,6 +288,14 @@ impl Engine {
             changes,
             unknown,
         }
+    }
+
+    /// The recipients of rows that were found, as a plan that asks for `limit` of them
+    /// has it: for who reads further than that. `None` until the payments are loaded.
+    pub fn recipients(&self, rows: &Rows, limit: usize, include: Include) -> Option<Ranking> {
+        let (payments, spent) = self.spending.as_ref()?;
+        let selection = Selection::of(rows.matching(), rows.len());
+        Some(rank(payments, spent, &selection, limit, include))
     }
 
     /// One sheet as a table shows it.

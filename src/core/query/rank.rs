@@ -88,11 +88,16 @@ pub(super) fn rank(
     ranking
 }
 
+/// For how many offers there is room from the beginning, at most.
+const ROOM: usize = 4_096;
+
 /// The largest of many, without ordering all of them.
 struct Best<'a> {
     spent: &'a Spent,
     accounts: &'a Accounts<'a>,
     limit: usize,
+    /// How many offers are kept before the least of them go.
+    room: usize,
     /// What may be among the largest.
     offers: Vec<(Reverse<i64>, u32)>,
     /// What an offer must reach.
@@ -101,11 +106,13 @@ struct Best<'a> {
 
 impl<'a> Best<'a> {
     fn new(spent: &'a Spent, accounts: &'a Accounts<'a>, limit: usize) -> Self {
+        let room = limit.saturating_mul(4);
         Self {
             spent,
             accounts,
             limit,
-            offers: Vec::with_capacity(limit * 4),
+            room,
+            offers: Vec::with_capacity(room.min(ROOM)),
             least: if limit == 0 { i64::MAX } else { i64::MIN },
         }
     }
@@ -114,7 +121,7 @@ impl<'a> Best<'a> {
         if yen < self.least {
             return;
         }
-        if self.offers.len() >= self.limit * 4 {
+        if self.offers.len() >= self.room {
             self.thin();
         }
         self.offers.push((Reverse(yen), code));

@@ -273,6 +273,16 @@ impl<'a> Chosen<'a> {
 }
 
 impl Selection {
+    /// Rows that are known, `count` of them.
+    pub(super) fn of(rows: &Bitmap, count: usize) -> Self {
+        Self {
+            rows: rows.clone(),
+            words: std::iter::once(0..rows.words().len()).collect(),
+            count,
+            listed: OnceCell::new(),
+        }
+    }
+
     /// The rows, ascending: made once, for a selection of few.
     pub(super) fn listed(&self) -> &[u32] {
         self.listed.get_or_init(|| {

@@ -1,4 +1,3 @@
-use super::Failure;
 use crate::browser::brush::{Area, Brush};
 use crate::browser::still::Still;
 use crate::browser::{charts, theme, timer};
@@ -49,12 +48,16 @@ pub fn Canvas(
     let awake = RwSignal::new(still.is_none());
     let asleep = StoredValue::new_local(None::<Still>);
     let pointer = StoredValue::new(None::<(f64, f64)>);
-    let failure = RwSignal::new(None::<String>);
+    // Whether the chart program did not come, or refused what it was told.
+    let failed = RwSignal::new(false);
+    // Whether a drawing stands there, and how often the reader has asked once more.
+    let pictured = RwSignal::new(false);
+    let tries = RwSignal::new(0_u32);
     let draw = move |option: &ChartOption| {
         let drawn =
             chart.try_with_value(|chart| chart.as_ref().map(|chart| chart.set(option.json())));
-        if let Some(Some(Err(reason))) = drawn {
-            failure.set(Some(reason));
+        if let Some(Some(drawn)) = drawn {
+            failed.set(drawn.is_err());
         }
     };
     Effect::new(move |_| {
@@ -72,6 +75,7 @@ pub fn Canvas(
         };
         let drawing = move |width| {
             let drawing = still.try_run(width).flatten();
+            let _ = pictured.try_set(drawing.is_some());
             if drawing.is_none() {
                 wake();
             }
@@ -84,6 +88,7 @@ pub fn Canvas(
         asleep.set_value(Some(Still::new(element.into(), drawing, woken)));
     });
     Effect::new(move |_| {
+        tries.track();
         let (Some(element), true) = (element.get(), awake.get()) else {
             return;
         };
@@ -100,6 +105,7 @@ pub fn Canvas(
             match made {
                 Ok(made) => {
                     let _ = asleep.try_set_value(None);
+                    let _ = pictured.try_set(true);
                     // Where the page has gone on meanwhile, this drops the chart again.
                     if chart.try_set_value(Some(made)).is_none()
                         && let Some(option) = option.try_get_untracked()
@@ -113,8 +119,9 @@ pub fn Canvas(
                         }
                     }
                 }
-                Err(reason) => {
-                    let _ = failure.try_set(Some(reason));
+                // What is drawn stays; the reason is for nobody who reads it.
+                Err(_) => {
+                    let _ = failed.try_set(true);
                 }
             }
         });
@@ -128,6 +135,13 @@ pub fn Canvas(
             spawn_local(async move {
                 timer::turn().await;
                 if let Some(Some(option)) = next.try_update_value(Option::take) {
+                    // What is hidden has no width to be drawn for.
+                    if failed.try_get_untracked() == Some(true) {
+                        let has_drawing = |still: Callback<u32, Option<String>>| {
+                            still.try_run(0).flatten().is_some()
+                        };
+                        let _ = pictured.try_set(still.is_some_and(has_drawing));
+                    }
                     draw(&option);
                     let redraw = |still: &Option<Still>| still.as_ref().map(Still::draw);
                     let _ = asleep.try_with_value(redraw);
@@ -158,25 +172,33 @@ pub fn Canvas(
         let _ = brush.try_set_value(None);
     });
     view! {
-        <Show
-            when=move || failure.with(Option::is_none)
-            fallback=move || {
-                view! {
-                    <Failure
-                        sentence=text::words().chart_failed
-                        reason=failure.get().unwrap_or_default()
-                        retry=move || failure.set(None)
-                    />
-                }
-            }
-        >
-            <div
-                class="chart__canvas"
-                data-brush=brushed.is_some().then_some("span")
-                node_ref=element
-                role="img"
-                aria-label=move || summary.get()
-            ></div>
+        <div
+            class="chart__canvas"
+            hidden=move || failed.get() && !pictured.get()
+            data-brush=brushed.is_some().then_some("span")
+            node_ref=element
+            role="img"
+            aria-label=move || summary.get()
+        ></div>
+        <Show when=move || failed.get()>
+            <div class="failure" role="alert">
+                <p>
+                    {move || match pictured.get() {
+                        true => text::words().board.chart_still,
+                        false => text::words().chart_failed,
+                    }}
+                </p>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| {
+                        failed.set(false);
+                        tries.update(|tries| *tries += 1);
+                    }
+                >
+                    {text::words().retry}
+                </button>
+            </div>
         </Show>
     }
 }

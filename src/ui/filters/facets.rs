@@ -2,7 +2,7 @@ use super::ministries::MinistryTree;
 use super::more::MoreFilters;
 use super::value::{Value, counted, focus_soon, shown, values_later, values_of};
 use crate::browser::counted::Shown;
-use crate::state::MIN_BUDGET;
+use crate::state::{MIN_BUDGET, ViewState};
 use crate::text;
 use crate::ui::components::Skeleton;
 use crate::ui::navigation::Navigation;
@@ -168,7 +168,8 @@ pub(super) fn FacetGroup(dimension: Dimension) -> impl IntoView {
 fn all_years() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let words = text::words();
-    let all = move || navigation.view.with(|view| view.all_years);
+    let store = expect_context::<Store>();
+    let all = move || navigation.view.with(ViewState::means_all_years);
     view! {
         <label class="facet__value">
             <input
@@ -176,8 +177,8 @@ fn all_years() -> impl IntoView {
                 data-value="all"
                 prop:checked=all
                 on:change=move |_| {
-                    let all = navigation.view.with_untracked(|view| view.all_years);
-                    navigation.change(|view| view.with_all_years(!all));
+                    let newest = store.newest();
+                    navigation.change(|view| view.toggle_all_years(newest));
                 }
             />
             <span class="facet__label">{words.all_years}</span>

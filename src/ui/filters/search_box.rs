@@ -1,4 +1,4 @@
-use crate::state::Route;
+use crate::state::{Route, ViewState};
 use crate::text;
 use crate::ui::components::Typed;
 use crate::ui::navigation::Navigation;
@@ -46,6 +46,20 @@ pub fn SearchBox() -> impl IntoView {
         let view = navigation.view.with(|view| view.moved_to(Route::Search));
         query.with(|query| view.with_query(query).to_hash())
     };
+    let one_year = move || {
+        let newest = store.newest()?;
+        let widened = navigation.view.with(ViewState::is_widened);
+        let view = navigation.view.get();
+        widened.then(|| {
+            let href = view.with_chosen_years(&[newest]).to_hash();
+            let only = text::only_year(newest);
+            view! {
+                <p class="chart__sub" id="search-widened">
+                    {words.filters.widened}" "<a href=href>{only}</a>
+                </p>
+            }
+        })
+    };
     view! {
         <div>
             <form
@@ -87,6 +101,7 @@ pub fn SearchBox() -> impl IntoView {
                 <button type="submit" class="button" data-kind="main">{words.search_button}</button>
             </form>
             <p id="search-state" class="chart__sub" role="status">{state}</p>
+            {one_year}
             <Show when=move || !navigation.holds_any() && !query.with(String::is_empty)>
                 <p class="chart__sub">
                     <a id="search-whole" href=whole>{words.search.whole}</a>

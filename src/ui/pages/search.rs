@@ -1,12 +1,12 @@
 use crate::browser::page;
 use crate::finder::Stage;
-use crate::state::{Intent, Route, Show, ViewState};
+use crate::state::{Intent, Route, Show, ViewState, is_of_recipients};
 use crate::text;
 use crate::ui::components::{Failure, Skeleton, Typed, embed_snippet};
 use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
-use kokko_core::search::Hint;
+use kokko_core::search::{Hint, Query};
 use leptos::prelude::*;
 
 mod facets;
@@ -63,6 +63,10 @@ pub fn SearchPage() -> impl IntoView {
                 && answer.step.recipients.at_most == 0
         })
     });
+    // What is looked for comes first, on a phone as beside.
+    let of_recipients =
+        Memo::new(move |_| query.with(|query| is_of_recipients(&Query::parse(query).0)));
+    let recipients = move || results::recipients(finder, navigation, store);
     view! {
         <div class="search-page">
             <h1 tabindex="-1">{words.title}</h1>
@@ -95,9 +99,10 @@ pub fn SearchPage() -> impl IntoView {
             {results::near(finder, navigation)}
             {facets::facets(finder, navigation)}
             <div class="search-page__results">
+                {move || of_recipients.get().then(recipients)}
                 {results::projects(finder, navigation, store)}
                 <div class="search-page__beside">
-                    {results::recipients(finder, navigation, store)}
+                    {move || (!of_recipients.get()).then(recipients)}
                     {labels::labels(finder, navigation, store, Intent::Ministry)}
                     {labels::labels(finder, navigation, store, Intent::Policy)}
                 </div>

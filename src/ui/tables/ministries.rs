@@ -7,14 +7,14 @@ use kokko_core::query::{Dimension, Engine, MinistryRows};
 use leptos::prelude::*;
 
 /// How many projects stand under each ministry.
-const FIRST: usize = 3;
+pub const BY_MINISTRY: usize = 3;
 
 /// 府省庁別: what was found by ministry, as JUDGIT! shows it.
 pub fn ministries(explorer: Explorer, navigation: Navigation) -> AnyView {
     let words = text::words();
     let sections = move || {
         let Drawn { result, engine } = explorer.drawn.get()?;
-        let groups = engine.by_ministry(&result.rows, FIRST);
+        let groups = engine.by_ministry(&result.rows, BY_MINISTRY);
         let section = |group: &MinistryRows| section(group, &engine, navigation);
         Some(groups.iter().map(section).collect_view())
     };

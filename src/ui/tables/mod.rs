@@ -5,7 +5,7 @@ mod projects;
 mod ranking;
 mod windowed;
 
-pub use ministries::ministries;
+pub use ministries::{BY_MINISTRY, ministries};
 pub use projects::ProjectTable;
 pub use ranking::RankingTable;
 pub use windowed::Windowed;

@@ -2,7 +2,10 @@ use crate::browser::profile::measured;
 use crate::browser::timer;
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
-use kokko_core::query::{Bitmap, Dimension, Engine, Filters, Negations, Plan, QueryResult, Trend};
+use kokko_core::query::{
+    Bitmap, Dimension, Engine, Filters, Negations, Plan, QueryResult, RankedRecipient, Ranking,
+    Trend,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -27,7 +30,13 @@ pub struct Explorer {
     /// Whether the filters beyond the first ones are unfolded.
     pub more: RwSignal<bool>,
     question: Question,
+    /// The recipients beyond those of an answer, as far as somebody has read on.
+    ranked: StoredValue<Option<(Arc<QueryResult>, Ranking)>>,
 }
+
+/// How many recipients are ranked for who reads on beyond the first ones; ten times
+/// as many whenever that is not enough.
+const READ_ON: usize = 1_000;
 
 /// An answer and the engine that gave it.
 #[derive(Clone, Debug)]
@@ -186,7 +195,34 @@ impl Explorer {
             behind: behind.into(),
             more,
             question,
+            ranked: StoredValue::new(None),
         }
+    }
+
+    /// The recipient at a place of what is drawn. An answer ranks only the first ones;
+    /// those beyond are ranked here, when somebody reads on to them.
+    pub fn recipient(self, place: usize) -> Option<RankedRecipient> {
+        let Drawn { result, engine } = self.drawn.get_untracked()?;
+        let first = result.ranking.as_ref()?;
+        if place < first.top.len() || place >= first.recipients as usize {
+            return first.top.get(place).cloned();
+        }
+        let known = self.ranked.with_value(|ranked| {
+            let (of, ranking) = ranked.as_ref()?;
+            Arc::ptr_eq(of, &result).then(|| ranking.top.get(place).cloned())?
+        });
+        known.or_else(|| {
+            let mut limit = READ_ON;
+            while limit <= place {
+                limit = limit.saturating_mul(10);
+            }
+            let rank = || engine.recipients(&result.rows, limit, first.include);
+            let ranking = measured("kokko:read on", rank)?;
+            let wanted = ranking.top.get(place).cloned();
+            let read_on = (Arc::clone(&result), ranking);
+            self.ranked.set_value(Some(read_on));
+            wanted
+        })
     }
 
     /// The whole answer as of now, whatever is drawn of it.

@@ -5,6 +5,7 @@ use crate::text::{self, About, Download};
 use crate::ui::components::source_line;
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
+use crate::ui::tables::BY_MINISTRY;
 use kokko_core::query::{Engine, QueryResult};
 use leptos::prelude::*;
 
@@ -63,9 +64,19 @@ fn made(
     match (what, tab) {
         (What::Groups, _) => Some(text::groups_csv(about, result.groups.as_ref()?)),
         (What::List, Tab::Recipients) => {
-            Some(text::recipients_csv(about, result.ranking.as_ref()?))
+            // All of them, not only those that the answer ranks.
+            let include = result.ranking.as_ref()?.include;
+            let ranking = engine.recipients(&result.rows, usize::MAX, include)?;
+            let years = result.chosen_years();
+            Some(text::recipients_csv(about, &ranking, &years))
         }
-        (What::List, Tab::Projects | Tab::Ministries) => {
+        (What::List, Tab::Ministries) => {
+            let groups = engine.by_ministry(&result.rows, BY_MINISTRY);
+            Some(text::ministries_csv(about, &groups, BY_MINISTRY, |row| {
+                engine.row(row)
+            }))
+        }
+        (What::List, Tab::Projects) => {
             let rows = result.rows.all().iter();
             Some(text::projects_csv(
                 about,
