@@ -451,3 +451,68 @@ fn a_year_of_a_project_that_is_not_closed_is_drawn_apart() {
     }
     assert_eq!(option["xAxis"][0]["data"][3], "※2021");
 }
+
+/// What the texts of a drawing say, from the first to the last.
+fn texts(svg: &str) -> Vec<&str> {
+    let texts = svg
+        .split("</text>")
+        .filter_map(|part| part.rsplit_once('>'));
+    texts
+        .map(|(_, text)| text)
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+#[test]
+fn a_drawing_has_the_lines_and_labels_that_the_chart_program_gives_its_chart() {
+    // As ECharts 5.6 labels the same, seen in a browser.
+    let of = |highest: i64| {
+        vec![
+            year(2019, highest, 0, None, None),
+            year(2020, 100, 0, None, None),
+        ]
+    };
+    for (highest, labels) in [
+        (
+            183_000_000_000_000,
+            ["兆円", "0", "50", "100", "150", "200"].as_slice(),
+        ),
+        (
+            950_000_000_000,
+            &["億円", "0", "2,000", "4,000", "6,000", "8,000", "10,000"],
+        ),
+        (
+            26_000_000_000,
+            &["億円", "0", "50", "100", "150", "200", "250", "300"],
+        ),
+        (
+            1_000_000_000_000,
+            &["兆円", "0", "0.3", "0.6", "0.9", "1.2"],
+        ),
+    ] {
+        let svg = chart::trend_drawing(&of(highest), &Series::TREND, 867);
+        let years = ["2019年度", "2020年度"];
+        let wanted: Vec<&str> = labels.iter().copied().chain(years).collect();
+        assert_eq!(texts(&svg), wanted);
+    }
+    // Eleven years on a phone: every third from the first; on a wide page all.
+    let years: Vec<TrendYear> = (2014..=2024)
+        .map(|number| year(number, 100_000_000_000_000, 0, None, None))
+        .collect();
+    let labelled = |width| -> Vec<String> {
+        let svg = chart::trend_drawing(&years, &Series::TREND, width);
+        let years = texts(&svg)
+            .into_iter()
+            .filter(|text| text.starts_with("20"));
+        years
+            .filter(|text| text.len() == 4)
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(labelled(867).len(), 11);
+    assert_eq!(
+        labelled(291),
+        ["2014", "2016", "2018", "2020", "2022", "2024"]
+    );
+    assert_eq!(labelled(200), ["2014", "2017", "2020", "2023"]);
+}

@@ -1,24 +1,29 @@
 use super::Series;
-use super::frame::Heights;
+use super::frame::{CROWDED, GAP, Heights, INSETS, is_long};
 use super::run::{Run, Year, runs};
-use crate::text::{AxisUnit, axis_unit, axis_value};
+use crate::text::{self, AxisUnit, axis_unit, axis_value};
 use kokko_core::query::{Basis, TrendYear};
 use std::fmt::Write as _;
 
 /// Height of a drawing, in px: that of a chart's place on the page.
 const HEIGHT: f64 = 288.0;
-const LEFT: f64 = 44.0;
-const RIGHT: f64 = 8.0;
-const TOP: f64 = 34.0;
+/// From the frame's edge to the line at zero: the inset, a label and its margin.
 const BOTTOM: f64 = 24.0;
+/// Around a label of an amount, in px: the margin to its axis, and what the chart
+/// program adds to its width.
+const MARGIN: (f64, f64) = (8.0, 2.0);
 /// The widest bar, and its share of a year's place.
 const BAR: (f64, f64) = (44.0, 0.62);
-/// What a label of a year needs, in px.
-const LABEL: f64 = 44.0;
+/// How much wider than its label a year must be to be labelled.
+const ROOM: f64 = 1.3;
+/// How many lines of the grid are aimed at.
+const LINES: f64 = 4.0;
 
 /// 予算と執行の推移 as SVG, for a page that has no chart program yet: bars,
-/// lines and marks as in [`super::trend`], of the series that are `shown`. Colours come from the style sheet, by
-/// `data-series`; it holds nothing but figures and the words of the axes.
+/// lines and marks as in [`super::trend`], of the series that are `shown`, with lines
+/// and labels where the chart program has them, so that its chart takes this one's
+/// place unseen. Colours come from the style sheet, by `data-series`; it holds nothing
+/// but figures and the words of the axes.
 pub fn trend_drawing(years: &[TrendYear], shown: &[Series], width: u32) -> String {
     let amounts = |series: Series| -> Vec<Option<i64>> {
         years.iter().map(|year| series.of_trend(year)).collect()
@@ -61,6 +66,8 @@ pub fn trend_drawing(years: &[TrendYear], shown: &[Series], width: u32) -> Strin
 /// Where amounts and years lie.
 struct Plane {
     width: f64,
+    /// Where the years begin.
+    left: f64,
     unit: AxisUnit,
     /// Distance of the lines of the grid, and the first and last, in the unit.
     step: f64,
@@ -74,78 +81,106 @@ impl Plane {
         let (lowest, highest) = heights.range();
         let unit = axis_unit(highest.max(lowest.saturating_neg()));
         let (low, high) = (axis_value(lowest, unit), axis_value(highest, unit));
-        let rough = ((high - low) / 4.0).max(f64::MIN_POSITIVE);
-        let tens = 10_f64.powf(rough.log10().floor());
-        let steps = [1.0, 2.0, 2.5, 5.0, 10.0];
-        let fits = steps.into_iter().find(|step| step * tens >= rough);
         let step = if high > low {
-            fits.unwrap_or(10.0) * tens
+            nice((high - low) / LINES)
         } else {
             1.0
         };
-        Self {
+        let mut plane = Self {
             width,
+            left: 0.0,
             unit,
             step,
             from: (low / step).floor() * step,
             to: ((high / step).ceil() * step).max(step),
             places: years.max(1) as f64,
-        }
+        };
+        let labels = plane.lines().map(|line| width_of(&plane.amount(line)));
+        let widest = labels.fold(0.0, f64::max);
+        plane.left = f64::from(INSETS.left) + MARGIN.0 + MARGIN.1 + widest;
+        plane
     }
 
     fn slot(&self) -> f64 {
-        (self.width - LEFT - RIGHT) / self.places
+        (self.width - self.left - f64::from(INSETS.right)) / self.places
     }
 
     /// The middle of a year's place.
     fn x(&self, place: usize) -> f64 {
-        LEFT + (place as f64 + 0.5) * self.slot()
+        self.left + (place as f64 + 0.5) * self.slot()
     }
 
     fn y(&self, value: f64) -> f64 {
         let share = (value - self.from) / (self.to - self.from);
-        HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM)
+        HEIGHT - BOTTOM - share * (HEIGHT - f64::from(INSETS.top) - BOTTOM)
     }
 
     fn y_of(&self, yen: i64) -> f64 {
         self.y(yen as f64 / self.unit.size as f64)
     }
 
+    /// The lines of the grid, from the lowest.
+    fn lines(&self) -> impl Iterator<Item = f64> + use<> {
+        let lines = ((self.to - self.from) / self.step).round() as u32;
+        let (from, step) = (self.from, self.step);
+        (0..=lines.min(20)).map(move |line| from + f64::from(line) * step)
+    }
+
+    /// A line's amount: no more decimals than it has.
+    fn amount(&self, line: f64) -> String {
+        let decimals = (-self.step.log10().floor()).clamp(0.0, 12.0) as usize;
+        let digits = format!("{:.decimals$}", line.abs());
+        let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+        let whole = text::count(whole.parse().unwrap_or(u64::MAX));
+        let fraction = fraction.trim_end_matches('0');
+        let point = if fraction.is_empty() { "" } else { "." };
+        let sign = if line < -self.step / 2.0 { "-" } else { "" };
+        format!("{sign}{whole}{point}{fraction}")
+    }
+
     fn grid(&self, years: &[Year], svg: &mut String) {
+        let anchor = if is_long(self.unit) { "start" } else { "end" };
         let _ = write!(
             svg,
-            r#"<text class="drawing__label" x="0" y="14">{}</text>"#,
+            r#"<text class="drawing__label" x="{:.1}" y="{}" text-anchor="{anchor}">{}</text>"#,
+            self.left,
+            f64::from(INSETS.top) - GAP - 1.0,
             self.unit.name
         );
-        let lines = ((self.to - self.from) / self.step).round() as u32;
-        for line in 0..=lines.min(20) {
-            let value = self.from + f64::from(line) * self.step;
+        for value in self.lines() {
             let y = self.y(value);
             let zero = if value.abs() < self.step / 2.0 {
                 " data-zero"
             } else {
                 ""
             };
-            let decimals = if self.step.fract() == 0.0 { 0 } else { 1 };
+            // On whole pixels, as the chart program draws its lines.
             let _ = write!(
                 svg,
-                r#"<path class="drawing__rule"{zero} d="M{LEFT} {y:.1}H{:.1}"/><text class="drawing__label" x="{}" y="{:.1}" text-anchor="end">{value:.decimals$}</text>"#,
-                self.width - RIGHT,
-                LEFT - 6.0,
-                y + 4.0,
+                r#"<path class="drawing__rule"{zero} d="M{:.1} {}H{:.1}"/><text class="drawing__label" x="{:.1}" y="{:.1}" text-anchor="end">{}</text>"#,
+                self.left,
+                y.floor() + 0.5,
+                self.width - f64::from(INSETS.right),
+                self.left - MARGIN.0,
+                y + 4.5,
+                self.amount(value),
             );
         }
-        let every = (LABEL / self.slot()).ceil().max(1.0) as usize;
-        // The newest year keeps its label.
-        let labelled =
-            (0..years.len()).filter(|place| (years.len() - 1 - place).is_multiple_of(every));
-        for place in labelled {
+        let few = years.len() < CROWDED;
+        let label = |year: &Year| match few {
+            true => text::axis_year().replace("{value}", &year.label),
+            false => year.label.clone(),
+        };
+        let widest = years.iter().map(|year| width_of(&label(year)));
+        let widest = widest.fold(0.0, f64::max);
+        let every = (ROOM * widest / self.slot()).floor() as usize + 1;
+        for (place, year) in years.iter().enumerate().step_by(every) {
             let _ = write!(
                 svg,
                 r#"<text class="drawing__label" x="{:.1}" y="{}" text-anchor="middle">{}</text>"#,
-                self.x(place).min(self.width - LABEL / 2.0),
-                HEIGHT - 6.0,
-                years[place].label,
+                self.x(place),
+                HEIGHT - 5.0,
+                label(year),
             );
         }
     }
@@ -210,4 +245,27 @@ fn faint(basis: Basis) -> &'static str {
         Basis::Settled => "",
         Basis::Survivors | Basis::Current => " data-faint",
     }
+}
+
+/// The step of an axis that is close to this one, as the chart program chooses it.
+fn nice(step: f64) -> f64 {
+    let tens = 10_f64.powf(step.log10().floor());
+    let digit = match step / tens {
+        ..1.5 => 1.0,
+        ..2.5 => 2.0,
+        ..4.0 => 3.0,
+        ..7.0 => 5.0,
+        _ => 10.0,
+    };
+    digit * tens
+}
+
+/// How wide a label is, in px, near enough.
+fn width_of(label: &str) -> f64 {
+    let width = |c: char| match c {
+        '0'..='9' => 6.7,
+        _ if c.is_ascii() => 3.6,
+        _ => 12.0,
+    };
+    label.chars().map(width).sum()
 }

@@ -9,7 +9,31 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// From this many years on, labels are bare numbers.
-const CROWDED: usize = 5;
+pub(super) const CROWDED: usize = 5;
+
+/// What is left free around axes and their labels, in px.
+pub(super) struct Insets {
+    pub left: i32,
+    pub right: i32,
+    pub top: i32,
+    pub bottom: i32,
+}
+
+/// Around every chart, and the drawing that stands for one.
+pub(super) const INSETS: Insets = Insets {
+    left: 14,
+    right: 8,
+    top: 34,
+    bottom: 4,
+};
+
+/// From the end of an axis to its name, in px.
+pub(super) const GAP: f64 = 12.0;
+
+/// Whether a unit's name would run out of the chart on the left of its axis.
+pub(super) fn is_long(unit: AxisUnit) -> bool {
+    unit.name.chars().count() > 4
+}
 
 /// Everything of a chart but its series: axes, grid and tooltip.
 pub(super) struct Frame<'a> {
@@ -51,10 +75,10 @@ impl<'a> Frame<'a> {
 
     fn grid() -> Grid {
         Grid::new()
-            .left(14)
-            .right(8)
-            .top(34)
-            .bottom(4)
+            .left(INSETS.left)
+            .right(INSETS.right)
+            .top(INSETS.top)
+            .bottom(INSETS.bottom)
             .contain_label(true)
     }
 
@@ -122,13 +146,11 @@ impl<'a> Frame<'a> {
 
     fn amounts_axis(&self) -> Axis {
         let soft = self.palette.ink_soft.as_str();
-        // A long name would run out of the chart on the left of its axis.
-        let is_long = self.unit.name.chars().count() > 4;
-        let side = if is_long { "left" } else { "right" };
+        let side = if is_long(self.unit) { "left" } else { "right" };
         Axis::new()
             .type_(AxisType::Value)
             .name(self.unit.name)
-            .name_gap(12.0)
+            .name_gap(GAP)
             .name_text_style(TextStyle::new().color(soft).font_size(12.0).align(side))
             .split_number(4.0)
             .axis_label(AxisLabel::new().color(soft).font_size(12.0))
