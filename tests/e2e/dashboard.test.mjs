@@ -57,9 +57,11 @@ test("without a year the list is of the newest, and the trend of all", async () 
   await page.close();
 });
 
-/** What the boxes of the years show, by their values. */
-const ticked = (page) =>
-  page.eval(() => [...document.querySelectorAll('fieldset[data-facet="year"] input:checked')].map((box) => box.dataset.value));
+/** What the boxes of the years show, by their values, once they have followed. */
+const ticked = async (page) => {
+  await rowsFollow(page);
+  return page.eval(() => [...document.querySelectorAll('fieldset[data-facet="year"] input:checked')].map((box) => box.dataset.value));
+};
 
 test("the boxes of the years show what is applied, with the last one let go of and with words", async () => {
   const page = await openApp(browser, host.url);
