@@ -36,7 +36,13 @@ pub fn link(link: &Link, sentence: &str) -> String {
         Confidence::Medium => words.confidence_medium,
         Confidence::Low => words.confidence_low,
     };
+    let by_executions = matches!(
+        link.method,
+        LinkMethod::Executions | LinkMethod::OneExecution
+    );
     let agrees = match link.agrees {
+        // That they agree is what the link rests on, and said already.
+        Some(true) if by_executions => "",
         Some(true) => words.link_agrees,
         Some(false) => words.link_conflicts,
         None => words.link_untested,
@@ -49,6 +55,8 @@ pub fn link(link: &Link, sentence: &str) -> String {
             ("agrees", agrees),
         ],
     )
+    .trim_end()
+    .to_owned()
 }
 
 /// What a way of joining rests on.
@@ -77,4 +85,34 @@ pub fn correction(correction: &Correction) -> String {
             ("source", &correction.source),
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_by_executions_does_not_say_twice_that_they_agree() {
+        let sentence = words().perhaps_of;
+        let by = |method, agrees| {
+            let sheet = |id| SheetId::parse(id).expect("an id");
+            let link = Link {
+                from: sheet("2021-総務-20-0075"),
+                to: sheet("2022-総務-21-0082"),
+                method,
+                confidence: Confidence::Low,
+                agrees,
+            };
+            super::link(&link, sentence)
+        };
+        assert_eq!(
+            by(LinkMethod::Executions, Some(true)),
+            "府省庁と二か年の執行額が一致。つないでいません。"
+        );
+        assert_eq!(
+            by(LinkMethod::AmbiguousName, Some(true)),
+            "同じ名前の事業が複数。つないでいません。共通する年度の執行額は一致しています"
+        );
+        assert!(by(LinkMethod::Executions, Some(false)).ends_with(words().link_conflicts));
+    }
 }
