@@ -2,7 +2,7 @@
 //! `KOKKO_BLESS=1 cargo test --test chart`, and their difference is read.
 
 use kokko_core::domain::{BudgetYear, FiscalYear, SheetYear};
-use kokko_core::query::{Basis, RecipientYear, Sum, TrendYear};
+use kokko_core::query::{Basis, Measured, RecipientYear, Sum, TrendYear};
 use kokko_web::chart::{self, ChartOption, Palette, Series};
 use serde_json::Value;
 use std::fs;
@@ -515,4 +515,45 @@ fn a_drawing_has_the_lines_and_labels_that_the_chart_program_gives_its_chart() {
         ["2014", "2016", "2018", "2020", "2022", "2024"]
     );
     assert_eq!(labelled(200), ["2014", "2017", "2020", "2023"]);
+}
+
+#[test]
+fn what_is_pointed_at_reads_as_in_a_table() {
+    let years = [year(
+        2019,
+        139_723_456_789_012,
+        0,
+        Some(139_723_456_789_012),
+        None,
+    )];
+    let trend = chart::trend(&years, &Series::TREND, &palette());
+    let drawn = parsed(&trend);
+    let value = series(&drawn, Series::Total.label())["data"][0].as_f64();
+    assert_eq!(trend.told(value.expect("a value")), "139.7兆円");
+    assert_eq!(trend.told(0.045_67), "457億円");
+    let header = &drawn["xAxis"]["axisPointer"]["label"]["formatter"];
+    assert_eq!(header, "{value}年度", "each value has its own unit");
+    let index = chart::scaled_trend(&years, chart::Lengths::Index, &palette());
+    assert_eq!(index.told(100.5), "100.5");
+    let logarithm = chart::scaled_trend(&years, chart::Lengths::Logarithm, &palette());
+    assert_eq!(logarithm.told(139.7), "139.7兆円");
+}
+
+#[test]
+fn bars_in_the_logarithm_say_where_they_begin() {
+    let of = |sizes: &[f64], unit| {
+        let sizes: Vec<Option<f64>> = sizes.iter().copied().map(Some).collect();
+        chart::begins(&sizes, unit)
+    };
+    let yen = Measured::Yen(1);
+    assert_eq!(
+        of(&[3.2e11, 7.0e14], yen),
+        Some(Measured::Yen(100_000_000_000))
+    );
+    assert_eq!(
+        of(&[20.0, 0.0], Measured::Count(1)),
+        Some(Measured::Count(10))
+    );
+    assert_eq!(of(&[0.0], yen), None);
+    assert_eq!(of(&[0.5], Measured::Share(0.5)), None);
 }

@@ -67,11 +67,13 @@ pub struct Chart {
     observer: Option<ResizeObserver>,
     _resized: Closure<dyn Fn()>,
     _clicked: Closure<dyn Fn(JsValue)>,
+    told: Closure<dyn Fn(JsValue) -> JsValue>,
 }
 
 impl Chart {
     /// Loads the chart program if need be and draws an empty chart; `clicked`
-    /// gets the place on the category axis that was clicked.
+    /// gets the place on the category axis that was clicked, and `told` says how a
+    /// value reads that the reader points at, or that there is none.
     ///
     /// # Errors
     /// When the chart program cannot be loaded or refuses the element; the
@@ -79,6 +81,7 @@ impl Chart {
     pub async fn new(
         element: HtmlElement,
         clicked: impl Fn(usize) + 'static,
+        told: impl Fn(Option<f64>) -> String + 'static,
     ) -> Result<Self, String> {
         let module = module().await?;
         // Behind the first view an element has no width yet.
@@ -106,7 +109,9 @@ impl Chart {
             }
         });
         instance.on("click", click.as_ref().unchecked_ref());
+        let told = move |value: JsValue| JsValue::from_str(&told(value.as_f64()));
         Ok(Self {
+            told: Closure::new(told),
             instance,
             observer,
             _resized: resized,
@@ -155,6 +160,13 @@ impl Chart {
             )
         };
         let option = js_sys::JSON::parse(option).map_err(refused)?;
+        // The one thing of an option that is no data.
+        if let Ok(tooltip) = js_sys::Reflect::get(&option, &JsValue::from_str("tooltip"))
+            && tooltip.is_object()
+        {
+            let key = JsValue::from_str("valueFormatter");
+            js_sys::Reflect::set(&tooltip, &key, self.told.as_ref()).map_err(refused)?;
+        }
         self.instance.set_option(&option, true).map_err(refused)
     }
 }

@@ -23,11 +23,7 @@ pub struct Bars {
 /// Bars for values. In the logarithm each power of ten is equally long, from the
 /// one that is not above the smallest value on; zero has no length.
 pub fn bars(values: &[Option<f64>], logarithm: bool) -> Bars {
-    let sizes = values.iter().flatten().map(|value| value.abs());
-    let least = sizes
-        .filter(|size| *size > 0.0)
-        .fold(f64::INFINITY, f64::min);
-    let floor = least.log10().floor();
+    let floor = floor(values);
     let length = |value: f64| {
         if !logarithm || value == 0.0 {
             return value;
@@ -52,6 +48,29 @@ pub fn bars(values: &[Option<f64>], logarithm: bool) -> Bars {
     Bars {
         zero,
         bars: values.into_iter().map(|value| value.map(bar)).collect(),
+    }
+}
+
+/// The power of ten from which on each is equally long.
+fn floor(values: &[Option<f64>]) -> f64 {
+    let sizes = values.iter().flatten().map(|value| value.abs());
+    let least = sizes
+        .filter(|size| *size > 0.0)
+        .fold(f64::INFINITY, f64::min);
+    least.log10().floor()
+}
+
+/// What the bars of groups begin at in the logarithm, those that are not the largest
+/// or all; nothing where none has a value, or of a ratio.
+pub fn begins(values: &[Option<f64>], of: Measured) -> Option<Measured> {
+    let least = 10_f64.powf(floor(values));
+    // In range by the comparison: a power of ten that is not above a value.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let least = (least < 1e18).then_some(least.round() as i64)?;
+    match of {
+        Measured::Yen(_) => Some(Measured::Yen(least)),
+        Measured::Count(_) => u32::try_from(least).ok().map(Measured::Count),
+        Measured::Share(_) => None,
     }
 }
 

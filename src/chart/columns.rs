@@ -1,6 +1,7 @@
 //! A trend as columns: a pair of heights a year, on one axis.
 
 use super::bars::thousandths;
+use crate::text::{AxisUnit, axis_unit};
 use kokko_core::query::TrendYear;
 
 /// The heights of a year, in thousandths of the room there is; `None` where
@@ -11,6 +12,12 @@ pub struct Column {
     pub total: Option<u16>,
     /// 執行額.
     pub executed: Option<u16>,
+}
+
+/// The unit of the highest column.
+pub fn columns_unit(years: &[TrendYear]) -> AxisUnit {
+    let totals = years.iter().filter_map(|year| year.total.value());
+    axis_unit(totals.max().unwrap_or(0))
 }
 
 /// The columns of years; a sum below zero has no height, the table tells of it.

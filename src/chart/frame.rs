@@ -1,5 +1,5 @@
 use super::Palette;
-use crate::text::{AxisUnit, axis_header, axis_unit, axis_year};
+use crate::text::{AxisUnit, axis_unit, axis_year};
 use charming::component::{Axis, Grid};
 use charming::element::{
     AxisLabel, AxisLine, AxisPointer, AxisPointerType, AxisTick, AxisType, Label, LineStyle,
@@ -112,7 +112,7 @@ impl<'a> Frame<'a> {
         let label = AxisLabel::new()
             .color(self.palette.ink_soft.as_str())
             .font_size(12.0);
-        let header = Label::new().formatter(axis_header(self.unit).as_str());
+        let header = Label::new().formatter(axis_year().as_str());
         let zero = AxisLine::new().show(true).on_zero(true);
         let axis = || {
             Axis::new()

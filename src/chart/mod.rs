@@ -20,8 +20,8 @@ mod scatter;
 mod series;
 mod treemap;
 
-pub use bars::{Bar, Bars, bars, largest, share_of, size_of};
-pub use columns::{Column, columns};
+pub use bars::{Bar, Bars, bars, begins, largest, share_of, size_of};
+pub use columns::{Column, columns, columns_unit};
 pub use drawing::trend_drawing;
 pub use option::{ChartOption, budgets, recipient_years, trend};
 pub use outlier::{outlier, without};

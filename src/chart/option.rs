@@ -1,7 +1,7 @@
 use super::frame::{Frame, Heights, extended, value};
 use super::run::{Data, Run, Year, runs};
 use super::{Palette, Series};
-use crate::text::{self, words};
+use crate::text::{self, AxisUnit, words};
 use charming::element::{Emphasis, ItemStyle, LineStyle, LineStyleType, Symbol};
 use charming::series::{Bar, Line};
 use kokko_core::domain::{BudgetYear, FiscalYear};
@@ -10,16 +10,30 @@ use serde_json::{Value, json};
 
 /// An option of ECharts as JSON: data only, nothing that could be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChartOption(String);
+pub struct ChartOption {
+    json: String,
+    /// The unit that amounts are drawn in; none where they are ratios.
+    unit: Option<AxisUnit>,
+}
 
 impl ChartOption {
-    pub(super) fn new(json: String) -> Self {
-        Self(json)
+    pub(super) fn new(json: String, unit: Option<AxisUnit>) -> Self {
+        Self { json, unit }
     }
 
     /// The JSON, for `setOption`.
     pub fn json(&self) -> &str {
-        &self.0
+        &self.json
+    }
+
+    /// A value that is drawn, as a table has it.
+    pub fn told(&self, value: f64) -> String {
+        match self.unit {
+            // In range: what is drawn was an amount.
+            #[allow(clippy::cast_possible_truncation)]
+            Some(unit) => text::yen((value * unit.size as f64).round() as i64).to_string(),
+            None => value.to_string(),
+        }
     }
 }
 
@@ -88,7 +102,7 @@ pub fn recipient_years(years: &[RecipientYear], palette: &Palette) -> ChartOptio
         unit: frame.unit,
     };
     let bar = bar(words().recipient_series, &palette.initial, &data, None);
-    ChartOption(frame.with(vec![bar]))
+    ChartOption::new(frame.with(vec![bar]), Some(frame.unit))
 }
 
 /// The series shown with their amounts, in the chart's own order, whatever the
@@ -153,7 +167,7 @@ fn draw(years: &[Year], columns: &[(Series, Amounts)], palette: &Palette) -> Cha
         runs(years, is_line).iter().map(one).collect()
     };
     let series = columns.iter().flat_map(of_series).collect();
-    ChartOption(frame.with(series))
+    ChartOption::new(frame.with(series), Some(frame.unit))
 }
 
 /// A bar of each year; bars of one pile lie on each other, and those below

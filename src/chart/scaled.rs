@@ -17,8 +17,6 @@ pub enum Lengths {
     Index,
 }
 
-const LINES: [Series; 2] = [Series::Total, Series::Executed];
-
 /// 予算計 and 執行額 of the settled years as lines; what is not above zero has no
 /// logarithm and is a gap.
 pub fn scaled_trend(years: &[TrendYear], lengths: Lengths, palette: &Palette) -> ChartOption {
@@ -27,7 +25,7 @@ pub fn scaled_trend(years: &[TrendYear], lengths: Lengths, palette: &Palette) ->
         let settled = year.basis == Basis::Settled;
         series.of_trend(year).filter(|yen| settled && *yen > 0)
     };
-    for series in LINES {
+    for series in Series::SCALED {
         let own = years.iter().filter_map(|year| yen(series, year));
         own.for_each(|yen| heights.reach(yen));
     }
@@ -70,7 +68,7 @@ pub fn scaled_trend(years: &[TrendYear], lengths: Lengths, palette: &Palette) ->
             "emphasis": {"disabled": true},
         })
     };
-    let option = frame.with(LINES.into_iter().map(line).collect());
+    let option = frame.with(Series::SCALED.into_iter().map(line).collect());
     let mut option: Value = serde_json::from_str(&option).unwrap_or_default();
     if let Some(axis) = option.get_mut("yAxis") {
         match lengths {
@@ -78,5 +76,6 @@ pub fn scaled_trend(years: &[TrendYear], lengths: Lengths, palette: &Palette) ->
             Lengths::Index => axis["name"] = json!(text::index_unit()),
         }
     }
-    ChartOption::new(option.to_string())
+    let unit = (lengths == Lengths::Logarithm).then_some(unit);
+    ChartOption::new(option.to_string(), unit)
 }

@@ -32,6 +32,9 @@ impl Series {
         Self::Executed,
     ];
 
+    /// What a trend in the logarithm or as an index shows.
+    pub const SCALED: [Self; 2] = [Self::Total, Self::Executed];
+
     /// What one project shows: the columns of its table, in their order.
     pub const BUDGET: [Self; 8] = [
         Self::Requested,

@@ -160,7 +160,7 @@ fn trend(manifest: &Manifest, answer: &FirstAnswer<'_>, width: u32) -> String {
         }
     };
     format!(
-        r#"<section class="panel chart"><header class="chart__head"><div><h2>{}</h2><p class="chart__sub">{}</p>{notes}</div></header><ul class="legend">{legend}</ul><div class="chart__body"><div class="chart__canvas" role="img" aria-label="{}">{}</div></div><footer class="chart__foot"><span>{source}</span><span>{}</span></footer></section>"#,
+        r#"<section class="panel chart"><header class="chart__head"><div><h2>{}</h2><p class="chart__sub">{}</p></div></header><ul class="legend">{legend}</ul><div class="chart__body"><div class="chart__canvas" role="img" aria-label="{}">{}</div></div>{notes}<footer class="chart__foot"><span>{source}</span><span>{}</span></footer></section>"#,
         words.trend_title,
         words.trend_sub,
         escaped(&text::chart_summary(&answer.trend)),

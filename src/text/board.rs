@@ -1,3 +1,4 @@
+use super::explorer::round_amount;
 use super::figures::{Figure, count, fiscal_year, percent, yen};
 use super::filters::{chip, dimension, facet_label};
 use super::messages::years;
@@ -116,8 +117,13 @@ pub fn chart_title(by: Group, of: Measure) -> String {
 
 /// What a chart of groups is of.
 pub fn chart_scope(of: &[FiscalYear]) -> String {
-    let years = years(of.iter().map(|year| year.0));
-    fill(words().board.chart_sub_of, &[("years", &years)])
+    let told = years(of.iter().map(|year| year.0));
+    let number = count(of.len() as u64);
+    let sentence = match of {
+        [] | [_] => words().board.chart_sub_of,
+        _ => words().board.chart_sub_several_of,
+    };
+    fill(sentence, &[("years", &told), ("n", &number)])
 }
 
 /// A tile or a bar for whoever hears it; the share where it is one of a whole.
@@ -177,6 +183,15 @@ pub fn left_out_of_chart(name: &str, value: Option<Measured>) -> String {
         words().board.left_out_of,
         &[("name", name), ("value", &value)],
     )
+}
+
+/// What bars in the logarithm begin at, and what their lengths mean.
+pub fn logarithm_bars(least: Measured) -> String {
+    let least = match least {
+        Measured::Yen(yen) => round_amount(yen),
+        other => measured(Some(other)),
+    };
+    fill(words().board.logarithm_bars_of, &[("least", &least)])
 }
 
 /// A point of the scatter: its amount and its rate.
@@ -283,5 +298,21 @@ pub(super) fn filters(view: &ViewState) -> String {
     match all.as_slice() {
         [] => words.board.csv_no_filters.to_owned(),
         all => all.join(words.list_separator),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chart_of_several_years_says_that_it_adds_them_up() {
+        let years = [2021, 2022, 2023].map(FiscalYear);
+        assert!(!chart_scope(&years[..1]).contains("合計"));
+        assert!(
+            chart_scope(&years)
+                .starts_with("選んだ事業の2021〜2023年度を通した値(額と件数は3年度分の合計)")
+        );
+        assert!(logarithm_bars(Measured::Yen(100_000_000_000)).contains("左端は1,000億円"));
     }
 }

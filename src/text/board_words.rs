@@ -41,6 +41,8 @@ pub struct BoardWords {
     pub trend_sub: &'static str,
     /// `{year}`, `{total}`, `{executed}`: a year's link for those who hear it.
     pub open_year_of: &'static str,
+    /// `{unit}`: what stands above the columns.
+    pub columns_unit_of: &'static str,
     /// Shares by ministry.
     pub shares: &'static str,
     /// `{year}`: what they are of.
@@ -121,6 +123,10 @@ pub struct BoardWords {
     pub chart_still: &'static str,
     /// What a logarithm means.
     pub logarithm_note: &'static str,
+    /// `{least}`: the same of bars.
+    pub logarithm_bars_of: &'static str,
+    /// That years which are not settled are not drawn so.
+    pub scaled_marked: &'static str,
     /// What an index means.
     pub index_note: &'static str,
     /// The unit of an index.
@@ -133,6 +139,8 @@ pub struct BoardWords {
     pub not_yet: &'static str,
     /// `{years}`: what the chart is of.
     pub chart_sub_of: &'static str,
+    /// `{years}`, `{n}`: the same of several years, whose amounts are added up.
+    pub chart_sub_several_of: &'static str,
     /// The scatter.
     pub scatter_title: &'static str,
     /// `{shown}`, `{of}`: what it shows.

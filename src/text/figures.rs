@@ -151,14 +151,25 @@ fn ratio_text(ratio: f64, decimals: usize, plus: &str) -> String {
     }
     let percent = ratio.abs() * 100.0;
     // More decimals where fewer would tell an untruth, and four are enough.
-    let decimals = (decimals..4)
-        .find(|decimals| {
-            let scale = 10_f64.powi(i32::try_from(*decimals).unwrap_or(0));
-            let shown = (percent * scale).round() / scale;
-            let exact = (percent - shown).abs() < 1e-9;
-            exact || (shown != 0.0 && shown != 100.0)
-        })
-        .unwrap_or(decimals);
+    let told = (decimals..4).find(|decimals| {
+        let scale = 10_f64.powi(i32::try_from(*decimals).unwrap_or(0));
+        let shown = (percent * scale).round() / scale;
+        let exact = (percent - shown).abs() < 1e-9;
+        match shown {
+            0.0 => exact,
+            100.0 => ratio.abs() == 1.0,
+            _ => true,
+        }
+    });
+    // A yen more than all is more than all, and a mark beside it says so.
+    if told.is_none() && plus.is_empty() && percent > 1.0 {
+        let words = words();
+        return match percent > 100.0 {
+            true => words.just_over.to_owned(),
+            false => words.just_under.to_owned(),
+        };
+    }
+    let decimals = told.unwrap_or(decimals);
     let sign = match ratio {
         ratio if ratio < 0.0 => MINUS,
         ratio if ratio > 0.0 => plus,
@@ -317,6 +328,11 @@ mod tests {
         assert_eq!(percent(1.0), "100.0%");
         assert_eq!(percent(0.9999), "99.99%");
         assert_eq!(percent_short(0.996), "99.6%");
+        assert_eq!(percent_short(1.0), "100%");
+        assert_eq!(percent_short(1.002), "100.2%");
+        // A yen beside ten trillion.
+        assert_eq!(percent_short(10_000_000_000_001.0 / 1e13), "100%超");
+        assert_eq!(percent(9_999_999_999_999.0 / 1e13), "100%未満");
         assert_eq!(percent_short(2595.0), "259,500%");
         assert_eq!(percent(-0.03), "−3.0%");
         assert_eq!(percent(f64::NAN), "-");

@@ -65,9 +65,9 @@ pub use accessibility::accessibility;
 pub use accessibility_words::AccessibilityWords;
 pub use board::{
     changes_scope, chart_kind, chart_scope, chart_title, column, difference, from_to, group,
-    group_label, groups_notes, groups_summary, index_unit, intent, left_out_of_chart, measure,
-    measured, ministry_all, ministry_meta, open_year, point, rest, scale, scatter_scope,
-    shares_scope, tile,
+    group_label, groups_notes, groups_summary, index_unit, intent, left_out_of_chart,
+    logarithm_bars, measure, measured, ministry_all, ministry_meta, open_year, point, rest, scale,
+    scatter_scope, shares_scope, tile,
 };
 pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
@@ -124,5 +124,7 @@ pub use spending::{
     BlockHead, block_head, block_label, block_summary, commitments, contract_facts, contracts,
     loose_uses, own_costs, uses,
 };
-pub use units::{AxisUnit, axis_header, axis_label, axis_unit, axis_value, axis_year};
+pub use units::{
+    AxisUnit, axis_amount, axis_label, axis_unit, axis_value, axis_year, columns_unit,
+};
 pub use words::{Unit, Words, language, speak, translated, words};

@@ -35,6 +35,22 @@ pub fn axis_value(yen: i64, unit: AxisUnit) -> f64 {
     (value * scale).round() / scale
 }
 
+/// An amount in a unit beside its mark: at most three figures, or all before the point.
+pub fn axis_amount(yen: i64, unit: AxisUnit) -> String {
+    let value = yen as f64 / unit.size as f64;
+    let decimals = match value.abs() {
+        100.0.. => 0,
+        10.0.. => 1,
+        _ => 2,
+    };
+    format!("{value:.decimals$}")
+}
+
+/// What the values beside columns are.
+pub fn columns_unit(unit: AxisUnit) -> String {
+    fill(words().board.columns_unit_of, &[("unit", unit.name)])
+}
+
 /// A year on an axis, as the template of ECharts: `{value}年度`.
 pub fn axis_year() -> String {
     fill(words().year_of, &[("year", "{value}")])
@@ -48,15 +64,6 @@ pub fn axis_label(year: FiscalYear, basis: Basis) -> String {
             fill(words().marked_year_of, &[("year", &year.to_string())])
         }
     }
-}
-
-/// The head of a tooltip, as the template of ECharts: the year and the unit of
-/// all values below it.
-pub fn axis_header(unit: AxisUnit) -> String {
-    fill(
-        words().chart_header_of,
-        &[("year", &axis_year()), ("unit", unit.name)],
-    )
 }
 
 #[cfg(test)]
@@ -80,5 +87,8 @@ mod tests {
         assert_eq!(axis_value(5_577_000, trillion), 0.000_005_577);
         assert_eq!(axis_value(-19_000_000, axis_unit(365_000_000)), -0.19);
         assert_eq!(axis_value(0, trillion), 0.0);
+        assert_eq!(axis_amount(139_723_000_000_000, trillion), "140");
+        assert_eq!(axis_amount(13_722_000_000_000, trillion), "13.7");
+        assert_eq!(axis_amount(1_372_000_000_000, trillion), "1.37");
     }
 }

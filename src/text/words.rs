@@ -28,6 +28,10 @@ pub struct Words {
     pub terms: &'static [(&'static str, &'static str)],
     /// Stands where nothing was filed; never a zero (pitfall U5).
     pub nothing_filed: &'static str,
+    /// A rate that is more than all by less than its decimals show.
+    pub just_over: &'static str,
+    /// The same of less than all.
+    pub just_under: &'static str,
     /// A budget with none before it.
     pub change_new: &'static str,
     /// A budget as large as the one before.
@@ -258,10 +262,10 @@ pub struct Words {
     pub as_table: &'static str,
     /// The name of the switches of the series.
     pub legend_label: &'static str,
+    /// The name of a legend without switches.
+    pub key_label: &'static str,
     /// `{year}`: leaves out the year that flattens all others.
     pub without_year_of: &'static str,
-    /// The head of a chart's tooltip: `{year}` is the year in words, `{unit}` the unit of its values.
-    pub chart_header_of: &'static str,
     /// `{years}`: begins the sentence that stands for the trend's chart.
     pub summary_years_of: &'static str,
     /// `{year}`, `{total}`, `{executed}`: goes on with each year.

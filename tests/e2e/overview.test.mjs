@@ -171,6 +171,48 @@ test("the list of recipients is as long as there are recipients", async () => {
   }
 });
 
+test("what is drawn says what it means", async () => {
+  const page = await openApp(browser, host.url, "#/projects?scale=log");
+  await page.waitFor(".chart canvas");
+  assert.deepEqual(await page.texts(".legend__item[data-still]"), ["予算計", "執行額"]);
+  const notes = async () => (await page.texts(".chart__sub")).join("\n");
+  assert.match(await notes(), /※の付いた年度は.*この目盛りでは示しません/);
+  await page.open("#/projects?year=all&chart=bars&scale=log");
+  await page.waitFor("#groups .bars a");
+  assert.match(await notes(), /棒の左端は[\d,]+[億万]円/);
+  assert.match(await notes(), /6年度分の合計/);
+  await page.open("#/");
+  await page.waitFor(".columns__value");
+  assert.match(await page.text("#overview-trend .legend"), /数字は予算計\(.+円\)/);
+  assert.match(await page.text(".columns__value"), /^[\d.]+$/);
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
+test("a category that no sheet of the selection has a value of is not offered", async () => {
+  const rs = await serve({ data: dataset("rs-tables") });
+  const page = await openApp(browser, rs.url, "#/projects");
+  const facets = () => page.eval(() => [...document.querySelectorAll("fieldset[data-facet]:not([data-facet='min_budget'])")].map((facet) => [
+    facet.dataset.facet,
+    facet.getClientRects().length > 0,
+    [...facet.querySelectorAll("data")].some((count) => count.value !== "0"),
+  ]));
+  const all = await facets();
+  assert.ok(all.some(([, shown]) => !shown), `one has no values: ${all}`);
+  for (const [name, shown, used] of all) assert.equal(shown, used, name);
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+  await rs.stop();
+});
+
+test("a chart in a frame as narrow as a phone stands in the first sight of it", async () => {
+  const page = await openApp(browser, host.url, "?embed&show=chart#/projects", "all", { width: 360, height: 640 });
+  await page.waitFor(".chart svg[data-drawn]");
+  const top = await page.eval(() => document.querySelector(".chart__canvas").getBoundingClientRect().top);
+  assert.ok(top < 420, `the chart begins at ${top} px`);
+  await page.close();
+});
+
 const PAGES = [
   ["#/", "#overview-paid .list li"],
   ["#/projects?chart=bars", "#groups .bars a"],

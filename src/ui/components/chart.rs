@@ -96,12 +96,17 @@ pub fn Canvas(
             // The element is laid out only with the next frame: before it, its
             // width is 0, and the first rows come before the chart program.
             timer::painted().await;
-            let made = charts::Chart::new(element.into(), move |place| {
+            let clicked = move |place| {
                 if let Some(clicked) = clicked {
                     clicked.run(place);
                 }
-            })
-            .await;
+            };
+            let told = move |value: Option<f64>| {
+                let told = |value| option.try_with_untracked(|option| option.told(value));
+                let told = value.and_then(told);
+                told.unwrap_or_else(|| text::words().nothing_filed.to_owned())
+            };
+            let made = charts::Chart::new(element.into(), clicked, told).await;
             match made {
                 Ok(made) => {
                     let _ = asleep.try_set_value(None);

@@ -76,3 +76,23 @@ pub fn Legend(
         </ul>
     }
 }
+
+/// What each mark of a chart means, where no series can be left out.
+pub fn key(series: &'static [Series]) -> AnyView {
+    let item = |own: &Series| {
+        view! {
+            <li>
+                <span class="legend__item" data-still="">
+                    <span class="legend__mark" data-series=own.key() data-shape=own.shape()></span>
+                    {own.label()}
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="legend" aria-label=text::words().key_label>
+            {series.iter().map(item).collect_view()}
+        </ul>
+    }
+    .into_any()
+}

@@ -17,7 +17,7 @@ pub use chart::{Canvas, palette};
 pub use embed_snippet::{embed_part, embed_snippet};
 pub use include::{IncludeSwitch, holds};
 pub use language::LanguageMenu;
-pub use legend::{Face, FaceSwitch, Legend};
+pub use legend::{Face, FaceSwitch, Legend, key};
 pub use source_line::{SourceLine, source_line};
 pub use states::{Failure, LoadProgress, Skeleton};
 pub use typed::Typed;

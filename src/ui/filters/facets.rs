@@ -99,6 +99,7 @@ pub fn Facets(
 #[component]
 pub(super) fn FacetGroup(dimension: Dimension) -> impl IntoView {
     let words = text::words();
+    let explorer = expect_context::<Explorer>();
     let unfolded = RwSignal::new(false);
     let values = values_of(dimension);
     // Counts change at once, their order a frame later.
@@ -130,8 +131,21 @@ pub(super) fn FacetGroup(dimension: Dimension) -> impl IntoView {
                 .saturating_sub(folded(dimension).max(chosen(values)))
         })
     });
+    // Of the sheets found none has a value: there is nothing to choose from.
+    let idle = Memo::new(move |_| {
+        let found = explorer.drawn.with(|drawn| {
+            let rows = drawn.as_ref().map(|drawn| drawn.result.rows.len());
+            rows.unwrap_or(0) > 0
+        });
+        let unused = |value: &FacetValue| value.count == 0 && !value.chosen && !value.excluded;
+        found && later.with(|values| values.iter().flatten().all(unused))
+    });
     view! {
-        <fieldset class="facet" data-facet=crate::state::key_of(dimension)>
+        <fieldset
+            class="facet"
+            data-facet=crate::state::key_of(dimension)
+            hidden=move || idle.get()
+        >
             <legend>{text::dimension(dimension)}</legend>
             {(dimension == Dimension::Year).then(all_years)}
             <Show when=move || labels.with(Option::is_some) fallback=|| view! { <Skeleton kind="line" repeat=4 /> }>

@@ -48,7 +48,8 @@ pub(super) fn recipients(answer: Answer) -> AnyView {
     view! {
         <section class="overview__list" id="overview-paid" aria-labelledby="paid-title">
             <h2 id="paid-title">{words.board.recipients}</h2>
-            <p class="chart__sub">{scope}{words.recipient_sum_note}</p>
+            <p class="chart__sub">{scope}</p>
+            <p class="chart__sub">{words.recipient_sum_note}</p>
             {body}
             <p class="overview__all"><a href=all>{words.board.all_recipients}</a></p>
             {embed_part(answer.navigation, "paid", Show::List, embedded)}

@@ -1,7 +1,7 @@
 use super::Answer;
 use crate::chart;
 use crate::state::{Route, Show};
-use crate::text;
+use crate::text::{self, AxisUnit};
 use crate::ui::components::{Face, FaceSwitch, SourceLine, embed_part, share};
 use crate::ui::pages::projects::trend::TrendTable;
 use kokko_core::query::TrendYear;
@@ -15,10 +15,12 @@ pub(super) fn trend(answer: Answer) -> AnyView {
         let result = answer.result.get();
         result.map_or_else(Vec::new, |result| result.trend.clone())
     });
+    let unit = Memo::new(move |_| years.with(|years| chart::columns_unit(years)));
     let chart = move || {
         let columns = chart::columns(&years.get());
+        let unit = unit.get();
         let all = years.get().into_iter().zip(columns);
-        let all = all.map(|(year, own)| column(answer, year, own));
+        let all = all.map(|(year, own)| column(answer, year, own, unit));
         view! { <ul class="columns">{all.collect_view()}</ul> }.into_any()
     };
     let key = |series: &'static str, name: &'static str| {
@@ -55,6 +57,9 @@ pub(super) fn trend(answer: Answer) -> AnyView {
                     view! {
                         <ul class="legend" aria-hidden="true">
                             {key("total", words.total)} {key("executed", words.executed)}
+                            <li class="legend__item">
+                                {move || text::columns_unit(unit.get())}
+                            </li>
                         </ul>
                         {chart}
                     }
@@ -73,7 +78,7 @@ pub(super) fn trend(answer: Answer) -> AnyView {
 }
 
 /// A year; one that no sheet settles leads nowhere, for no sheet is of it.
-fn column(answer: Answer, year: TrendYear, own: chart::Column) -> AnyView {
+fn column(answer: Answer, year: TrendYear, own: chart::Column, unit: AxisUnit) -> AnyView {
     let told = text::open_year(&year);
     let bar = |series: &'static str, height: Option<u16>| {
         let none = height.is_none().then_some("");
@@ -81,6 +86,9 @@ fn column(answer: Answer, year: TrendYear, own: chart::Column) -> AnyView {
         view! { <i data-series=series data-none=none style:--height=height></i> }.into_any()
     };
     let inner = view! {
+        <span class="columns__value" aria-hidden="true">
+            {year.total.value().map(|yen| text::axis_amount(yen, unit))}
+        </span>
         <span class="columns__bars" aria-hidden="true">
             {bar("total", own.total)} {bar("executed", own.executed)}
         </span>

@@ -165,7 +165,10 @@ pub(super) fn groups_panel(explorer: Explorer, navigation: Navigation) -> AnyVie
         let is_area =
             view.chart.kind == ChartKind::Treemap && groups.grouping.measure.unit() != Unit::Share;
         if scale == Scale::Log {
-            notes.push(words.logarithm_note.to_owned());
+            let sizes: Vec<Option<f64>> = items.iter().map(|item| item.size).collect();
+            let of = groups.rows.iter().find_map(|row| row.part.value);
+            let begins = of.and_then(|of| chart::begins(&sizes, of));
+            notes.extend(begins.map(text::logarithm_bars));
         }
         if is_area
             && items

@@ -2,7 +2,9 @@ use super::Explorer;
 use crate::chart::{self, Lengths, Palette, Series};
 use crate::state::{Chart, Scale};
 use crate::text;
-use crate::ui::components::{Canvas, Face, FaceSwitch, Failure, Legend, SourceLine, money_or_dash};
+use crate::ui::components::{
+    Canvas, Face, FaceSwitch, Failure, Legend, SourceLine, key, money_or_dash,
+};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use kokko_core::domain::SheetYear;
@@ -78,12 +80,6 @@ pub fn TrendPanel() -> impl IntoView {
                 <div>
                     <h2 id="trend-title">{words.trend_title}</h2>
                     <p class="chart__sub">{words.trend_sub}</p>
-                    {move || {
-                        all.with(|years| text::trend_notes(years))
-                            .into_iter()
-                            .map(|note| view! { <p class="chart__sub">{note}</p> })
-                            .collect_view()
-                    }}
                 </div>
                 <div class="chart__tools">
                     <Show when=move || outlier.get().is_some()>
@@ -106,14 +102,19 @@ pub fn TrendPanel() -> impl IntoView {
                 </div>
             </header>
             {move || match scale.get() {
-                Scale::Log => Some(view! { <p class="chart__sub">{words.board.logarithm_note}</p> }),
-                Scale::Index => Some(view! { <p class="chart__sub">{words.board.index_note}</p> }),
+                Scale::Log => Some(scaled_note(words.board.logarithm_note)),
+                Scale::Index => Some(scaled_note(words.board.index_note)),
                 _ => None,
             }}
             <Show when=move || {
                 face.get() == Face::Chart && !matches!(scale.get(), Scale::Log | Scale::Index)
             }>
                 <Legend series=&Series::TREND shown />
+            </Show>
+            <Show when=move || {
+                face.get() == Face::Chart && matches!(scale.get(), Scale::Log | Scale::Index)
+            }>
+                {key(&Series::SCALED)}
             </Show>
             {move || match store.unsettled.get() {
                 Load::Failed(reason) => {
@@ -131,12 +132,24 @@ pub fn TrendPanel() -> impl IntoView {
                     <Canvas option summary clicked=choose_year brushed=choose_span still />
                 </Show>
             </div>
+            {move || {
+                all.with(|years| text::trend_notes(years))
+                    .into_iter()
+                    .map(|note| view! { <p class="chart__sub">{note}</p> })
+                    .collect_view()
+            }}
             <footer class="chart__foot">
                 <span><SourceLine /></span>
                 <span>{words.scope_line}</span>
             </footer>
         </section>
     }
+}
+
+/// What a scale means, and that it has no place for years that are not settled.
+fn scaled_note(note: &'static str) -> AnyView {
+    let marked = text::words().board.scaled_marked;
+    view! { <p class="chart__sub">{note}</p> <p class="chart__sub">{marked}</p> }.into_any()
 }
 
 /// The figures of the trend, a row a year.
