@@ -207,7 +207,7 @@ mod tests {
         );
         assert_eq!(
             remove_filter(&ActiveFilter::MinBudget(100_000_000)),
-            "予算の規模「1億円以上」の条件を外す"
+            "予算の規模 1億円以上 の条件を外す"
         );
         assert_eq!(
             unknown_label(Dimension::Ministry, "郵政省"),

@@ -105,7 +105,7 @@ pub(super) static JA: Words = Words {
     close: "閉じる",
     active_label: "選んでいる条件",
     clear_all: "すべて解除",
-    remove_filter_of: "{kind}「{value}」の条件を外す",
+    remove_filter_of: "{kind} {value} の条件を外す",
     query_kind: "検索",
     more_values_of: "ほか{n}件を表示",
     fewer: "折りたたむ",

@@ -68,7 +68,7 @@ pub fn ActiveFilters(
                         if navigation.holds(&filter) {
                             return view! {
                                 <li>
-                                    <span class="chip" data-locked="">{kind}<b>{value}</b></span>
+                                    <span class="chip" data-locked="">{kind}" "<b>{value}</b></span>
                                 </li>
                             }
                             .into_any();
@@ -81,7 +81,7 @@ pub fn ActiveFilters(
                                     aria-label=text::remove_filter(&filter)
                                     on:click=move |_| navigation.change(|view| filter.remove(view))
                                 >
-                                    {kind}<b>{value}</b><span aria-hidden="true">"×"</span>
+                                    {kind}" "<b>{value}</b><span aria-hidden="true">"×"</span>
                                 </button>
                             </li>
                         }
