@@ -43,6 +43,11 @@ export function rowsFollow(page) {
   return page.waitFor(() => document.querySelector("table[aria-busy]") === null);
 }
 
+/** Waits until the address matches: it is written a frame after what a click changes. */
+export function addressFollows(page, pattern) {
+  return page.waitFor((source) => new RegExp(source).test(decodeURIComponent(location.hash)), pattern.source);
+}
+
 /** The counts of a facet by label. */
 export function facet(page, name) {
   return page.eval((facet) => {
