@@ -8,7 +8,7 @@ use crate::ui::components::Skeleton;
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
 use crate::ui::store::Store;
-use kokko_core::query::{Dimension, FacetValue, QueryResult, THRESHOLDS};
+use kokko_core::query::{Dimension, FacetValue, NO_LABEL, QueryResult, THRESHOLDS};
 use leptos::prelude::*;
 
 /// How many values of a facet are shown before it is unfolded.
@@ -137,7 +137,10 @@ pub(super) fn FacetGroup(dimension: Dimension) -> impl IntoView {
             let rows = drawn.as_ref().map(|drawn| drawn.result.rows.len());
             rows.unwrap_or(0) > 0
         });
-        let unused = |value: &FacetValue| value.count == 0 && !value.chosen && !value.excluded;
+        let unused = |value: &FacetValue| {
+            let is_value = value.count > 0 && &*value.label != NO_LABEL;
+            !is_value && !value.chosen && !value.excluded
+        };
         found && later.with(|values| values.iter().flatten().all(unused))
     });
     view! {

@@ -85,10 +85,8 @@ fn column(answer: Answer, year: TrendYear, own: chart::Column, unit: AxisUnit) -
         let height = share(height.unwrap_or(0));
         view! { <i data-series=series data-none=none style:--height=height></i> }.into_any()
     };
+    let value = year.total.value().map(|yen| text::axis_amount(yen, unit));
     let inner = view! {
-        <span class="columns__value" aria-hidden="true">
-            {year.total.value().map(|yen| text::axis_amount(yen, unit))}
-        </span>
         <span class="columns__bars" aria-hidden="true">
             {bar("total", own.total)} {bar("executed", own.executed)}
         </span>
@@ -107,7 +105,10 @@ fn column(answer: Answer, year: TrendYear, own: chart::Column, unit: AxisUnit) -
         view! { <span role="img" aria-label=told.clone() title=told>{inner}</span> }.into_any()
     };
     view! {
-        <li data-unsettled=unsettled data-fiscal-year=year.year.to_string()>{inner}</li>
+        <li data-unsettled=unsettled data-fiscal-year=year.year.to_string()>
+            <span class="columns__value" aria-hidden="true">{value}</span>
+            {inner}
+        </li>
     }
     .into_any()
 }
