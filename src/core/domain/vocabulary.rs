@@ -1,5 +1,5 @@
-//! The short lists of the sheet: 会計区分, 実施方法, 主要経費, in one spelling for
-//! both eras.
+//! The short lists of the sheet: 会計区分, 実施方法, 主要施策, 主要経費, in one
+//! spelling for both eras.
 //!
 //! JUDGIT! files `労働保険特別会計雇用勘定` in one text, the RS System files 労働保険 and
 //! 雇用勘定 in two columns for its own sheets and JUDGIT!'s text in one column for
