@@ -20,6 +20,7 @@ import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
 import { licenses } from "./licenses.mjs";
+import { optimise } from "./optimise.mjs";
 import { themed } from "./themes.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -54,7 +55,7 @@ function compile(name) {
   const run = (command, ...args) => execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   run("cargo", "build", "--locked", "--offline", "--package", "kokko-web", "--bin", `kokko-${name}`, "--target", "wasm32-unknown-unknown", "--profile", "wasm-release");
   run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", out, "--out-name", name, join(target, `wasm32-unknown-unknown/wasm-release/kokko-${name}.wasm`));
-  run("wasm-opt", "-Oz", join(out, `${name}_bg.wasm`), "-o", join(out, `${name}.wasm`));
+  optimise(join(out, `${name}_bg.wasm`), join(out, `${name}.wasm`));
   return out;
 }
 

@@ -62,7 +62,7 @@ impl Drop for ScrollWatch {
 }
 
 /// Rows that a list shows at least.
-const FEWEST: usize = 10;
+pub const FEWEST: usize = 10;
 
 /// The rows of a list that can be seen, and some beyond on either side.
 ///

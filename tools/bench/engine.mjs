@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../tests/e2e/support/modules.mjs";
+import { optimise } from "../optimise.mjs";
 
 const target = "wasm32-unknown-unknown";
 
@@ -19,6 +20,6 @@ export function buildEngine() {
     const args = ["build", "--locked", "--quiet", "--profile", "wasm-release", "--target", target, "-p", "kokko-core", "--example", "bench_engine"];
     execFileSync("with-wasm", ["cargo", ...args], { cwd: root, stdio: "inherit", env: { ...process.env, RUSTFLAGS: flags } });
   }
-  execFileSync("wasm-opt", ["-Oz", built, "-o", join(folder, "bench_engine.wasm")], { stdio: "inherit" });
+  optimise(built, join(folder, "bench_engine.wasm"));
   return folder;
 }

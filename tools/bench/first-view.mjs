@@ -39,7 +39,8 @@ async function once(browser, url) {
   const page = await browser.open(undefined, { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
   await page.raw.addInitScript(watchFirstView);
   const cdp = await page.raw.context().newCDPSession(page.raw);
-  await cdp.send("Network.enable");
+  // Keeping what came over the wire for a debugger to look at would be work of the page, too.
+  await cdp.send("Network.enable", { maxTotalBufferSize: 1, maxResourceBufferSize: 1 });
   await cdp.send("Network.emulateNetworkConditions", network);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
   const requests = new Map();

@@ -27,6 +27,7 @@ pub(super) fn json<T: DeserializeOwned>(
 ///
 /// # Errors
 /// When it is no manifest, or of a format this program does not know.
+#[inline(never)]
 pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, ReadError> {
     #[derive(serde::Deserialize)]
     struct Version {
@@ -84,6 +85,7 @@ pub(crate) fn stays_inside<'a>(
 ///
 /// # Errors
 /// When the bytes are something else.
+#[inline(never)]
 pub fn read_tables(file: &str, bytes: &[u8]) -> Result<Dictionaries, ReadError> {
     json(file, bytes, "the shared labels")
 }
@@ -100,6 +102,7 @@ pub fn read_sources(file: &str, bytes: &[u8]) -> Result<Vec<SourceFile>, ReadErr
 ///
 /// # Errors
 /// When the bytes are something else, the columns differ in length, or an id is none.
+#[inline(never)]
 pub fn read_sheets(
     entry: &YearEntry,
     columns: &[u8],
@@ -119,6 +122,7 @@ pub fn read_sheets(
 /// # Errors
 /// When the bytes are something else, the columns differ in length, or a value
 /// is none that the format defines.
+#[inline(never)]
 pub fn read_payments(entry: &YearEntry, bytes: &[u8]) -> Result<YearPayments, ReadError> {
     let file = entry.spending.path.as_str();
     if entry.names.is_some() {
@@ -144,6 +148,7 @@ enum Reading {
 ///
 /// # Errors
 /// When they are something else.
+#[inline(never)]
 pub fn read_recipient_columns(
     manifest: &Manifest,
     bytes: &[u8],

@@ -3,6 +3,10 @@ use std::cell::OnceCell;
 
 /// JSON of columns, read straight into them: what it does not know is skipped,
 /// what is no JSON refused; room is taken only as values come.
+///
+/// Readers of columns are functions of their own: a browser runs a function in its
+/// first, slow form until it has optimised it, which a large one that is all loops
+/// waits for in vain.
 pub(super) struct Scan<'a> {
     file: &'a str,
     what: &'static str,
@@ -58,11 +62,13 @@ impl<'a> Scan<'a> {
     }
 
     /// An array of integers.
+    #[inline(never)]
     pub(super) fn integers<T: TryFrom<i64>>(&mut self) -> Result<Vec<T>, ReadError> {
         self.column(Self::integer)
     }
 
     /// An array of amounts: integers, or `null` for [`MISSING`].
+    #[inline(never)]
     pub(super) fn amounts(&mut self) -> Result<Vec<i64>, ReadError> {
         self.column(|scan| {
             if scan.bytes.get(scan.at) == Some(&b'n') {
@@ -119,6 +125,7 @@ impl<'a> Scan<'a> {
     }
 
     /// An array of texts.
+    #[inline(never)]
     pub(super) fn texts(&mut self) -> Result<Names, ReadError> {
         self.open(b'[')?;
         // Beside another column texts are most of what is still to come.

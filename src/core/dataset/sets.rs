@@ -26,25 +26,6 @@ impl Sets {
         Self { of, ..self }
     }
 
-    /// Adds the rows of another column.
-    pub fn append(&mut self, other: &Self) {
-        let own: Vec<Vec<u16>> = self.sets().map(<[u16]>::to_vec).collect();
-        let mut known: HashMap<Vec<u16>, u32> = own.into_iter().zip(0..).collect();
-        let mut here = Vec::with_capacity(other.ends.len());
-        for set in other.sets() {
-            let place = known.get(set).copied().unwrap_or_else(|| {
-                let place = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-                self.push_set(set);
-                known.insert(set.to_vec(), place);
-                place
-            });
-            here.push(place);
-        }
-        let rows = other.of.iter();
-        self.of
-            .extend(rows.filter_map(|set| here.get(*set as usize)));
-    }
-
     /// The sets that occur.
     pub fn sets(&self) -> impl ExactSizeIterator<Item = &[u16]> + Clone {
         (0..self.ends.len()).map(|place| self.set(place))
@@ -95,19 +76,45 @@ impl Index<usize> for Sets {
 
 impl<T: AsRef<[u16]>> FromIterator<T> for Sets {
     fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Self {
-        let mut sets = Self::default();
-        let mut known: HashMap<Vec<u16>, u32> = HashMap::new();
+        let mut joining = JoiningSets::default();
         for row in rows {
-            let codes = row.as_ref();
-            let place = known.get(codes).copied().unwrap_or_else(|| {
-                let place = u32::try_from(sets.ends.len()).unwrap_or(u32::MAX);
-                sets.push_set(codes);
-                known.insert(codes.to_vec(), place);
-                place
-            });
-            sets.of.push(place);
+            let place = joining.place(row.as_ref());
+            joining.sets.of.push(place);
         }
-        sets
+        joining.sets
+    }
+}
+
+/// Columns of sets on their way into one, which share their sets.
+#[derive(Debug, Default)]
+pub(super) struct JoiningSets {
+    sets: Sets,
+    /// Where each set stands.
+    known: HashMap<Box<[u16]>, u32>,
+}
+
+impl JoiningSets {
+    /// Adds the rows of a column.
+    pub(super) fn append(&mut self, column: &Sets) {
+        let here: Vec<u32> = column.sets().map(|set| self.place(set)).collect();
+        let rows = column.of.iter();
+        let rows = rows.filter_map(|set| here.get(*set as usize));
+        self.sets.of.extend(rows);
+    }
+
+    /// All of them as one column.
+    pub(super) fn finish(self) -> Sets {
+        self.sets
+    }
+
+    fn place(&mut self, set: &[u16]) -> u32 {
+        if let Some(place) = self.known.get(set) {
+            return *place;
+        }
+        let place = u32::try_from(self.sets.ends.len()).unwrap_or(u32::MAX);
+        self.sets.push_set(set);
+        self.known.insert(set.into(), place);
+        place
     }
 }
 
@@ -130,8 +137,10 @@ mod tests {
 
     #[test]
     fn joined_columns_share_their_sets() {
-        let mut sets: Sets = [vec![1, 2], vec![], vec![1, 2]].into_iter().collect();
-        sets.append(&[vec![3], vec![1, 2]].into_iter().collect());
+        let mut joining = JoiningSets::default();
+        joining.append(&[vec![1, 2], vec![], vec![1, 2]].into_iter().collect());
+        joining.append(&[vec![3], vec![1, 2]].into_iter().collect());
+        let sets = joining.finish();
         let rows: Vec<&[u16]> = sets.iter().collect();
         assert_eq!(rows, [&[1, 2][..], &[], &[1, 2], &[3], &[1, 2]]);
         assert_eq!(sets.sets().len(), 3);

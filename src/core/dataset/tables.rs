@@ -1,6 +1,7 @@
 //! The columns of all loaded years, joined.
 
 use super::columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
+use super::sets::JoiningSets;
 use super::{Names, ReadError, RecipientTable, Sets};
 use crate::domain::{FlagCode, SheetId, SheetYear};
 use std::sync::Arc;
@@ -128,6 +129,9 @@ impl SheetTable {
             over_budget: Vec::new(),
             no_budget: Vec::new(),
         };
+        let mut accounts = JoiningSets::default();
+        let mut methods = JoiningSets::default();
+        let mut policies = JoiningSets::default();
         for year in years {
             table.check(&year)?;
             let before = u32::try_from(table.ids.len()).unwrap_or(u32::MAX);
@@ -146,9 +150,9 @@ impl SheetTable {
             table.ministry.extend(year.ministry);
             table.agency.extend(year.agency);
             table.bureau.extend(year.bureau);
-            table.accounts.append(&year.accounts);
-            table.methods.append(&year.methods);
-            table.policies.append(&year.policies);
+            accounts.append(&year.accounts);
+            methods.append(&year.methods);
+            policies.append(&year.policies);
             table.initial.extend(year.initial);
             table.supplementary.extend(year.supplementary);
             table.carried_in.extend(year.carried_in);
@@ -158,6 +162,9 @@ impl SheetTable {
             table.executed.extend(year.executed);
             table.previous_total.extend(year.previous_total);
         }
+        table.accounts = accounts.finish();
+        table.methods = methods.finish();
+        table.policies = policies.finish();
         Ok(table)
     }
 

@@ -65,19 +65,17 @@ impl Lanes {
         let rows = columns.iter().map(|column| column.len()).max().unwrap_or(0);
         let mut lanes = vec![[0; 4]; rows];
         let mut filed = [(); 4].map(|()| Bitmap::none(rows));
-        for (lane, column) in columns.iter().enumerate() {
-            for (row, yen) in column
-                .iter()
-                .enumerate()
-                .filter(|(_, yen)| **yen != MISSING)
-            {
-                lanes[row][lane] = *yen;
-                filed[lane].insert(row);
+        let mut blocks = Vec::with_capacity(rows.div_ceil(64));
+        for (place, block) in lanes.chunks_mut(64).enumerate() {
+            let own = columns.map(|column| column.get(place * 64..).unwrap_or(&[]));
+            let (sum, filed_here) = lay_out(own, block);
+            blocks.push(sum);
+            for (filed, word) in filed.iter_mut().zip(filed_here) {
+                filed.words_mut()[place] = word;
             }
         }
-        let block = |rows: &[Lane]| rows.iter().fold([0; 4], |sum, row| add(sum, *row));
         Self {
-            blocks: lanes.chunks(64).map(block).collect(),
+            blocks,
             rows: lanes,
             filed,
         }
@@ -121,6 +119,25 @@ impl Lanes {
             }
         })
     }
+}
+
+/// Lays the first rows of four columns side by side, up to 64: their sums, and which
+/// of them filed each.
+// A function of its own: a browser optimises one that is called often, and not one
+// that is called once, however long it takes.
+#[inline(never)]
+fn lay_out(columns: [&[i64]; 4], rows: &mut [Lane]) -> (Lane, [u64; 4]) {
+    let mut filed = [0_u64; 4];
+    for (lane, column) in columns.iter().enumerate() {
+        for (bit, (row, yen)) in rows.iter_mut().zip(*column).enumerate() {
+            if *yen != MISSING {
+                row[lane] = *yen;
+                filed[lane] |= 1 << bit;
+            }
+        }
+    }
+    let sum = rows.iter().fold([0; 4], |sum, row| add(sum, *row));
+    (sum, filed)
 }
 
 // Sums of yen stay far below 2^63; hostile ones wrap instead of ending the program.

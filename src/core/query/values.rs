@@ -73,12 +73,8 @@ impl Values {
             labels.push(NO_LABEL.into());
         }
         let mut bitmaps = vec![Bitmap::none(column.len()); labels.len()];
-        for (row, set) in set_of.iter().enumerate() {
-            for code in &sets[*set as usize] {
-                if let Some(bitmap) = bitmaps.get_mut(usize::from(*code)) {
-                    bitmap.insert(row);
-                }
-            }
+        for (place, rows) in set_of.chunks(64).enumerate() {
+            lay_out(&sets, rows, place, &mut bitmaps);
         }
         let positions = labels.iter().cloned().zip(0..).collect();
         Self {
@@ -199,6 +195,20 @@ impl Values {
             ValueRows::Sparse(own) => own.len() * SPARSE,
         };
         self.rows.iter().map(cost).sum()
+    }
+}
+
+/// Puts up to 64 rows, by their sets, into the bitmaps of the values: their word is at
+/// `place`.
+// A function of its own: a browser optimises one that is called often.
+#[inline(never)]
+fn lay_out(sets: &[Box<[u16]>], rows: &[u32], place: usize, bitmaps: &mut [Bitmap]) {
+    for (bit, set) in rows.iter().enumerate() {
+        for code in sets.get(*set as usize).into_iter().flatten() {
+            if let Some(bitmap) = bitmaps.get_mut(usize::from(*code)) {
+                bitmap.words_mut()[place] |= 1 << bit;
+            }
+        }
     }
 }
 

@@ -4,8 +4,11 @@ use crate::text;
 use crate::ui::components::{money_or_dash, share};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::{Drawn, Explorer};
-use kokko_core::query::{Direction, Row, SortKey};
+use kokko_core::query::{Direction, Include, Row, SortKey};
 use leptos::prelude::*;
+
+/// What the rows say, and a number that changes whenever that does.
+type Meaning = (u64, (Option<Drawn>, Include, Columns));
 
 /// 事業: the matching sheets, all of them, in the order of the address.
 #[component]
@@ -24,12 +27,20 @@ pub fn ProjectTable() -> impl IntoView {
     let rows = Signal::derive(move || {
         shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.result.rows.len()))
     });
-    let generation = Memo::new(move |last: Option<&u64>| {
-        shown.track();
-        include.track();
-        columns.track();
-        last.copied().unwrap_or(0) + 1
+    // Payments that arrive change the answer, and none of its rows.
+    let meaning = Memo::new(move |last: Option<&Meaning>| {
+        let now = (shown.get(), include.get(), columns.get());
+        let number = last.map_or(0, |(number, (drawn, include, columns))| {
+            let same_rows = match (drawn, &now.0) {
+                (Some(drawn), Some(now)) => now.has_rows_of(drawn),
+                (drawn, now) => drawn.is_none() && now.is_none(),
+            };
+            let same = same_rows && *include == now.1 && *columns == now.2;
+            number + u64::from(!same)
+        });
+        (number, now)
     });
+    let generation = Memo::new(move |_| meaning.with(|(number, _)| *number));
     let head = move |key: SortKey, class: &'static str| {
         let order = move || match sort.get() {
             sort if sort.key != key => "none",

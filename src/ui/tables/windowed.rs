@@ -1,5 +1,5 @@
 use crate::browser::timer;
-use crate::browser::window::{ScrollWatch, visible_rows};
+use crate::browser::window::{FEWEST, ScrollWatch, visible_rows};
 use leptos::html::Tbody;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,7 +22,8 @@ where
     V: IntoView + 'static,
 {
     let body = NodeRef::<Tbody>::new();
-    let window = RwSignal::new((0..40_usize, 64.0_f64));
+    // More would be built for nothing where the list is far below.
+    let window = RwSignal::new((0..FEWEST, 64.0_f64));
     let look = move || {
         if let Some(body) = body.try_get_untracked().flatten() {
             let seen = visible_rows(&body, rows.get_untracked());
