@@ -85,9 +85,11 @@ fn column(answer: Answer, year: TrendYear, own: chart::Column, unit: AxisUnit) -
         let height = share(height.unwrap_or(0));
         view! { <i data-series=series data-none=none style:--height=height></i> }.into_any()
     };
+    let highest = own.total.max(own.executed).unwrap_or(0);
     let value = year.total.value().map(|yen| text::axis_amount(yen, unit));
     let inner = view! {
         <span class="columns__bars" aria-hidden="true">
+            <span class="columns__value" style:--height=share(highest)>{value}</span>
             {bar("total", own.total)} {bar("executed", own.executed)}
         </span>
         <span class="columns__year">{text::axis_label(year.year, year.basis)}</span>
@@ -106,7 +108,6 @@ fn column(answer: Answer, year: TrendYear, own: chart::Column, unit: AxisUnit) -
     };
     view! {
         <li data-unsettled=unsettled data-fiscal-year=year.year.to_string()>
-            <span class="columns__value" aria-hidden="true">{value}</span>
             {inner}
         </li>
     }
