@@ -80,6 +80,7 @@ pub(super) fn trend(answer: Answer) -> AnyView {
 /// A year; one that no sheet settles leads nowhere, for no sheet is of it.
 fn column(answer: Answer, year: TrendYear, own: chart::Column, unit: AxisUnit) -> AnyView {
     let told = text::open_year(&year);
+    let title = told.clone();
     let bar = |series: &'static str, height: Option<u16>| {
         let none = height.is_none().then_some("");
         let height = share(height.unwrap_or(0));
@@ -92,7 +93,7 @@ fn column(answer: Answer, year: TrendYear, own: chart::Column, unit: AxisUnit) -
             <span class="columns__value" style:--height=share(highest)>{value}</span>
             {bar("total", own.total)} {bar("executed", own.executed)}
         </span>
-        <span class="columns__year">{text::axis_label(year.year, year.basis)}</span>
+        <span class="columns__year" aria-hidden="true">{text::axis_label(year.year, year.basis)}</span>
     };
     let unsettled = (!year.is_settled()).then_some("");
     let inner = if year.is_settled() {
@@ -100,11 +101,14 @@ fn column(answer: Answer, year: TrendYear, own: chart::Column, unit: AxisUnit) -
         let view = view.moved_to(Route::Projects);
         let href = view.toggle_year(&year.published.to_string(), None);
         view! {
-            <a href=href.to_hash() aria-label=told.clone() title=told>{inner}</a>
+            <a href=href.to_hash() title=title>
+                <span class="visually-hidden">{told}</span>
+                {inner}
+            </a>
         }
         .into_any()
     } else {
-        view! { <span role="img" aria-label=told.clone() title=told>{inner}</span> }.into_any()
+        view! { <span role="img" aria-label=told title=title>{inner}</span> }.into_any()
     };
     view! {
         <li data-unsettled=unsettled data-fiscal-year=year.year.to_string()>
