@@ -146,6 +146,26 @@ test("a span drawn on the trend asks for its years", async () => {
   await page.close();
 });
 
+test("a span drawn before the chart program is there asks for its years when it comes", async () => {
+  const page = await openApp(browser, host.url);
+  let come;
+  const held = new Promise((done) => (come = done));
+  await page.raw.route(/charts-[0-9a-f]+\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.waitFor(".chart__canvas svg[data-drawn]");
+  await page.eval(() => document.querySelector(".chart__canvas").scrollIntoView({ block: "center" }));
+  const before = await hash(page);
+  await draw(page, ".chart__canvas", [0.45, 0.5], [0.8, 0.6]);
+  assert.equal(await page.count(".chart canvas"), 0, "nothing but the drawing is there");
+  assert.equal(await hash(page), before);
+  come();
+  await page.waitFor(() => (new URLSearchParams(location.hash.split("?")[1]).get("year") ?? "").split(",").length > 1);
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
 test("an area drawn among the dots asks for its budgets and rates", async () => {
   const page = await openApp(browser, host.url, "#/projects?year=all&chart=scatter");
   const all = await figure(page, "#found");

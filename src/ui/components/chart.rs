@@ -60,6 +60,22 @@ pub fn Canvas(
             failed.set(drawn.is_err());
         }
     };
+    // Only the chart program knows which places lie below an area: one that is drawn
+    // before that is here waits for it.
+    let waiting = StoredValue::new(None::<Area>);
+    let choose = move |area: Area| {
+        let known = chart.try_with_value(|chart| {
+            let chart = chart.as_ref()?;
+            Some(chart.places(area.left, area.right))
+        });
+        match (known.flatten(), brushed) {
+            (Some(Some(places)), Some(brushed)) => brushed.run(places),
+            (None, _) if failed.try_get_untracked() == Some(false) => {
+                let _ = waiting.try_set_value(Some(area));
+            }
+            _ => {}
+        }
+    };
     Effect::new(move |_| {
         let (Some(element), Some(still)) = (element.get(), still) else {
             return;
@@ -122,10 +138,14 @@ pub fn Canvas(
                             };
                             let _ = chart.try_with_value(point);
                         }
+                        if let Some(Some(area)) = waiting.try_update_value(Option::take) {
+                            choose(area);
+                        }
                     }
                 }
                 // What is drawn stays; the reason is for nobody who reads it.
                 Err(_) => {
+                    let _ = waiting.try_set_value(None);
                     let _ = failed.try_set(true);
                 }
             }
@@ -156,20 +176,10 @@ pub fn Canvas(
     });
     let brush = StoredValue::new_local(None::<Brush>);
     Effect::new(move |_| {
-        let Some((element, brushed)) = element.get().zip(brushed) else {
+        let Some(element) = element.get().filter(|_| brushed.is_some()) else {
             return;
         };
-        let span = move |area: Area| {
-            let places = chart.try_with_value(|chart| {
-                chart
-                    .as_ref()
-                    .and_then(|chart| chart.places(area.left, area.right))
-            });
-            if let Some(places) = places.flatten() {
-                brushed.run(places);
-            }
-        };
-        brush.set_value(Some(Brush::new(element.into(), span)));
+        brush.set_value(Some(Brush::new(element.into(), choose)));
     });
     on_cleanup(move || {
         let _ = chart.try_set_value(None);
