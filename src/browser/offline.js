@@ -54,12 +54,17 @@ export async function state(dataset) {
   }
 }
 
+/** Begins to save: from here on it can be cancelled. */
+export function begin() {
+  stop = new AbortController();
+}
+
 /** Stores files given as JSON, `[[path, bytes], …]`; `told` hears the bytes done. How it ended. */
 export async function save(dataset, list, told) {
   const files = JSON.parse(list);
-  stop = new AbortController();
   const { signal } = stop;
   try {
+    signal.throwIfAborted();
     const whole = files.reduce((sum, [, bytes]) => sum + bytes, 0);
     const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
     const cache = await store(dataset);
