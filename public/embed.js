@@ -36,7 +36,7 @@
       const url = new URL(site);
       url.search = query;
       this.#at = url.hash = this.#src();
-      frame.title = this.getAttribute("label") ?? "国の支出(国庫 Kokko)";
+      frame.title = this.getAttribute("label") ?? "Kokko";
       frame.loading = "lazy";
       const rights = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
       frame.setAttribute("sandbox", this.hasAttribute("opaque") ? rights : `${rights} allow-same-origin`);
@@ -82,10 +82,11 @@
 
     #hear(data) {
       if (data?.kokko !== KOKKO) return;
-      const { type, src, kind, id, height } = data;
+      const { type, src, kind, id, height, title } = data;
       if (type === "size" && height > 0) {
         this.#frame.style.height = `${Math.min(height, Number(this.getAttribute("max")) || 4000)}px`;
       }
+      if (type === "title" && !this.hasAttribute("label")) this.#frame.title = title;
       if (type === "select") this.#emit("kokko-select", { kind, id, src });
       if (type === "view" && src !== this.#at) {
         this.#at = src;

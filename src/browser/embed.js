@@ -11,6 +11,8 @@ const size = () => {
   port?.postMessage({ kokko: KOKKO, type: "size", height });
 };
 
+const title = () => port?.postMessage({ kokko: KOKKO, type: "title", title: document.title });
+
 /** Asks the page around this one for a channel; `heard` gets what comes through it: a kind and a text. */
 export function connect(heard) {
   if (parent === window) return;
@@ -24,7 +26,9 @@ export function connect(heard) {
       if (data.type === "theme" && typeof data.theme === "string") heard("theme", data.theme);
     };
     size();
+    title();
   });
+  new MutationObserver(title).observe(document.querySelector("title"), { childList: true });
   new ResizeObserver(size).observe(document.body);
   // It says nothing but that it is here; what follows goes through the channel.
   parent.postMessage({ kokko: KOKKO, type: "hello" }, "*");
