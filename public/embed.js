@@ -8,7 +8,6 @@
     static observedAttributes = ["src", "theme", "lang", "lock", "show", "opaque"];
     #frame = null;
     #port = null;
-    #at = "";
 
     connectedCallback() {
       addEventListener("message", this);
@@ -35,7 +34,7 @@
       }
       const url = new URL(site);
       url.search = query;
-      this.#at = url.hash = this.#src();
+      url.hash = this.#src();
       frame.title = this.getAttribute("label") ?? "Kokko";
       frame.loading = "lazy";
       const rights = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
@@ -61,8 +60,7 @@
     }
 
     #tell(name) {
-      if (name === "src") this.#at = this.#src();
-      const message = name === "src" ? { type: "view", src: this.#at } : { type: name, theme: this.getAttribute(name) ?? "" };
+      const message = name === "src" ? { type: "view", src: this.#src() } : { type: name, theme: this.getAttribute(name) ?? "" };
       this.#port?.postMessage({ kokko: KOKKO, ...message });
     }
 
@@ -88,10 +86,7 @@
       }
       if (type === "title" && !this.hasAttribute("label")) this.#frame.title = title;
       if (type === "select") this.#emit("kokko-select", { kind, id, src });
-      if (type === "view" && src !== this.#at) {
-        this.#at = src;
-        this.#emit("kokko-change", { src });
-      }
+      if (type === "view") this.#emit("kokko-change", { src });
     }
 
     #emit(name, detail) {

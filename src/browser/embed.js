@@ -1,9 +1,12 @@
 // The frame's side of the messages in _docs/embed.md.
 const KOKKO = 1;
 let port = null;
+// What was to be told before there was a channel.
+let waiting = null;
 
 export function tell(message) {
-  port?.postMessage({ kokko: KOKKO, ...JSON.parse(message) });
+  if (port) port.postMessage({ kokko: KOKKO, ...JSON.parse(message) });
+  else waiting = message;
 }
 
 const size = () => {
@@ -27,6 +30,8 @@ export function connect(heard) {
     };
     size();
     title();
+    if (waiting) tell(waiting);
+    waiting = null;
   });
   new MutationObserver(title).observe(document.querySelector("title"), { childList: true });
   new ResizeObserver(size).observe(document.body);

@@ -103,6 +103,7 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
             <SampleBanner />
         </div>
         <main id="main" class="page">
+            {embedded.then(|| embedding::beyond(navigation))}
             {move || framed.get().then(|| match route.get() {
                 Route::Overview => view! { <OverviewPage /> }.into_any(),
                 Route::Projects => view! { <ProjectsPage /> }.into_any(),
