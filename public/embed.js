@@ -82,7 +82,10 @@
       if (data?.kokko !== KOKKO) return;
       const { type, src, kind, id, height, title } = data;
       if (type === "size" && height > 0) {
-        this.#frame.style.height = `${Math.min(height, Number(this.getAttribute("max")) || 4000)}px`;
+        const max = Number(this.getAttribute("max"));
+        // A longer page is scrolled inside, in a frame that leaves the host's in reach.
+        const long = !max && height > 4000;
+        this.#frame.style.height = long ? "85vh" : `${Math.min(height, max || height)}px`;
       }
       if (type === "title" && !this.hasAttribute("label")) this.#frame.title = title;
       if (type === "select") this.#emit("kokko-select", { kind, id, src });
