@@ -48,6 +48,12 @@ export function layoutFaults(page, within = null) {
         if (rect) texts.push({ text, element, rect });
         if (rect && (rect.left < -1 || rect.right > root.clientWidth + 1)) faults.push(`beyond the edge: ${text.slice(0, 40)}`);
       }
+      const button = element.closest("button, summary, .chip, .tag");
+      if (button) {
+        const box = button.getBoundingClientRect();
+        const { left, right } = range.getBoundingClientRect();
+        if (left < box.left - 1 || right > box.right + 1) faults.push(`out of its button: ${text.slice(0, 40)}`);
+      }
       const label = element.closest("button, th, label, .tag, .chip, .legend__item");
       if (label && label.scrollWidth > label.clientWidth + 1 && getComputedStyle(label).overflowX !== "visible") faults.push(`clipped: ${text.slice(0, 40)}`);
     }
