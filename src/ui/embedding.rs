@@ -42,9 +42,8 @@ pub fn connect(navigation: Navigation) {
 /// Says on a page without filters that what is locked does not hold there, with the way
 /// back to where it does.
 pub fn beyond(navigation: Navigation) -> AnyView {
-    let list = Memo::new(move |_| navigation.beyond());
     let note = move || {
-        let list = list.get()?;
+        let list = navigation.beyond()?;
         let note = view! {
             <p class="note" data-kind="plain" id="beyond">
                 {text::beyond(&list.active())}" "
