@@ -48,6 +48,9 @@ export function layoutFaults(page, within = null) {
         if (rect) texts.push({ text, element, rect });
         if (rect && (rect.left < -1 || rect.right > root.clientWidth + 1)) faults.push(`beyond the edge: ${text.slice(0, 40)}`);
       }
+      // A word of the program's own is not torn apart; those of the data may be of any length.
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (/^[A-Za-z]+$/.test(text) && lines.size > 1 && element.closest("dt, th, button, legend, summary, label")) faults.push(`torn: ${text}`);
       const button = element.closest("button, summary, .chip, .tag");
       if (button) {
         const box = button.getBoundingClientRect();
