@@ -237,7 +237,7 @@ test("saving can be cancelled and begun again, which is told, and the focus goes
   assert.equal(await page.count("#save-all, #cancel-saving"), 0);
 });
 
-test("a full disk is told before anything is stored, and what was seen stays", async () => {
+test("a full disk is told, and what was seen stays", async () => {
   const page = await visit();
   const session = await page.raw.context().newCDPSession(page.raw);
   await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(host.url).origin, quotaSize: 6_000_000 });
