@@ -8,7 +8,6 @@
     static observedAttributes = ["src", "theme", "lang", "lock", "show", "opaque"];
     #frame = null;
     #port = null;
-    #at = "";
 
     connectedCallback() {
       addEventListener("message", this);
@@ -35,8 +34,8 @@
       }
       const url = new URL(site);
       url.search = query;
-      this.#at = url.hash = this.#src();
-      frame.title = this.getAttribute("label") ?? "国の支出(国庫 Kokko)";
+      url.hash = this.#src();
+      frame.title = this.getAttribute("label") ?? "Kokko";
       frame.loading = "lazy";
       const rights = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
       frame.setAttribute("sandbox", this.hasAttribute("opaque") ? rights : `${rights} allow-same-origin`);
@@ -61,8 +60,7 @@
     }
 
     #tell(name) {
-      if (name === "src") this.#at = this.#src();
-      const message = name === "src" ? { type: "view", src: this.#at } : { type: name, theme: this.getAttribute(name) ?? "" };
+      const message = name === "src" ? { type: "view", src: this.#src() } : { type: name, theme: this.getAttribute(name) ?? "" };
       this.#port?.postMessage({ kokko: KOKKO, ...message });
     }
 
@@ -82,15 +80,16 @@
 
     #hear(data) {
       if (data?.kokko !== KOKKO) return;
-      const { type, src, kind, id, height } = data;
+      const { type, src, kind, id, height, title } = data;
       if (type === "size" && height > 0) {
-        this.#frame.style.height = `${Math.min(height, Number(this.getAttribute("max")) || 4000)}px`;
+        const max = Number(this.getAttribute("max"));
+        // A longer page is scrolled inside, in a frame that leaves the host's in reach.
+        const long = !max && height > 4000;
+        this.#frame.style.height = long ? "85vh" : `${Math.min(height, max || height)}px`;
       }
+      if (type === "title" && !this.hasAttribute("label")) this.#frame.title = title;
       if (type === "select") this.#emit("kokko-select", { kind, id, src });
-      if (type === "view" && src !== this.#at) {
-        this.#at = src;
-        this.#emit("kokko-change", { src });
-      }
+      if (type === "view") this.#emit("kokko-change", { src });
     }
 
     #emit(name, detail) {

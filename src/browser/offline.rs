@@ -8,6 +8,8 @@ extern "C" {
     fn start_waiting();
     #[wasm_bindgen(js_name = state)]
     async fn state_of(dataset: &str) -> JsValue;
+    #[wasm_bindgen(js_name = begin)]
+    fn begin_saving();
     #[wasm_bindgen(js_name = save)]
     async fn save_files(dataset: &str, list: &str, told: &Closure<dyn Fn(f64)>) -> JsValue;
     #[wasm_bindgen(js_name = cancel)]
@@ -73,6 +75,12 @@ pub fn update() {
 /// How far a dataset is kept.
 pub async fn kept(dataset: &str) -> Kept {
     Kept::read(&state_of(dataset).await)
+}
+
+/// Begins to save: from here on it can be cancelled, though what there is to save is
+/// only found out.
+pub fn begin() {
+    begin_saving();
 }
 
 /// Stores all these files of a dataset, with their bytes; `told` gets the bytes done.

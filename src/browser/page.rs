@@ -7,6 +7,11 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// The title of the page.
+pub fn title() -> String {
+    document().map_or_else(String::new, |document| document.title())
+}
+
 /// Says in which language the page is, as a BCP 47 tag.
 pub fn set_language(tag: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

@@ -26,6 +26,12 @@ impl Show {
             Self::List => "list",
         }
     }
+
+    /// By its name; all of it where that is none.
+    fn read(key: &str) -> Self {
+        let mut parts = [Self::Chart, Self::List].into_iter();
+        parts.find(|part| part.key() == key).unwrap_or_default()
+    }
 }
 
 /// Keys of the address whose values the page around this one has set, and only
@@ -35,6 +41,7 @@ pub struct Lock {
     keys: Vec<String>,
     filters: Filters,
     all_years: bool,
+    show: Show,
 }
 
 impl Lock {
@@ -47,18 +54,28 @@ impl Lock {
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
         let mut embedded = false;
         let mut keys = Vec::new();
+        let mut show = Show::Page;
         for (key, value) in pairs {
             embedded |= key == "embed";
+            if key == "show" {
+                show = Show::read(value);
+            }
             if key == "lock" {
                 let value = decode_value(value);
-                let named = value.split(',').filter(|key| !key.is_empty());
+                let named = value.split(',').filter(|key| is_filter(key));
                 keys.extend(named.map(str::to_owned));
             }
         }
         embedded.then(|| Self {
             keys,
+            show,
             ..Self::default()
         })
+    }
+
+    /// What of the explorer is shown.
+    pub fn show(&self) -> Show {
+        self.show
     }
 
     /// From here on the locked keys have the values of this view.
@@ -67,8 +84,9 @@ impl Lock {
         self.all_years = view.all_years;
     }
 
-    /// The view with its locked keys as they are held. Records have no filters;
-    /// overview and search, which know none of these, give way to the explorer.
+    /// The view with its locked keys as they are held. Overview and search, which know
+    /// none of these, give way to the explorer; what has no filters is left as it is,
+    /// and [`Lock::beyond`] says so.
     #[must_use]
     pub fn apply(&self, view: ViewState) -> ViewState {
         let mut view = view;
@@ -76,7 +94,8 @@ impl Lock {
             return view;
         }
         match view.route {
-            Route::Projects | Route::Overview => {}
+            Route::Projects => {}
+            Route::Overview => view.route = Route::Projects,
             Route::Search => view = view.narrowing(&Query::parse(&view.filters.query).0),
             _ => return view,
         }
@@ -103,10 +122,15 @@ impl Lock {
             filters.query.clone_from(&held.query);
             filters.not.query.clone_from(&held.not.query);
         }
-        if view.filters != Filters::default() {
-            view.route = Route::Projects;
-        }
         view
+    }
+
+    /// What holds in the explorer and not on a page that has no filters: the explorer
+    /// with that alone, in the language of this view; `None` where nothing is beyond it.
+    pub fn beyond(&self, view: &ViewState) -> Option<ViewState> {
+        let list = self.apply(view.moved_to(Route::Projects));
+        let is_beyond = view.route != Route::Projects && !list.active().is_empty();
+        is_beyond.then_some(list)
     }
 
     /// Whether a category's values are locked.
@@ -136,6 +160,12 @@ impl Lock {
     pub fn locks(&self, key: &str) -> bool {
         self.keys.iter().any(|own| own == key)
     }
+}
+
+/// Whether a key of the address is that of a filter.
+fn is_filter(key: &str) -> bool {
+    let own = [MIN_BUDGET, RATE, CHANGE, QUERY].into_iter();
+    own.chain(Dimension::ALL.map(key_of)).any(|one| one == key)
 }
 
 impl Route {
@@ -212,9 +242,42 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_filter_locks_nothing() {
+        let lock = lock("?embed&lock=sort,lang,nonsense", "#/projects?sort=name");
+        assert!(!lock.is_set());
+        assert_eq!(lock.apply(view("#/")), view("#/"));
+    }
+
+    #[test]
+    fn a_page_without_filters_knows_what_does_not_hold_on_it() {
+        let hash = "#/projects?ministry=環境省&year=2021&sort=name";
+        let lock = lock("?embed&lock=ministry", hash);
+        for record in ["#/projects/2021-総務-20-0075?lang=en", "#/quality?lang=en"] {
+            let list = view("#/projects?ministry=環境省&lang=en");
+            assert_eq!(lock.beyond(&view(record)), Some(list));
+        }
+        assert_eq!(lock.beyond(&view(hash)), None);
+        let empty = self::lock("?embed&lock=ministry", "#/projects");
+        let none = Lock::parse("?embed").unwrap_or_default();
+        for lock in [empty, none] {
+            assert_eq!(lock.beyond(&view("#/quality")), None);
+        }
+    }
+
+    #[test]
+    fn what_is_shown_of_the_explorer_stands_in_the_query() {
+        let show = |query| Lock::parse(query).map(|lock| lock.show());
+        assert_eq!(show("?embed&show=chart"), Some(Show::Chart));
+        assert_eq!(show("?show=list&embed"), Some(Show::List));
+        assert_eq!(show("?embed&show=all"), Some(Show::Page));
+    }
+
+    #[test]
     fn overview_and_search_give_way_and_a_record_stays_as_it_is() {
         let lock = lock("?embed&lock=ministry", "#/projects?ministry=環境省");
         assert_eq!(lock.apply(view("#/")), view("#/projects?ministry=環境省"));
+        let nothing = self::lock("?embed&lock=ministry", "#/");
+        assert_eq!(nothing.apply(view("#/")), view("#/projects"));
         assert_eq!(
             lock.apply(view("#/search?q=川 -海")),
             view("#/projects?ministry=環境省&year=all&q=川&not.q=海")

@@ -12,5 +12,5 @@ pub(super) static EMBED: EmbedWords = EmbedWords {
     marked: "Copying did not work. Copy the selected text with the keyboard or a long press.",
     alone: "Open in Kokko (new window)",
     whole: "See everything: budgets over the years, indicators, recipients",
-    title: "What the state spends (Kokko)",
+    beyond_of: "This frame is limited to “{filters}”, but this page is outside that limit.",
 };

@@ -12,5 +12,5 @@ pub(super) static EMBED: EmbedWords = EmbedWords {
     marked: "コピーできませんでした。選択した文字を、キーボードか長押しでコピーしてください。",
     alone: "国庫で開く(新しいウィンドウ)",
     whole: "予算の推移、成果、支出先まで、すべてを見る",
-    title: "国の支出(国庫)",
+    beyond_of: "この枠は「{filters}」に絞り込まれていますが、このページは絞り込みの対象外です。",
 };

@@ -21,6 +21,6 @@ pub struct EmbedWords {
     pub alone: &'static str,
     /// Leads to all of what a page shows the beginning of.
     pub whole: &'static str,
-    /// The title of the frame where the page's own is not known.
-    pub title: &'static str,
+    /// `{filters}`: where what the frame is locked to does not hold.
+    pub beyond_of: &'static str,
 }

@@ -1,13 +1,13 @@
 use super::template::fill;
 use super::words;
 
-/// A size in bytes as a device shows it: `820MB`, `1.2GB`.
+/// A size in bytes as a device shows it: `820 MB`, `1.2 GB`, not to be torn apart.
 fn size(bytes: u64) -> String {
     let megabytes = bytes.div_ceil(1_000_000);
     if megabytes < 1000 {
-        format!("{megabytes}MB")
+        format!("{megabytes}\u{a0}MB")
     } else {
-        format!("{}.{}GB", megabytes / 1000, megabytes % 1000 / 100)
+        format!("{}.{}\u{a0}GB", megabytes / 1000, megabytes % 1000 / 100)
     }
 }
 
@@ -31,10 +31,11 @@ mod tests {
 
     #[test]
     fn sizes_are_in_whole_megabytes_and_tenths_of_gigabytes() {
-        assert_eq!(size(0), "0MB");
-        assert_eq!(size(1), "1MB");
-        assert_eq!(size(819_500_000), "820MB");
-        assert_eq!(size(1_260_000_000), "1.2GB");
-        assert!(saving_progress(5_000_000, 3_000_000).contains("3MBのうち3MB"));
+        assert_eq!(size(0), "0\u{a0}MB");
+        assert_eq!(size(1), "1\u{a0}MB");
+        assert_eq!(size(819_500_000), "820\u{a0}MB");
+        assert_eq!(size(1_260_000_000), "1.2\u{a0}GB");
+        let progress = saving_progress(5_000_000, 3_000_000);
+        assert!(progress.contains("3\u{a0}MBのうち3\u{a0}MB"), "{progress}");
     }
 }

@@ -13,6 +13,8 @@ pub struct OfflineWords {
     pub resume: &'static str,
     /// Ends the saving.
     pub cancel: &'static str,
+    /// While it saves.
+    pub saving: &'static str,
     /// `{done}`, `{size}`: how far it is.
     pub progress_of: &'static str,
     /// The bar, for those who hear it.

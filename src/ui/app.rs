@@ -78,6 +78,19 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
         timer::turn().await;
         let _ = framed.try_set(true);
     });
+    // The title comes after figures and counts, as all that nobody waits for.
+    Effect::new(move |_| {
+        navigation.view.track();
+        if framed.get() {
+            spawn_local(async move {
+                timer::painted().await;
+                let of = |view: &_| text::view_title(view, navigation.shows());
+                if let Some(title) = navigation.view.with_untracked(of) {
+                    page::set_title(&title);
+                }
+            });
+        }
+    });
     view! {
         <a class="skip" href="#main" on:click=|event| {
             // The address belongs to the router; only the focus moves.
@@ -90,6 +103,7 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
             <SampleBanner />
         </div>
         <main id="main" class="page">
+            {embedded.then(|| embedding::beyond(navigation))}
             {move || framed.get().then(|| match route.get() {
                 Route::Overview => view! { <OverviewPage /> }.into_any(),
                 Route::Projects => view! { <ProjectsPage /> }.into_any(),

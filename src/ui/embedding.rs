@@ -8,26 +8,27 @@ use leptos::prelude::*;
 /// Keeps the page around this one in step: it is told each address that the
 /// reader chooses and each record that the reader opens, and is followed.
 pub fn connect(navigation: Navigation) {
-    let told = StoredValue::new(navigation.view.with_untracked(|view| view.to_hash()));
+    // What the page around this one has asked for and need not be told.
+    let asked = StoredValue::new(None::<String>);
     let selected = StoredValue::new(None::<Route>);
     embed::connect(move |heard| match heard {
-        Heard::View(hash) => {
-            let hash = navigation.follow(&hash);
-            told.set_value(hash);
-        }
+        Heard::View(hash) => asked.set_value(Some(navigation.follow(&hash))),
         Heard::Theme(name) => theme::force(&name),
     });
+    let is_as_asked = !navigation.put_first_back();
     Effect::new(move |before: Option<()>| {
         let (hash, route) = navigation
             .view
             .with(|view| (view.to_hash(), view.route.clone()));
-        let known = before.is_none() || told.with_value(|told| *told == hash);
+        let is_first = before.is_none() && is_as_asked;
+        let known = is_first || asked.with_value(|asked| asked.as_ref() == Some(&hash));
+        // An address that is put back is told again.
+        asked.set_value(None);
         let opened = selected.with_value(|last| last.as_ref() != Some(&route));
         selected.set_value(Some(route.clone()));
         if known {
             return;
         }
-        told.set_value(hash.clone());
         if let Some((kind, id)) = route.selected().filter(|_| opened) {
             let message =
                 serde_json::json!({ "type": "select", "kind": kind, "id": id, "src": hash });
@@ -36,6 +37,22 @@ pub fn connect(navigation: Navigation) {
         let message = serde_json::json!({ "type": "view", "src": hash });
         embed::tell(&message.to_string());
     });
+}
+
+/// Says on a page without filters that what is locked does not hold there, with the way
+/// back to where it does.
+pub fn beyond(navigation: Navigation) -> AnyView {
+    let note = move || {
+        let list = navigation.beyond()?;
+        let note = view! {
+            <p class="note" data-kind="plain" id="beyond">
+                {text::beyond(&list.active())}" "
+                <a href=list.to_hash()>{text::words().to_projects}</a>
+            </p>
+        };
+        Some(note.into_any())
+    };
+    note.into_any()
 }
 
 /// A link to the same view on the site itself.

@@ -1,6 +1,6 @@
 use crate::browser::location::{self, Arrival};
 use crate::browser::{embed, page, timer, window};
-use crate::state::{ActiveFilter, Lock, Notice, Route, ViewState};
+use crate::state::{ActiveFilter, Lock, Notice, Route, Show, ViewState};
 use kokko_core::domain::{RecipientId, SheetId};
 use kokko_core::query::Dimension;
 use leptos::prelude::*;
@@ -30,10 +30,11 @@ struct Arriving {
 impl Navigation {
     /// Reads the address and follows it.
     pub fn new() -> Self {
-        let (view, notices) = ViewState::parse(&location::hash());
+        let (mut view, notices) = ViewState::parse(&location::hash());
         let mut lock = Lock::parse(&embed::query());
         if let Some(lock) = &mut lock {
             lock.hold(&view);
+            view = lock.apply(view);
         }
         let navigation = Self {
             view: RwSignal::new(view),
@@ -51,6 +52,7 @@ impl Navigation {
     fn arrive(self, hash: &str, arrival: Arrival) {
         let (view, notices) = ViewState::parse(hash);
         let view = self.locked(view);
+        self.put_back(hash, &view);
         let another_page = self
             .view
             .with_untracked(|before| before.route != view.route);
@@ -68,6 +70,37 @@ impl Navigation {
                 page::focus_unless_elsewhere("h1");
             });
         }
+    }
+
+    /// Writes into the address what is shown where it says what is locked away;
+    /// whether it did.
+    fn put_back(self, hash: &str, shown: &ViewState) -> bool {
+        let is_false = self.is_embedded() && ViewState::parse(hash).0 != *shown;
+        if is_false {
+            location::replace(&shown.to_hash());
+            // A frame that nobody has scrolled to has no next frame to wait for.
+            location::write();
+        }
+        is_false
+    }
+
+    /// The same of the address that this page was opened with.
+    pub fn put_first_back(self) -> bool {
+        let view = self.view;
+        view.with_untracked(|view| self.put_back(&location::hash(), view))
+    }
+
+    /// What of the explorer is shown.
+    pub fn shows(self) -> Show {
+        self.lock
+            .with_value(|lock| lock.as_ref().map(Lock::show).unwrap_or_default())
+    }
+
+    /// The list to go back to from a page where what is locked does not hold.
+    pub fn beyond(self) -> Option<ViewState> {
+        let lock = self.lock;
+        let of = |view: &ViewState| lock.with_value(|lock| lock.as_ref()?.beyond(view));
+        self.view.with(of)
     }
 
     fn locked(self, view: ViewState) -> ViewState {
@@ -168,6 +201,7 @@ impl Navigation {
     /// Goes there as a new entry of the history. The page follows at once, so
     /// that the very next frame answers; what it shows is what the address says.
     pub fn go(self, view: &ViewState) {
+        let view = &self.locked(view.clone());
         if self.is_at(view) {
             return;
         }
@@ -182,6 +216,7 @@ impl Navigation {
 
     /// Goes there in the place of the current entry: for what changes with every key.
     pub fn amend(self, view: &ViewState) {
+        let view = &self.locked(view.clone());
         if self.is_at(view) {
             return;
         }

@@ -1,34 +1,58 @@
 use super::finder::Finder;
 use super::store::Store;
 use crate::browser::offline::{self, Kept, Told};
+use crate::browser::{page, timer};
 use crate::text;
 use kokko_core::dataset::{FileRef, all_bytes, search_files};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What the service worker said last; nothing where the reader has dealt with it.
+/// What is kept on this device, for the life of the page: another language is another
+/// page, and saving goes on.
 #[derive(Clone, Copy)]
-pub struct WorkerSays(RwSignal<Option<Told>>);
+pub struct Keeping {
+    /// What the service worker said last; nothing where the reader has dealt with it.
+    says: RwSignal<Option<Told>>,
+    /// How far the dataset is kept.
+    kept: RwSignal<Kept>,
+    /// The bytes done while it saves.
+    saving: RwSignal<Option<u64>>,
+}
 
 /// Starts the service worker once all is here, so that it takes nobody's line.
-pub fn start(store: Store, finder: Finder) -> WorkerSays {
-    let says = RwSignal::new(None);
+pub fn start(store: Store, finder: Finder) -> Keeping {
+    let keeping = Keeping {
+        says: RwSignal::new(None),
+        kept: RwSignal::new(Kept::Never),
+        saving: RwSignal::new(None),
+    };
     let all = Memo::new(move |_| store.payments.with(|payments| payments.ready().is_some()));
     Effect::new(move |_| {
         if all.get() {
             spawn_local(async move {
                 let searched = finder.fetched().await;
-                offline::start(&searched, move |told| says.set(Some(told))).await;
+                offline::start(&searched, move |told| keeping.says.set(Some(told))).await;
             });
         }
     });
-    WorkerSays(says)
+    let dataset = Memo::new(move |_| dataset_of(store));
+    Effect::new(move |_| {
+        if let Some(dataset) = dataset.get() {
+            spawn_local(async move { keeping.kept.set(offline::kept(&dataset).await) });
+        }
+    });
+    keeping
+}
+
+fn dataset_of(store: Store) -> Option<String> {
+    let manifest = store.manifest;
+    manifest.with(|manifest| Some(manifest.as_ref()?.dataset.clone()))
 }
 
 /// Offers another build, or says why nothing more is kept.
 #[component]
 pub fn WorkerNotice() -> impl IntoView {
-    let WorkerSays(says) = expect_context::<WorkerSays>();
+    let says = expect_context::<Keeping>().says;
     let words = &text::words().offline;
     view! {
         <div role="status">
@@ -60,48 +84,17 @@ pub fn WorkerNotice() -> impl IntoView {
 /// What is kept on this device, and a way to keep all of it.
 pub fn keep_all(store: Store, finder: Finder) -> AnyView {
     let words = &text::words().offline;
-    let kept = RwSignal::new(Kept::Never);
-    // The bytes done while it saves.
-    let saving = RwSignal::new(None::<u64>);
-    let dataset = Memo::new(move |_| {
-        store
-            .manifest
-            .with(|manifest| Some(manifest.as_ref()?.dataset.clone()))
-    });
-    Effect::new(move |_| {
-        if let Some(dataset) = dataset.get() {
-            spawn_local(async move {
-                let _ = kept.try_set(offline::kept(&dataset).await);
-            });
-        }
-    });
+    let Keeping { kept, saving, .. } = expect_context();
     let whole = Memo::new(move |_| {
         store
             .manifest
             .with(|manifest| manifest.as_ref().map_or(0, |manifest| all_bytes(manifest)))
     });
-    let cancelled = StoredValue::new(false);
-    let save = move || {
-        saving.set(Some(0));
-        cancelled.set_value(false);
-        spawn_local(async move {
-            let listed = everything(store, finder).await;
-            let ended = match (listed, dataset.get_untracked()) {
-                // While it was found out what there is.
-                _ if cancelled.try_get_value() == Some(true) => Kept::Stopped,
-                (Ok(files), Some(dataset)) => {
-                    let told = move |bytes| {
-                        let _ = saving.try_set(Some(bytes));
-                    };
-                    offline::save(&dataset, &list(&files), told).await
-                }
-                _ => Kept::Lost,
-            };
-            let _ = saving.try_set(None);
-            let _ = kept.try_set(ended);
-        });
-    };
+    let is_saving = Memo::new(move |_| saving.with(Option::is_some));
+    let done = move || saving.get().unwrap_or(0);
+    // What an earlier attempt came to is no news while another one runs.
     let said = move || match kept.get() {
+        _ if is_saving.get() => words.saving,
         Kept::Never | Kept::Seen => "",
         Kept::All => words.saved,
         Kept::Stopped => words.stopped,
@@ -109,44 +102,75 @@ pub fn keep_all(store: Store, finder: Finder) -> AnyView {
         Kept::Lost => words.lost,
     };
     let action = move || {
-        match (saving.get(), kept.get()) {
-        (Some(done), _) => view! {
-            <progress max=whole.get().to_string() value=done.to_string() aria-label=words.progress_label></progress>
-            <span>{text::saving_progress(done, whole.get())}</span>
-            <button
-                type="button"
-                class="button"
-                id="cancel-saving"
-                on:click=move |_| {
-                    cancelled.set_value(true);
-                    offline::cancel();
-                }
-            >
+        match (is_saving.get(), kept.get()) {
+        (true, _) => view! {
+            <progress
+                max=move || whole.get().to_string()
+                value=move || done().to_string()
+                aria-label=words.progress_label
+            ></progress>
+            <span>{move || text::saving_progress(done(), whole.get())}</span>
+            <button type="button" class="button" id="cancel-saving" on:click=|_| offline::cancel()>
                 {words.cancel}
             </button>
         }
         .into_any(),
-        (None, Kept::All) => ().into_any(),
-        (None, state) => view! {
-            <button type="button" class="button" id="save-all" on:click=move |_| save()>
+        (false, Kept::All) => ().into_any(),
+        (false, state) => view! {
+            <button
+                type="button"
+                class="button"
+                id="save-all"
+                on:click=move |_| spawn_local(save(store, finder, kept, saving))
+            >
                 {if matches!(state, Kept::Stopped | Kept::Lost) { words.resume } else { words.save }}
             </button>
         }
         .into_any(),
     }
     };
+    let offer = move || {
+        let open = kept.get() != Kept::All;
+        open.then(|| view! { <p>{text::dataset_size(whole.get())}</p> }.into_any())
+    };
     view! {
         <Show when=move || kept.get() != Kept::Never>
             <details class="offline" id="offline">
                 <summary>{words.title}</summary>
                 <p>{words.seen}</p>
-                <p>{move || text::dataset_size(whole.get())}</p>
+                {offer}
                 <p class="offline__action">{action}</p>
                 <p role="status" id="offline-said">{said}</p>
             </details>
         </Show>
     }
     .into_any()
+}
+
+/// Stores all of it; the focus goes along with the button that takes another's place.
+async fn save(store: Store, finder: Finder, kept: RwSignal<Kept>, saving: RwSignal<Option<u64>>) {
+    offline::begin();
+    saving.set(Some(0));
+    timer::next_frame().await;
+    page::focus_unless_elsewhere("#cancel-saving");
+    let listed = everything(store, finder).await;
+    let dataset = untrack(|| dataset_of(store));
+    let ended = match (listed, dataset) {
+        (Ok(files), Some(dataset)) => {
+            offline::save(&dataset, &list(&files), move |bytes| {
+                saving.set(Some(bytes))
+            })
+            .await
+        }
+        _ => Kept::Lost,
+    };
+    saving.set(None);
+    kept.set(ended);
+    timer::next_frame().await;
+    page::focus_unless_elsewhere(match ended {
+        Kept::All => "#offline summary",
+        _ => "#save-all",
+    });
 }
 
 /// Every file of the dataset and of its search index.

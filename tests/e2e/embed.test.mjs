@@ -110,6 +110,19 @@ for (const opaque of [false, true]) {
       ["two", "kokko-change", "#/projects?year=2021&ministry=環境省"],
     ]);
 
+    // An address that changes nothing but what is locked is put back, and told.
+    await two.evaluate(() => void (location.hash = "#/projects?ministry=外務省&year=2021"));
+    await page.waitFor(() => heard.length > 1);
+    assert.equal(await two.evaluate(() => decodeURIComponent(location.hash)), "#/projects?year=2021&ministry=環境省");
+    assert.deepEqual(await page.eval(() => heard.splice(1).map(({ from, type, src }) => [from, type, decodeURIComponent(src)])), [
+      ["two", "kokko-change", "#/projects?year=2021&ministry=環境省"],
+    ]);
+
+    // A frame is called what it shows.
+    for (const [id, name] of [["one", "府省庁ごとの予算計"], ["two", "2021年度、環境省: 事業を探す"]]) {
+      await page.waitFor((id, name) => document.querySelector(`#${id} iframe`).title === `${name} | Kokko 国庫`, id, name);
+    }
+
     // The page changes what a frame shows, which that frame does not tell back.
     await page.eval(() => document.querySelector("#two").setAttribute("src", "#/projects?ministry=総務省&year=2022"));
     await two.waitForFunction(() => document.querySelector(".chip[data-locked]")?.innerText.includes("総務省"));
@@ -126,11 +139,46 @@ for (const opaque of [false, true]) {
     assert.deepEqual([selection.from, selection.kind, selection.id], ["two", "project", id]);
     assert.ok(decodeURIComponent(selection.src).startsWith(`#/projects/${id}`));
     await two.waitForSelector("article[data-sheet]");
+    assert.match(await two.locator("#beyond").innerText(), /総務省/);
+    await two.locator("#beyond a").click();
+    await two.waitForSelector("tr[data-row]");
+    assert.equal(await two.locator("#beyond").count(), 0);
 
     assert.deepEqual(await page.faults(), []);
     await host.stop();
   });
 }
+
+test("what is locked leads from overview and search to the list, from the first address on, and the page is told", async () => {
+  const host = await portal(shared, `<kokko-embed id="one" src="#/search?q=の&amp;lang=en" lock="q"></kokko-embed>`);
+  const { page } = host;
+  const one = await inside(host, "one");
+  await one.waitForSelector("tr[data-row]");
+  await page.waitFor(() => heard.length > 0);
+  const list = "#/projects?year=all&q=の&lang=en";
+  assert.equal(await one.evaluate(() => decodeURIComponent(location.hash)), list);
+  assert.deepEqual(await page.eval(() => heard.map(({ type, src }) => [type, decodeURIComponent(src)])), [["kokko-change", list]]);
+  await page.waitFor(() => document.querySelector("#one iframe").title.endsWith("Find projects | Kokko"));
+  await one.evaluate(() => void (location.hash = "#/?lang=en"));
+  await page.waitFor(() => heard.length > 1);
+  assert.match(await one.evaluate(() => decodeURIComponent(location.hash)), /^#\/projects\?.*q=の/);
+  await host.stop();
+});
+
+test("a page too long for a frame scrolls in one that the window holds, and its end can be reached", async () => {
+  const host = await portal(shared, `<kokko-embed id="one" src="#/projects?year=all"></kokko-embed><kokko-embed id="two" src="#/projects?year=all" max="1500"></kokko-embed>`);
+  const { page } = host;
+  for (const id of ["one", "two"]) await (await inside(host, id)).waitForSelector("tr[data-row]");
+  const wanted = await page.eval(() => Math.round(innerHeight * 0.85));
+  await page.waitFor((wanted) => Math.abs(document.querySelector("#one iframe").getBoundingClientRect().height - wanted) < 2, wanted);
+  await page.waitFor(() => document.querySelector("#two iframe").getBoundingClientRect().height === 1500);
+  const frame = await (await host.raw.$("#one iframe")).contentFrame();
+  const rows = await frame.getAttribute("table", "aria-rowcount");
+  await frame.locator("tr[data-row] a.title").first().focus();
+  await host.raw.keyboard.press("End");
+  await frame.waitForSelector(`tr[aria-rowindex="${rows}"]`);
+  await host.stop();
+});
 
 test("a frame that is not the element's gets no channel", async () => {
   // It has no origin either, as the element's own may have none.
@@ -173,10 +221,18 @@ test("the snippets hold what is shown, and are copied", async () => {
   assert.ok(element.includes(`<script src="${shared.url}embed.js" async></script>`), element);
   assert.ok(element.includes('<kokko-embed src="#/projects?year=2021" show="list"'), element);
   assert.ok(frame.includes(`src="${shared.url}?embed&amp;show=list#/projects?year=2021"`), frame);
+  const title = "2021年度: 条件に合う事業の一覧 | Kokko 国庫";
+  assert.ok(frame.includes(` title="${title}" `) && element.includes(` label="${title}"`), `${frame} ${element}`);
+  assert.ok((await page.text('details[data-show="list"]')).includes(title));
   await page.click('details[data-show="list"] .embed__snippet button');
   await page.waitFor(() => document.querySelector('details[data-show="list"] [role="status"]').innerText.length > 0);
   assert.equal(await page.eval(() => navigator.clipboard.readText()), element);
-  await page.open("#/projects/2021-総務-20-0075");
+  await page.open("#/projects/2021-総務-20-0075?lang=en");
+  await page.waitFor("article[data-sheet]");
+  await page.click('details[data-show="page"] summary');
+  await page.waitFor("#embed-frame-page");
+  const name = await page.text("h1");
+  assert.ok((await page.eval(() => document.querySelector("#embed-frame-page").value)).includes(` title="${name} | Kokko" `));
   await page.close();
 });
 

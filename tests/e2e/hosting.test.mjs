@@ -1,7 +1,7 @@
 // dist/ works from any folder of a host that only hands out files, and its data
 // can be replaced without rebuilding the program.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -41,6 +41,27 @@ test("from a folder deep in a plain host, with no request outside it", async () 
     await page.close();
   } finally {
     await server.stop();
+  }
+});
+
+test("what hosting.md writes into theme.css colours the page, in both schemes, without a build", async () => {
+  const [, css] = /## Look[^]*?```css\n([^]*?)```/.exec(readFileSync(join(dist, "hosting.md"), "utf8"));
+  writeFileSync(join(site, "theme.css"), css);
+  const server = await serveFiles(host);
+  try {
+    for (const [dark, accent] of [
+      [false, "rgb(11, 110, 79)"],
+      [true, "rgb(127, 209, 174)"],
+    ]) {
+      const page = await browser.open(`${server.url}${encodeURI("役所/a folder/kokko/")}#/accessibility`, { dark });
+      await page.waitFor("#offline summary");
+      assert.equal(await page.eval(() => getComputedStyle(document.querySelector("#offline summary")).color), accent);
+      assert.deepEqual(await page.faults(), []);
+      await page.close();
+    }
+  } finally {
+    await server.stop();
+    cpSync(join(dist, "theme.css"), join(site, "theme.css"));
   }
 });
 

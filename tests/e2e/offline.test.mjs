@@ -161,7 +161,7 @@ test("all is saved: pages that nobody opened open without a network", async () =
   const page = await visit();
   const ids = await page.eval(() => [...document.querySelectorAll("tr[data-row]")].map((row) => row.dataset.row));
   await offlinePanel(page);
-  const [, size] = /およそ(\d+)MB/.exec(await page.text("#offline"));
+  const [, size] = /およそ(\d+)\sMB/.exec(await page.text("#offline"));
   const parts = files(join(folder, "data")).filter((path) => path.startsWith("parts/"));
   const bytes = parts.reduce((sum, path) => sum + statSync(join(folder, "data", path)).size, 0);
   assert.ok(Math.abs(size - bytes / 1e6) < bytes / 1e7, `${size} MB for ${bytes} bytes`);
@@ -174,7 +174,7 @@ test("all is saved: pages that nobody opened open without a network", async () =
     new MutationObserver(look).observe(document.querySelector("#offline"), { subtree: true, childList: true, attributes: true });
   });
   await page.click("#save-all");
-  await said(page, /保存しました/);
+  await said(page, /完了しています/);
   const kept = await page.eval(async () => {
     const names = (await caches.keys()).filter((name) => name.includes(":data:"));
     const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -197,7 +197,7 @@ test("all is saved: pages that nobody opened open without a network", async () =
   await page.waitFor("table");
   assert.equal(await page.count(".failure"), 0);
   await page.click("#offline summary");
-  await said(page, /保存しました/);
+  await said(page, /完了しています/);
 });
 
 test("a connection lost while saving is told, and saving goes on from there", async () => {
@@ -209,24 +209,35 @@ test("a connection lost while saving is told, and saving goes on from there", as
   broken.length = 0;
   const before = host.requests.length;
   await page.click("#save-all");
-  await said(page, /すべてのデータを/);
+  await said(page, /完了しています/);
   assert.ok(host.requests.length > before);
 });
 
-test("saving can be cancelled", async () => {
+test("saving can be cancelled and begun again, which is told, and the focus goes along", async () => {
   const page = await visit();
   await offlinePanel(page);
   let release;
   const held = new Promise((resolve) => (release = resolve));
   await page.raw.context().route(/lookup\//, async (route) => (await held, await route.continue().catch(() => {})));
-  await page.click("#save-all");
-  await page.click("#cancel-saving");
+  const focusAt = (id) => page.waitFor((id) => document.activeElement.id === id, id);
+  await page.raw.focus("#save-all");
+  await page.raw.keyboard.press("Enter");
+  await focusAt("cancel-saving");
+  await page.raw.keyboard.press("Enter");
   await said(page, /中止しました/);
+  await focusAt("save-all");
+  await page.raw.keyboard.press("Enter");
+  await said(page, /^保存しています/);
+  assert.match(await page.text(".offline__action"), /保存中… \d+\sMBのうち\d+\sMB/);
+  // Another language is another page, and saving goes on.
+  await page.open("#/projects?lang=en");
+  await page.waitFor(() => /^Saving\. /.test(document.querySelector("#offline-said")?.textContent ?? ""));
   release();
-  await page.waitFor("#save-all");
+  await page.waitFor(() => /complete/.test(document.querySelector("#offline-said").textContent));
+  assert.equal(await page.count("#save-all, #cancel-saving"), 0);
 });
 
-test("a full disk is told before anything is stored, and what was seen stays", async () => {
+test("a full disk is told, and what was seen stays", async () => {
   const page = await visit();
   const session = await page.raw.context().newCDPSession(page.raw);
   await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(host.url).origin, quotaSize: 6_000_000 });

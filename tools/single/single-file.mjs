@@ -91,7 +91,7 @@ async function script() {
       }));
       // No service worker: all there is lies here.
       builder.onLoad({ filter: /browser\/offline\.js$/ }, () => ({
-        contents: 'export const start = async () => {}, update = () => {}, state = async () => "none", save = async () => "none", cancel = () => {};',
+        contents: 'export const start = async () => {}, update = () => {}, state = async () => "none", begin = () => {}, save = async () => "none", cancel = () => {};',
       }));
     },
   };

@@ -1,4 +1,4 @@
-use crate::browser::embed;
+use crate::browser::{embed, page};
 use crate::state::{Show, ViewState};
 use crate::text::{self, Snippets};
 use crate::ui::navigation::Navigation;
@@ -34,7 +34,13 @@ pub fn embed_part(
             <summary class="button">{label}</summary>
             <div class="panel">
                 {move || open.get().then(|| {
-                    let made = Memo::new(move |_| text::snippets(&embed::site(), &hash(), show));
+                    let made = Memo::new(move |_| {
+                        let hash = hash();
+                        // A record's page has put its name there.
+                        let title = text::view_title(&ViewState::parse(&hash).0, show);
+                        let title = title.unwrap_or_else(page::title);
+                        text::snippets(&embed::site(), &hash, show, title)
+                    });
                     snippets(name, made)
                 })}
             </div>
@@ -68,6 +74,7 @@ fn snippets(part: &'static str, made: Memo<Snippets>) -> AnyView {
         .into_any()
     };
     view! {
+        <p><b>{move || made.with(|made| made.title.clone())}</b></p>
         <p>{words.note}</p>
         {snippet("element", words.element, |made| &made.element)}
         {snippet("frame", words.frame, |made| &made.frame)}

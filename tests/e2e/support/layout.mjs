@@ -1,11 +1,13 @@
 // What is wrong with how a page lies: it runs over, texts overlap, a label is clipped.
 
-/** The faults of the page as it lies now, as sentences. */
-export function layoutFaults(page) {
-  return page.eval(() => {
+/** The faults of the page as it lies now, as sentences; `within` a part that lies over the rest, only its own. */
+export function layoutFaults(page, within = null) {
+  return page.eval((within) => {
     const faults = [];
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth} px`);
+    const part = within === null ? document.body : document.querySelector(within);
+    if (part === null) return [`nothing is ${within}`];
 
     const hiddenFrom = (element) => {
       // A closed <details> keeps boxes of what it does not show.
@@ -14,6 +16,7 @@ export function layoutFaults(page) {
         const style = getComputedStyle(each);
         // Clipped to nothing: for those who hear the page.
         if (style.clipPath !== "none" || style.clip !== "auto") return true;
+        if (each === part) break;
         // What stays while the rest scrolls lies over it, on a ground of its own.
         if (style.position === "sticky" || style.position === "fixed") return true;
       }
@@ -33,7 +36,7 @@ export function layoutFaults(page) {
     };
 
     const texts = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const text = node.textContent.trim();
       const element = node.parentElement;
@@ -43,6 +46,16 @@ export function layoutFaults(page) {
       for (const line of range.getClientRects()) {
         const rect = inside(line, element);
         if (rect) texts.push({ text, element, rect });
+        if (rect && (rect.left < -1 || rect.right > root.clientWidth + 1)) faults.push(`beyond the edge: ${text.slice(0, 40)}`);
+      }
+      // A word of the program's own is not torn apart; those of the data may be of any length.
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (/^[A-Za-z]+$/.test(text) && lines.size > 1 && element.closest("dt, th, button, legend, summary, label")) faults.push(`torn: ${text}`);
+      const button = element.closest("button, summary, .chip, .tag");
+      if (button) {
+        const box = button.getBoundingClientRect();
+        const { left, right } = range.getBoundingClientRect();
+        if (left < box.left - 1 || right > box.right + 1) faults.push(`out of its button: ${text.slice(0, 40)}`);
       }
       const label = element.closest("button, th, label, .tag, .chip, .legend__item");
       if (label && label.scrollWidth > label.clientWidth + 1 && getComputedStyle(label).overflowX !== "visible") faults.push(`clipped: ${text.slice(0, 40)}`);
@@ -59,5 +72,5 @@ export function layoutFaults(page) {
       }
     }
     return [...new Set(faults)].slice(0, 12);
-  });
+  }, within);
 }
