@@ -5,15 +5,16 @@ use super::{ActiveFilter, Route, ViewState};
 use kokko_core::query::{Dimension, Filters};
 use kokko_core::search::Query;
 
-/// What of the explorer is shown inside another page.
+/// What of the explorer, or of the page of one project or recipient, is shown inside
+/// another page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
     /// All of it.
     #[default]
     Page,
-    /// The chart of the selection.
+    /// The chart of the selection; of a project that of its budgets.
     Chart,
-    /// The list in front.
+    /// The list in front; of a project that of its recipients.
     List,
 }
 

@@ -273,6 +273,37 @@ test("overview, search and quality give snippets, of the page and of each of its
   await page.close();
 });
 
+test("the chart and the list of a project and of a recipient stand alone in a frame", async () => {
+  const page = await browser.open(`${shared.url}#/projects/2021-総務-20-0075`);
+  await page.waitFor("#payments a[href^='#/recipients/']");
+  const recipient = await page.eval(() => document.querySelector("#payments a[href^='#/recipients/']").getAttribute("href"));
+  await page.close();
+  const parts = [
+    ["#/projects/2021-総務-20-0075", "budget", "chart", "#budget", "#payments"],
+    ["#/projects/2021-総務-20-0075", "payments", "list", "#payments", "#budget"],
+    [recipient, "years", "chart", ".recipient > .chart", "#recipient-payments"],
+    [recipient, "payments", "list", "#recipient-payments", ".recipient > .chart"],
+  ];
+  for (const [address, name, show, own, other] of parts) {
+    const page = await browser.open(`${shared.url}${address}`);
+    await page.waitFor(`details[data-show="${name}"] summary`);
+    await page.click(`details[data-show="${name}"] summary`);
+    await page.waitFor(`#embed-frame-${name}`);
+    const frame = await page.eval((id) => document.getElementById(id).value.replaceAll("&amp;", "&"), `embed-frame-${name}`);
+    const src = /src="([^"]*)"/.exec(frame)[1];
+    assert.ok(src.startsWith(`${shared.url}?embed&show=${show}#/`), src);
+    await page.close();
+    const alone = await browser.open(src);
+    await alone.waitFor(own);
+    const seen = (selector) => alone.eval((one) => [...document.querySelectorAll(one)].some((each) => each.getClientRects().length > 0), selector);
+    assert.ok(await seen("h1"), "of whom it is");
+    assert.ok(await seen(own), own);
+    assert.ok(!(await seen(other)), other);
+    assert.deepEqual(await alone.faults(), []);
+    await alone.close();
+  }
+});
+
 test("whatever is locked is shown as a chip and offered nowhere", async () => {
   const locked = "min_budget,q,rate,change,account";
   const address = `#/projects?year=all&account=${encodeURIComponent("一般会計")}&min_budget=1000000&rate=0.1..1&q=${encodeURIComponent("の")}`;

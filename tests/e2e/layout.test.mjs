@@ -53,6 +53,8 @@ const embedded = {
   "?embed&show=chart#/projects?chart=treemap": "#groups .tiles a",
   "?embed&show=list#/recipients": "#ranking tr[data-recipient]",
   "?embed&lock=ministry,year#/projects?ministry=総務省&year=2021": ".chip[data-locked]",
+  "?embed&show=chart#/projects/ID": "#budget canvas",
+  "?embed&show=list#/projects/ID": "#payments",
   "?embed&lock=ministry,year#/projects/ID": "article[data-sheet] .figures data",
 };
 

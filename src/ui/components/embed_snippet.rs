@@ -8,8 +8,13 @@ use leptos::task::spawn_local;
 /// What puts this view, or a part of it, into another page; nothing where it
 /// already is in one.
 pub fn embed_snippet(navigation: Navigation, show: Show) -> AnyView {
+    embed_own(navigation, show.key(), show)
+}
+
+/// The same for a part of the page of one project or recipient, by a name of its own.
+pub fn embed_own(navigation: Navigation, name: &'static str, show: Show) -> AnyView {
     let here = move || navigation.view.with(ViewState::to_hash);
-    embed_part(navigation, show.key(), show, here)
+    embed_part(navigation, name, show, here)
 }
 
 /// The same for a part that stands in the explorer, at an address; by a name of its own.

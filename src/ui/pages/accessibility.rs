@@ -1,5 +1,7 @@
 use crate::browser::page;
+use crate::state::Show;
 use crate::text;
+use crate::ui::components::embed_snippet;
 use leptos::prelude::*;
 
 /// `#/accessibility`: by which standards, what is tested, what is known not to be good.
@@ -11,6 +13,7 @@ pub fn AccessibilityPage() -> impl IntoView {
         <article class="quality">
             <h1 tabindex="-1">{words.title}</h1>
             <p>{words.intro}</p>
+            {embed_snippet(expect_context(), Show::Page)}
             {listed(words.standard, &words.standards)}
             {listed(words.tested, &words.tests)}
             {listed(words.limits, &words.known)}

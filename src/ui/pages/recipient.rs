@@ -3,8 +3,8 @@ use crate::chart::{self, Palette};
 use crate::state;
 use crate::text;
 use crate::ui::components::{
-    Canvas, Failure, IncludeSwitch, Skeleton, SourceLine, count, embed_snippet, filed_or_dash,
-    holds, money,
+    Canvas, Failure, IncludeSwitch, Skeleton, SourceLine, count, embed_own, embed_snippet,
+    filed_or_dash, holds, money,
 };
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
@@ -136,6 +136,9 @@ fn Profile(record: Arc<RecipientRecord>) -> impl IntoView {
                 <header class="chart__head">
                     <h2>{words.recipient_trend}</h2>
                     {held}
+                    <div class="chart__tools">
+                        {embed_own(navigation, "years", state::Show::Chart)}
+                    </div>
                 </header>
                 <Canvas option summary />
                 <footer class="chart__foot">
@@ -143,8 +146,9 @@ fn Profile(record: Arc<RecipientRecord>) -> impl IntoView {
                     <span>{words.scope_line}</span>
                 </footer>
             </section>
-            <section>
+            <section id="recipient-payments">
                 <h2>{words.recipient_payments}</h2>
+                {embed_own(navigation, "payments", state::Show::List)}
                 <table class="table cards rows" role="table" aria-rowcount=(rows + 1).to_string()>
                     <thead role="rowgroup">
                         <tr role="row" aria-rowindex="1">

@@ -1,8 +1,9 @@
 use super::parts::{absent, bar, flags, fold, folded_grid, grid, note, part, prose, tree};
 use super::payments::{self, SPENDING_FLAGS, corrected, identity, recipient_name};
 use crate::browser::page;
+use crate::state::Show;
 use crate::text;
-use crate::ui::components::{money, money_or_dash};
+use crate::ui::components::{embed_own, money, money_or_dash};
 use kokko_core::domain::{Branch, Sheet, block_yen, lines, money_map, route_sums};
 use kokko_core::query::{SheetBlock, SheetPayment, sheet_blocks};
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ pub fn blocks(sheet: &Sheet) -> AnyView {
     view! {
         <section class="section payments" id="payments">
             <h2>{text::words().payments_title}</h2>
+            {embed_own(expect_context(), "payments", Show::List)}
             {note(words.blocks_note)}
             {notes}
             {flags(sheet, &SPENDING_FLAGS)}

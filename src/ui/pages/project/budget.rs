@@ -1,7 +1,9 @@
 use super::parts::{absent, entries, flags, folded_grid, part};
 use crate::chart::{self, Palette, Series};
+use crate::state::Show;
 use crate::text;
-use crate::ui::components::{Canvas, Face, FaceSwitch, Legend};
+use crate::ui::components::{Canvas, Face, FaceSwitch, Legend, embed_own};
+use crate::ui::navigation::Navigation;
 use kokko_core::domain::{BudgetYear, FiledAmount, FlagCode, Sheet};
 use kokko_core::query::{is_unsettled, open_years};
 use leptos::prelude::*;
@@ -26,6 +28,7 @@ pub fn BudgetSection(
     sheet: Arc<Sheet>,
 ) -> impl IntoView {
     let palette = expect_context::<Signal<Palette>>();
+    let navigation = expect_context::<Navigation>();
     let words = text::words();
     let face = RwSignal::new(Face::Chart);
     let shown = RwSignal::new(Series::BUDGET.to_vec());
@@ -46,6 +49,7 @@ pub fn BudgetSection(
                     <p class="chart__sub">{text::budget_scope(&sheet)}</p>
                     <div class="chart__tools">
                         <FaceSwitch face />
+                        {embed_own(navigation, "budget", Show::Chart)}
                     </div>
                 </header>
                 <Show when=move || face.get() == Face::Chart>

@@ -1,7 +1,8 @@
 use super::blocks::blocks;
 use super::parts::{bar, flags};
+use crate::state::Show;
 use crate::text;
-use crate::ui::components::filed_or_dash;
+use crate::ui::components::{embed_own, filed_or_dash};
 use crate::ui::navigation::Navigation;
 use kokko_core::domain::{FlagCode, Payment, Sheet};
 use kokko_core::identity::is_broken_number;
@@ -32,6 +33,7 @@ pub fn payments(sheet: &Sheet) -> AnyView {
     view! {
         <section class="section payments" id="payments">
             <h2>{words.payments_title}</h2>
+            {embed_own(expect_context(), "payments", Show::List)}
             <p class="note">{words.payments_note}</p>
             {notes}
             {flags(sheet, &SPENDING_FLAGS)}
