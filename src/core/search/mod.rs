@@ -27,6 +27,7 @@ mod task;
 mod terms;
 #[cfg(feature = "write")]
 mod write;
+mod years;
 
 #[cfg(feature = "write")]
 pub(crate) use check::IndexCheck;
@@ -40,3 +41,4 @@ pub use query::{Hint, Query, Scope, Word};
 pub use snippet::Mark;
 #[cfg(feature = "write")]
 pub(crate) use write::{rank, write};
+pub use years::YearCount;

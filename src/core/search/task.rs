@@ -8,6 +8,7 @@ use super::parts::Part;
 use super::postings::{Places, Space};
 use super::query::{Query, Scope, Word};
 use super::snippet;
+use super::years::Missing;
 use memchr::memmem::Finder;
 use std::collections::BTreeSet;
 
@@ -34,26 +35,26 @@ struct Candidate {
 }
 
 /// A word, and what the postings know of it.
-struct Sought<'a> {
+pub(super) struct Sought<'a> {
     word: &'a Word,
     /// Finds its key in keys.
-    finder: Finder<'a>,
+    pub(super) finder: Finder<'a>,
     /// Where it may stand: the fields of each candidate, or of each of the places.
-    fields: Vec<u8>,
+    pub(super) fields: Vec<u8>,
     /// Whether the postings say it all: but they know no years.
     certain: bool,
 }
 
 /// What is asked of one space.
 pub(super) struct Task<'a> {
-    search: &'a Search,
-    space: Space,
+    pub(super) search: &'a Search,
+    pub(super) space: Space,
     /// The words that must be there, with the fields of each candidate.
-    wanted: Vec<Sought<'a>>,
+    pub(super) wanted: Vec<Sought<'a>>,
     /// The words that may not be there, and the places where they may stand.
-    excluded: Vec<(Sought<'a>, Vec<u32>)>,
-    candidates: Vec<u32>,
-    years: u32,
+    pub(super) excluded: Vec<(Sought<'a>, Vec<u32>)>,
+    pub(super) candidates: Vec<u32>,
+    pub(super) years: u32,
 }
 
 impl<'a> Task<'a> {
@@ -107,7 +108,7 @@ impl<'a> Task<'a> {
         task
     }
 
-    fn group(&self, field: Field) -> Group {
+    pub(super) fn group(&self, field: Field) -> Group {
         match self.space {
             Space::Projects => field.group(),
             Space::Payees => Group::Payees,
@@ -253,7 +254,13 @@ impl<'a> Task<'a> {
         })
     }
 
-    pub(super) fn found(&self, wanted: usize, how: Wanted, missing: &mut BTreeSet<Part>) -> Found {
+    pub(super) fn found(
+        &self,
+        wanted: usize,
+        how: Wanted,
+        missing: &mut BTreeSet<Part>,
+        of_years: &mut Missing,
+    ) -> Found {
         let mut ranked: [Vec<Candidate>; Field::ALL.len()] = Default::default();
         let (mut sure, mut open, mut out) = (0_usize, 0_usize, 0_usize);
         let mut counts = Counts::new(self.search, self.space);
@@ -318,7 +325,7 @@ impl<'a> Task<'a> {
                 }
             }
             if settled && found.hits.len() < wanted {
-                found.hits.push(self.hit(field, candidate));
+                found.hits.push(self.hit(field, candidate, of_years));
             } else if !settled && found.hits.len() + found.perhaps.len() < wanted {
                 found.perhaps.push(self.perhaps(candidate.place));
             }
@@ -348,7 +355,7 @@ impl<'a> Task<'a> {
     }
 
     /// A hit with its snippet; its texts are here.
-    fn hit(&self, field: Field, candidate: Candidate) -> Hit {
+    fn hit(&self, field: Field, candidate: Candidate, of_years: &mut Missing) -> Hit {
         let place = candidate.place;
         let block = self.search.block(self.group(field), place);
         let (id, name, ministry, yen) =
@@ -357,24 +364,13 @@ impl<'a> Task<'a> {
             self.state(sought, place, sought.fields[candidate.at]) == State::In(field)
         };
         let keys = || self.wanted.iter().map(|sought| sought.word.key.as_str());
-        let mut years = 0;
+        let (least, most) = self.years(candidate.at, place, of_years);
         let mut snippet = Vec::new();
         if let (Some(block), Some(sought)) = (block, self.wanted.iter().find(ranks)) {
-            let texts = block.holding(place, field, &sought.finder, self.years);
-            for (number, text) in texts.enumerate() {
-                let (shown, of) = block.text(text);
-                years |= of & self.years;
-                if number == 0 {
-                    snippet = snippet::of(shown, &sought.word.key, keys());
-                }
+            let mut texts = block.holding(place, field, &sought.finder, self.years);
+            if let Some(text) = texts.next() {
+                snippet = snippet::of(block.text(text).0, &sought.word.key, keys());
             }
-        } else if let Some(block) = block {
-            // `year:` alone: any name of these years.
-            let any = Finder::new("");
-            let mut texts = block.holding(place, field, &any, self.years);
-            years = texts
-                .by_ref()
-                .fold(0, |years, text| years | block.text(text).1 & self.years);
         }
         let directory = self.search.directory.as_ref();
         let ministry = directory
@@ -386,7 +382,8 @@ impl<'a> Task<'a> {
             ministry: ministry.unwrap_or_default(),
             yen,
             field,
-            years: self.search.years_of(years),
+            years: self.search.years_of(least),
+            years_open: least != most,
             snippet,
         }
     }
