@@ -1,3 +1,5 @@
+mod exact;
+
 use super::message::{Call, Known, Reply, Stage};
 use crate::browser::data_source::{address, fetch_while_wanted};
 use crate::browser::profile::measured;
@@ -12,10 +14,6 @@ use std::mem::take;
 const AT_ONCE: usize = 24;
 /// How many are read before another question is looked for.
 const IN_A_TURN: usize = 6;
-/// Numbers that so many files make exact become so by themselves; more cost what
-/// only the reader may decide to pay.
-const UNASKED: usize = 48;
-
 /// Answers one question at a time: finds, fetches what that needs, round by round, and
 /// says what is known after each.
 pub struct Desk {
@@ -27,8 +25,10 @@ struct State {
     folder: String,
     files: Option<SearchFiles>,
     search: Option<Search>,
-    /// The question at work: whoever works on an older one stops.
+    /// The question at work.
     question: u32,
+    /// Counts what is begun: whoever works on something older stops.
+    turn: u32,
     text: String,
     query: Query,
     /// How many hits are wanted.
@@ -43,6 +43,13 @@ enum Stopped {
     Another,
     /// A file did not come, or was none.
     Failed(String),
+}
+
+/// What is worked on, and what it may cost.
+#[derive(Clone, Copy)]
+struct Job {
+    turn: u32,
+    cost: Cost,
 }
 
 /// What a question may cost.
@@ -66,6 +73,7 @@ impl Desk {
                 files: None,
                 search: None,
                 question: 0,
+                turn: 0,
                 text: String::new(),
                 query: Query::default(),
                 wanted: Wanted::FIRST,
@@ -88,16 +96,16 @@ impl Desk {
                 text,
                 fetch,
             } => self.ask(question, text, fetch).await,
-            Call::More(question) if self.is_current(question) => {
+            Call::More(question) if self.is_asked(question) => {
                 let more = |wanted: &mut Wanted| {
                     wanted.projects += 2 * Wanted::FIRST.projects;
                     wanted.recipients += 2 * Wanted::FIRST.recipients;
                 };
                 more(&mut self.state.borrow_mut().wanted);
-                self.work(self.known(), Cost::Usual).await;
+                self.work(None, Cost::Usual).await;
             }
-            Call::Verify(question) if self.is_current(question) => {
-                self.work(self.known(), Cost::Any).await;
+            Call::Verify(question) if self.is_asked(question) => {
+                self.work(None, Cost::Any).await;
             }
             Call::More(_) | Call::Verify(_) => {}
             Call::Everything => (self.reply)(Reply::Everything(self.everything().await)),
@@ -123,21 +131,19 @@ impl Desk {
             state.query = query;
             state.wanted = Wanted::FIRST;
         }
-        let mut known = self.known();
-        let counted = !fetch || self.small_files().is_empty();
-        if is_whole && counted && found_some(&whole) {
-            known.step = whole;
-            return self.say(&mut known, Stage::Settled);
-        }
         let cost = match fetch {
             true => Cost::Usual,
             false => Cost::Nothing,
         };
-        self.work(known, cost).await;
+        self.work(is_whole.then_some(whole), cost).await;
     }
 
-    fn is_current(&self, question: u32) -> bool {
+    fn is_asked(&self, question: u32) -> bool {
         self.state.borrow().question == question
+    }
+
+    fn is_current(&self, job: Job) -> bool {
+        self.state.borrow().turn == job.turn
     }
 
     fn find(&self, query: &Query, wanted: Wanted) -> Step {
@@ -156,8 +162,15 @@ impl Desk {
         }
     }
 
-    async fn work(&self, mut known: Known, cost: Cost) {
-        if let Err(Stopped::Failed(reason)) = self.rounds(&mut known, cost).await {
+    /// Works on the question that was asked, of which all hits may be known.
+    async fn work(&self, whole: Option<Step>, cost: Cost) {
+        let turn = {
+            let mut state = self.state.borrow_mut();
+            state.turn = state.turn.wrapping_add(1);
+            state.turn
+        };
+        let (job, mut known) = (Job { turn, cost }, self.known());
+        if let Err(Stopped::Failed(reason)) = self.rounds(&mut known, job, whole).await {
             self.say(&mut known, Stage::Failed(reason));
         }
     }
@@ -172,7 +185,12 @@ impl Desk {
         (self.reply)(Reply::Known(Box::new(known.clone())));
     }
 
-    async fn rounds(&self, known: &mut Known, cost: Cost) -> Result<(), Stopped> {
+    async fn rounds(
+        &self,
+        known: &mut Known,
+        job: Job,
+        whole: Option<Step>,
+    ) -> Result<(), Stopped> {
         let (query, mut wanted) = {
             let state = self.state.borrow();
             (state.query.clone(), state.wanted)
@@ -181,40 +199,18 @@ impl Desk {
             self.say(known, Stage::Idle);
             return Ok(());
         }
-        loop {
+        while whole.is_none() {
             known.step = self.find(&query, wanted);
             let needs = take(&mut known.step.fetch);
             if needs.is_empty() {
                 break;
             }
             self.say(known, Stage::Searching);
-            self.fetch(known.question, needs).await?;
+            self.fetch(job, needs).await?;
             wanted.round += 1;
         }
         wanted.all = true;
-        loop {
-            known.step = self.find(&query, wanted);
-            // The texts may refute the last of what the postings promised.
-            if !found_some(&known.step) {
-                return self.nearly(known, &query, cost).await;
-            }
-            let mut needs = take(&mut known.step.fetch);
-            if needs.len() > UNASKED && cost != Cost::Any {
-                needs.clear();
-            }
-            let stage = match needs.is_empty() {
-                true => Stage::Settled,
-                false => Stage::Verifying,
-            };
-            self.say(known, stage);
-            // In pieces, so that the number comes down while they arrive.
-            needs.truncate(2 * UNASKED);
-            needs.extend(self.small_files());
-            if needs.is_empty() || cost == Cost::Nothing {
-                return Ok(());
-            }
-            self.fetch(known.question, needs).await?;
-        }
+        self.exact(known, job, (&query, wanted), whole).await
     }
 
     /// What is still needed to count what was found by its years, and to know other
@@ -227,7 +223,7 @@ impl Desk {
     }
 
     /// Names that are alike, where nothing has what was asked for.
-    async fn nearly(&self, known: &mut Known, query: &Query, cost: Cost) -> Result<(), Stopped> {
+    async fn nearly(&self, known: &mut Known, query: &Query, job: Job) -> Result<(), Stopped> {
         let mut round = 0;
         loop {
             let near = {
@@ -235,7 +231,8 @@ impl Desk {
                 let near = |search: &Search| {
                     let mut near = search.near(query, round);
                     let also = search.abbreviations_file();
-                    near.fetch.extend(also.filter(|_| cost != Cost::Nothing));
+                    near.fetch
+                        .extend(also.filter(|_| job.cost != Cost::Nothing));
                     near
                 };
                 state.search.as_ref().map(near).unwrap_or_default()
@@ -246,16 +243,16 @@ impl Desk {
                 return Ok(());
             }
             self.say(known, Stage::Searching);
-            if cost == Cost::Nothing {
+            if job.cost == Cost::Nothing {
                 return Ok(());
             }
-            self.fetch(known.question, near.fetch).await?;
+            self.fetch(job, near.fetch).await?;
             round += 1;
         }
     }
 
     /// Fetches files and feeds them as they arrive. Who stops drops the requests.
-    async fn fetch(&self, question: u32, paths: Vec<String>) -> Result<(), Stopped> {
+    async fn fetch(&self, job: Job, paths: Vec<String>) -> Result<(), Stopped> {
         // What is behind the directory cannot be read before it.
         let (first, rest): (Vec<String>, Vec<String>) = paths
             .into_iter()
@@ -275,7 +272,7 @@ impl Desk {
             .buffer_unordered(AT_ONCE);
         let mut read = 0_usize;
         while let Some((path, bytes)) = arriving.next().await {
-            if !self.is_current(question) {
+            if !self.is_current(job) {
                 return Err(Stopped::Another);
             }
             let bytes = bytes.map_err(|error| Stopped::Failed(error.to_string()))?;
@@ -290,7 +287,7 @@ impl Desk {
                 read += 1;
                 if read.is_multiple_of(IN_A_TURN) {
                     timer::turn().await;
-                    if !self.is_current(question) {
+                    if !self.is_current(job) {
                         return Err(Stopped::Another);
                     }
                 }

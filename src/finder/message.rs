@@ -58,6 +58,9 @@ pub struct Known {
     pub near: Option<Vec<Near>>,
     /// How far it is answered.
     pub stage: Stage,
+    /// Bytes that exact numbers still cost, as a host that compresses sends them; none
+    /// where they are exact, or on their way.
+    pub left: u64,
 }
 
 /// How far a question is answered.

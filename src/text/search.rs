@@ -1,9 +1,10 @@
 use super::figures::count;
 use super::messages::years;
+use super::offline::size;
 use super::template::fill;
 use super::words;
 use kokko_core::domain::SheetYear;
-use kokko_core::search::{Field, Found, Hint};
+use kokko_core::search::{Field, Found, Hint, Hit};
 
 /// How many were found, or may be: `最大12件`, `12件`.
 pub fn search_count(found: &Found) -> String {
@@ -30,11 +31,16 @@ pub fn search_nothing(query: &str) -> String {
     fill(words().search.nothing_of, &[("query", query)])
 }
 
+/// What makes the numbers exact, and about how many bytes that is.
+pub fn search_verify(bytes: u64) -> String {
+    fill(words().search.verify_of, &[("size", &size(bytes))])
+}
+
 /// Where a hit has the words, and in which published years.
-pub fn search_where(field: Field, published: &[SheetYear]) -> String {
+pub fn search_where(hit: &Hit) -> String {
     let all = words();
     let words = &all.search;
-    let name = match field {
+    let name = match hit.field {
         Field::Name => words.field_name,
         Field::About => words.field_about,
         Field::Recipient => words.field_recipient,
@@ -42,13 +48,19 @@ pub fn search_where(field: Field, published: &[SheetYear]) -> String {
         Field::Payment => words.field_payment,
         Field::Ministry => words.field_ministry,
     };
-    let field = fill(words.field_of, &[("field", name)]);
-    if published.is_empty() {
-        return field;
+    let mut parts = vec![fill(words.field_of, &[("field", name)])];
+    let is_named = !hit.years.is_empty();
+    if is_named {
+        let years = spans(&hit.years).join(all.list_separator);
+        parts.push(fill(words.years_of, &[("years", &years)]));
     }
-    let years = spans(published).join(all.list_separator);
-    let years = fill(words.years_of, &[("years", &years)]);
-    format!("{field}{}{years}", all.part_separator)
+    match (hit.years_open, is_named) {
+        (true, _) => parts.push(words.years_open.to_owned()),
+        // Recipients have words of their own names only, which are of some year.
+        (false, false) => parts.push(words.years_none.to_owned()),
+        (false, true) => {}
+    }
+    parts.join(all.part_separator)
 }
 
 /// Years as spans of those in a row: `2017〜2022年度`, `2024年度`.
@@ -89,15 +101,25 @@ mod tests {
 
     #[test]
     fn a_hit_says_where_and_when_and_a_hint_what_was_read() {
-        let years = [2022, 2021, 2018].map(SheetYear);
-        assert_eq!(
-            search_where(Field::About, &years),
-            format!(
-                "目的・概要に一致{}2018年度{}2021〜2022年度公開",
-                words().part_separator,
-                words().list_separator
-            )
-        );
+        let mut hit = Hit {
+            id: String::new(),
+            name: String::new(),
+            ministry: String::new(),
+            yen: None,
+            field: Field::About,
+            years: [2022, 2021, 2018].map(SheetYear).to_vec(),
+            years_open: false,
+            snippet: Vec::new(),
+        };
+        let [part, list] = [words().part_separator, words().list_separator];
+        let known = format!("目的・概要に一致{part}2018年度{list}2021〜2022年度公開");
+        assert_eq!(search_where(&hit), known);
+        hit.years_open = true;
+        let open = format!("{known}{part}{}", words().search.years_open);
+        assert_eq!(search_where(&hit), open);
+        hit.years.clear();
+        hit.years_open = false;
+        assert!(search_where(&hit).ends_with(words().search.years_none));
         let hint = Hint::UnknownKey("foo".to_owned());
         assert!(search_hint(&hint).starts_with("「foo:」"));
     }

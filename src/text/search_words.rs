@@ -25,8 +25,8 @@ pub struct SearchWords {
     pub found_of: &'static str,
     /// Why a number is the largest that is possible.
     pub at_most_note: &'static str,
-    /// Makes the numbers exact.
-    pub verify: &'static str,
+    /// `{size}`: makes the numbers exact.
+    pub verify_of: &'static str,
     /// That it is being done.
     pub verifying: &'static str,
     /// `{field}`: where it matched.
@@ -45,6 +45,10 @@ pub struct SearchWords {
     pub field_ministry: &'static str,
     /// `{years}`: the published years in which it matched.
     pub years_of: &'static str,
+    /// There may be more years.
+    pub years_open: &'static str,
+    /// No year has all words.
+    pub years_none: &'static str,
     /// What a project's amount is.
     pub ranked_by_budget: &'static str,
     /// What a recipient's amount is.

@@ -23,6 +23,8 @@ pub struct Answer {
     pub near: Option<Vec<Near>>,
     /// How far it is.
     pub stage: Stage,
+    /// Bytes that exact numbers still cost.
+    pub left: u64,
 }
 
 impl Answer {
@@ -279,6 +281,7 @@ impl Finder {
             answer.also = known.also;
             answer.near = known.near;
             answer.stage = known.stage;
+            answer.left = known.left;
         });
     }
 }

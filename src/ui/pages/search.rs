@@ -56,6 +56,7 @@ pub fn SearchPage() -> impl IntoView {
         Stage::Failed(reason) => Some(reason),
         _ => None,
     });
+    let left = Memo::new(move |_| finder.answer.with(|answer| answer.left));
     let unknown = Memo::new(move |_| {
         finder.answer.with(|answer| {
             answer.stage == Stage::Searching
@@ -83,11 +84,9 @@ pub fn SearchPage() -> impl IntoView {
             <Show when=move || !matches!(stage.get(), Stage::Idle | Stage::Failed(_))>
                 <p class="search-page__tools">
                     <a class="button" id="search-explore" href=explore>{words.explore}</a>
-                    {move || finder.answer.with(|answer| {
-                        answer.stage == Stage::Settled && answer.is_open()
-                    }).then(|| view! {
+                    {move || (left.get() > 0).then(|| view! {
                         <button type="button" class="button" id="search-verify" on:click=move |_| finder.verify()>
-                            {words.verify}
+                            {text::search_verify(left.get())}
                         </button>
                     })}
                 </p>

@@ -131,7 +131,7 @@ fn hit(hit: &Hit, of: Intent, navigation: Navigation) -> AnyView {
         Intent::Recipient => words.ranked_by_paid,
         _ => words.ranked_by_budget,
     };
-    let mut meta = text::search_where(hit.field, &hit.years);
+    let mut meta = text::search_where(hit);
     if !hit.ministry.is_empty() {
         meta = [
             text::translated(&hit.ministry),
