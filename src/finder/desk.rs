@@ -6,7 +6,7 @@ use crate::browser::profile::measured;
 use crate::browser::timer;
 use futures::{StreamExt, stream};
 use kokko_core::dataset::SearchFiles;
-use kokko_core::search::{Query, Search, Step, Wanted};
+use kokko_core::search::{Hint, Query, Search, Step, Wanted};
 use std::cell::RefCell;
 use std::mem::take;
 
@@ -119,9 +119,10 @@ impl Desk {
     async fn ask(&self, question: u32, text: String, fetch: bool) {
         let (query, _) = Query::parse(&text);
         // Where all is in memory this one call is the whole answer.
-        let whole = self.find(&query, Wanted::EXACT);
+        let (here, _) = self.narrowed(&query);
+        let whole = self.find(&here, Wanted::EXACT);
         let is_whole = whole.fetch.is_empty();
-        if !fetch && !is_whole && !self.find(&query, Wanted::FIRST).fetch.is_empty() {
+        if !fetch && !is_whole && !self.find(&here, Wanted::FIRST).fetch.is_empty() {
             return;
         }
         {
@@ -150,6 +151,14 @@ impl Desk {
         let state = self.state.borrow();
         let find = |search: &Search| measured("kokko:search", || search.find(query, wanted));
         state.search.as_ref().map(find).unwrap_or_default()
+    }
+
+    /// What of a query the dataset has, and what to say of the rest.
+    fn narrowed(&self, query: &Query) -> (Query, Vec<Hint>) {
+        let state = self.state.borrow();
+        let narrowed = |search: &Search| search.narrowed(query);
+        let search = state.search.as_ref().map(narrowed);
+        search.unwrap_or_else(|| (query.clone(), Vec::new()))
     }
 
     /// Nothing of the question at work.
@@ -191,24 +200,29 @@ impl Desk {
         job: Job,
         whole: Option<Step>,
     ) -> Result<(), Stopped> {
-        let (query, mut wanted) = {
+        let (asked, mut wanted) = {
             let state = self.state.borrow();
             (state.query.clone(), state.wanted)
         };
-        if query.is_empty() {
-            self.say(known, Stage::Idle);
-            return Ok(());
-        }
-        while whole.is_none() {
+        let query = loop {
+            let (query, hints) = self.narrowed(&asked);
+            known.hints = hints;
+            if query.is_empty() {
+                self.say(known, Stage::Idle);
+                return Ok(());
+            }
+            if whole.is_some() {
+                break query;
+            }
             known.step = self.find(&query, wanted);
             let needs = take(&mut known.step.fetch);
             if needs.is_empty() {
-                break;
+                break query;
             }
             self.say(known, Stage::Searching);
             self.fetch(job, needs).await?;
             wanted.round += 1;
-        }
+        };
         wanted.all = true;
         self.exact(known, job, (&query, wanted), whole).await
     }

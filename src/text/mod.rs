@@ -112,7 +112,9 @@ pub use quality_words::QualityWords;
 pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
-pub use search::{search_count, search_found, search_hint, search_nothing, search_where};
+pub use search::{
+    search_count, search_found, search_hint, search_nothing, search_verify, search_where,
+};
 pub use search_words::SearchWords;
 pub use sheet::{
     absent, department_facts, expert_facts, flag_marks_of, flag_text, flag_texts, indicator_texts,

@@ -73,12 +73,22 @@ fn spans(published: &[SheetYear]) -> Vec<String> {
 
 /// What of a query could not be meant so, and how it was read.
 pub fn search_hint(hint: &Hint) -> String {
-    let words = &words().search;
+    let all = words();
+    let words = &all.search;
     let (sentence, text) = match hint {
         Hint::OpenQuote => (words.hint_quote, ""),
         Hint::NoWord(text) => (words.hint_word_of, text.as_str()),
         Hint::UnknownKey(key) => (words.hint_key_of, key.as_str()),
         Hint::NoYear(text) => (words.hint_year_of, text.as_str()),
+        Hint::NoMinistry { text, .. } => (words.hint_ministry_of, text.as_str()),
+        Hint::NotPublished { years, known } => {
+            let said = |years: &[SheetYear]| spans(years).join(all.list_separator);
+            let (years, known) = (said(years), said(known));
+            return fill(
+                words.hint_published_of,
+                &[("years", &years), ("known", &known)],
+            );
+        }
         Hint::OnlyExcluded => (words.hint_excluded, ""),
     };
     fill(sentence, &[("text", text)])
@@ -101,13 +111,14 @@ mod tests {
 
     #[test]
     fn a_hit_says_where_and_when_and_a_hint_what_was_read() {
+        let years = [2022, 2021, 2018].map(SheetYear);
         let mut hit = Hit {
             id: String::new(),
             name: String::new(),
             ministry: String::new(),
             yen: None,
             field: Field::About,
-            years: [2022, 2021, 2018].map(SheetYear).to_vec(),
+            years: years.to_vec(),
             years_open: false,
             snippet: Vec::new(),
         };
@@ -122,5 +133,10 @@ mod tests {
         assert!(search_where(&hit).ends_with(words().search.years_none));
         let hint = Hint::UnknownKey("foo".to_owned());
         assert!(search_hint(&hint).starts_with("「foo:」"));
+        let hint = Hint::NotPublished {
+            years: vec![SheetYear(2023)],
+            known: years.to_vec(),
+        };
+        assert!(search_hint(&hint).contains("あるのは2018年度"));
     }
 }

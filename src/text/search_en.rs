@@ -54,5 +54,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     hint_word_of: "“{text}” has no word to search for and was ignored.",
     hint_key_of: "There is no field “{text}:”, so it was taken as a word. The fields are name:, ministry:, recipient: and year:.",
     hint_year_of: "“{text}” is not a year and was ignored. Write year:2021 or year:2019-2021.",
+    hint_published_of: "Nothing in this data was published in {years}, which was ignored. There is {known}.",
+    hint_ministry_of: "There is no ministry “{text}” in this data, so it was ignored. Choose one of these:",
     hint_excluded: "Excluded words alone are not enough: add a word to search for.",
 };

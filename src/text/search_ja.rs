@@ -54,5 +54,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     hint_word_of: "「{text}」には探すことばがないので、無視しました。",
     hint_key_of: "「{text}:」という項目はないので、そのままのことばとして探しました。使えるのは name: ministry: recipient: year: です。",
     hint_year_of: "「{text}」は年として読めないので、無視しました。year:2021 や year:2019-2021 のように書いてください。",
+    hint_published_of: "{years}の公開分はこのデータにないので、無視しました。あるのは{known}です。",
+    hint_ministry_of: "「{text}」という府省庁はこのデータにないので、無視しました。次から選べます。",
     hint_excluded: "含まないことばだけでは探せません。探すことばも入れてください。",
 };

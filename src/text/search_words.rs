@@ -93,6 +93,10 @@ pub struct SearchWords {
     pub hint_key_of: &'static str,
     /// `{text}`: no year.
     pub hint_year_of: &'static str,
+    /// `{years}`, `{known}`: years that there are none of, and those that there are.
+    pub hint_published_of: &'static str,
+    /// `{text}`: no ministry.
+    pub hint_ministry_of: &'static str,
     /// Only exclusions.
     pub hint_excluded: &'static str,
 }

@@ -15,6 +15,8 @@ pub struct Answer {
     pub query: Query,
     /// What could not be read so.
     pub hints: Vec<Hint>,
+    /// What it asks for that the dataset does not have.
+    pub unknown: Vec<Hint>,
     /// What was found so far.
     pub step: Step,
     /// Other names of what was asked for.
@@ -277,6 +279,7 @@ impl Finder {
             if answer.text != known.text {
                 *answer = Answer::open(&known.text, Stage::Idle);
             }
+            answer.unknown = known.hints;
             answer.step = known.step;
             answer.also = known.also;
             answer.near = known.near;

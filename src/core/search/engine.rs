@@ -25,7 +25,7 @@ pub struct Search {
     pub(super) postings: HashMap<u32, Postings>,
     singles: HashMap<u32, Postings>,
     /// The keys of the ministries, and where each of their runs ends.
-    ministry_keys: Vec<String>,
+    pub(super) ministry_keys: Vec<String>,
     run_ends: Vec<u32>,
     /// The files of texts, each in its place, as far as they are here.
     blocks: [Vec<Option<Box<Block>>>; Group::ALL.len()],

@@ -25,6 +25,7 @@ mod query;
 mod snippet;
 mod task;
 mod terms;
+mod unknown;
 #[cfg(feature = "write")]
 mod write;
 mod years;
@@ -37,7 +38,7 @@ pub use format::Field;
 pub use legal_form::payee_key;
 pub use near::{Near, NearStep};
 pub use normalise::{display, key, words};
-pub use query::{Hint, Query, Scope, Word};
+pub use query::{Hint, Query, Scope, Word, excluded};
 pub use snippet::Mark;
 #[cfg(feature = "write")]
 pub(crate) use write::{rank, write};

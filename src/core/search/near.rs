@@ -247,7 +247,7 @@ fn with_long_vowel(key: &str) -> String {
 }
 
 /// How many characters of a needle must change so that a text holds it.
-fn distance(needle: &[char], text: &[char]) -> usize {
+pub(super) fn distance(needle: &[char], text: &[char]) -> usize {
     // A row for the needle's characters so far; it may begin anywhere in the text.
     let mut row = vec![0_usize; text.len() + 1];
     for (done, own) in needle.iter().enumerate() {

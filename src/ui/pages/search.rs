@@ -6,6 +6,7 @@ use crate::ui::components::{Failure, Skeleton, Typed, embed_snippet};
 use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
+use kokko_core::query::Dimension;
 use kokko_core::search::{Hint, Query};
 use leptos::prelude::*;
 
@@ -38,13 +39,13 @@ pub fn SearchPage() -> impl IntoView {
         }
     });
     on_cleanup(move || store.load());
-    let hints = move || {
-        let hint =
-            |hint: &Hint| view! { <p class="search-page__hint">{text::search_hint(hint)}</p> };
-        finder
-            .answer
-            .with(|answer| answer.hints.iter().map(hint).collect_view())
-    };
+    // They stay while other answers to the same question come.
+    let hints = Memo::new(move |_| {
+        let hints = |answer: &Answer| [&answer.hints[..], &answer.unknown].concat();
+        finder.answer.with(hints)
+    });
+    let hints =
+        move || hints.with(|hints| hints.iter().map(|one| hint(one, navigation)).collect_view());
     let said = Memo::new(move |_| finder.answer.with(said));
     let explore = move || {
         let query = finder.answer.with(|answer| answer.query.clone());
@@ -112,6 +113,20 @@ pub fn SearchPage() -> impl IntoView {
             {embed_snippet(navigation, Show::Page)}
         </div>
     }
+}
+
+/// What of a question is passed over, and the ministries there are instead.
+fn hint(hint: &Hint, navigation: Navigation) -> AnyView {
+    let instead = |label: &String| {
+        let change = |view: &ViewState| view.with_searched(Dimension::Ministry, label);
+        let view = navigation.view.with_untracked(change);
+        view! { " "<a href=view.to_hash()>{text::translated(label)}</a> }.into_any()
+    };
+    let ministries = match hint {
+        Hint::NoMinistry { known, .. } => known.iter().map(instead).collect_view(),
+        _ => Vec::new(),
+    };
+    view! { <p class="search-page__hint">{text::search_hint(hint)}{ministries}</p> }.into_any()
 }
 
 /// Searches to begin with, each another way to ask.
