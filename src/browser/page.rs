@@ -52,6 +52,20 @@ pub fn focus_unless_elsewhere(selector: &str) {
     }
 }
 
+/// Whether there is an element that matches.
+pub fn has(selector: &str) -> bool {
+    document().is_some_and(|document| document.query_selector(selector).ok().flatten().is_some())
+}
+
+/// Opens the first `<details>` that matches, and moves the focus to its summary.
+pub fn open(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let _ = element.set_attribute("open", "");
+        focus(&[selector, " summary"].concat());
+    }
+}
+
 /// Brings the first element that matches into view.
 pub fn scroll_into_view(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());

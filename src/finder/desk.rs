@@ -1,7 +1,7 @@
 mod exact;
 
 use super::message::{Call, Known, Reply, Stage};
-use crate::browser::data_source::{address, fetch_while_wanted};
+use crate::browser::data_source::{FetchError, address, fetch_while_wanted};
 use crate::browser::profile::measured;
 use crate::browser::timer;
 use futures::{StreamExt, stream};
@@ -41,8 +41,18 @@ struct State {
 enum Stopped {
     /// Another one was asked.
     Another,
-    /// A file did not come, or was none.
-    Failed(String),
+    /// A file did not come, or was none; how far that is.
+    Failed(Stage),
+}
+
+impl Stopped {
+    fn missing(error: &FetchError) -> Self {
+        let reason = error.to_string();
+        Self::Failed(match error {
+            FetchError::Network { .. } => Stage::Unreached(reason),
+            FetchError::Status { .. } => Stage::Failed(reason),
+        })
+    }
 }
 
 /// What is worked on, and what it may cost.
@@ -179,8 +189,8 @@ impl Desk {
             state.turn
         };
         let (job, mut known) = (Job { turn, cost }, self.known());
-        if let Err(Stopped::Failed(reason)) = self.rounds(&mut known, job, whole).await {
-            self.say(&mut known, Stage::Failed(reason));
+        if let Err(Stopped::Failed(stage)) = self.rounds(&mut known, job, whole).await {
+            self.say(&mut known, stage);
         }
     }
 
@@ -289,7 +299,7 @@ impl Desk {
             if !self.is_current(job) {
                 return Err(Stopped::Another);
             }
-            let bytes = bytes.map_err(|error| Stopped::Failed(error.to_string()))?;
+            let bytes = bytes.map_err(|error| Stopped::missing(&error))?;
             if directory && !path.ends_with("/directory.json") {
                 early.push((path, bytes));
                 continue;
@@ -314,7 +324,7 @@ impl Desk {
         let mut state = self.state.borrow_mut();
         if let Some(search) = &mut state.search {
             let fed = search.feed(path, bytes);
-            fed.map_err(|error| Stopped::Failed(error.to_string()))?;
+            fed.map_err(|error| Stopped::Failed(Stage::Failed(error.to_string())))?;
         }
         let came = address(&state.folder, path);
         state.fetched.push(came);

@@ -79,6 +79,18 @@ pub enum Stage {
     Settled,
     /// A file did not arrive, or the program that searches did not start.
     Failed(String),
+    /// There is no line, and a file is not on this device.
+    Unreached(String),
     /// The dataset has no index.
     NoIndex,
+}
+
+impl Stage {
+    /// Why something is missing, where it is.
+    pub fn failure(&self) -> Option<&str> {
+        match self {
+            Self::Failed(reason) | Self::Unreached(reason) => Some(reason),
+            _ => None,
+        }
+    }
 }

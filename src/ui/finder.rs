@@ -114,7 +114,7 @@ impl Finder {
         let text = text.trim();
         let failed = self
             .answer
-            .with_untracked(|answer| matches!(answer.stage, Stage::Failed(_)));
+            .with_untracked(|answer| answer.stage.failure().is_some());
         let same = |asked: &Asked| asked.text == text && (asked.fetch || !fetch);
         let ready = self.is_ready();
         if !failed && self.asked.with_value(same) || !ready && !fetch {

@@ -2,7 +2,7 @@ use crate::browser::page;
 use crate::finder::Stage;
 use crate::state::{Intent, Route, Show, ViewState, is_of_recipients};
 use crate::text;
-use crate::ui::components::{Failure, Skeleton, Typed, embed_snippet};
+use crate::ui::components::{Skeleton, Typed, embed_snippet};
 use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
@@ -53,10 +53,12 @@ pub fn SearchPage() -> impl IntoView {
             .view
             .with(|view| view.narrowing(&query).to_hash())
     };
-    let failed = Memo::new(move |_| match stage.get() {
-        Stage::Failed(reason) => Some(reason),
-        _ => None,
-    });
+    let failed = move || {
+        let stage = stage.get();
+        let reason = stage.failure()?.to_owned();
+        let unreached = matches!(stage, Stage::Unreached(_));
+        Some(failure(unreached, reason, move || finder.again()))
+    };
     let left = Memo::new(move |_| finder.answer.with(|answer| answer.left));
     let unknown = Memo::new(move |_| {
         finder.answer.with(|answer| {
@@ -79,10 +81,8 @@ pub fn SearchPage() -> impl IntoView {
             </Show>
             {hints}
             <p class="search-page__said" role="status" id="search-said">{said}</p>
-            {move || failed.get().map(|reason| view! {
-                <Failure sentence=words.failed reason retry=move || finder.again() />
-            })}
-            <Show when=move || !matches!(stage.get(), Stage::Idle | Stage::Failed(_))>
+            {failed}
+            <Show when=move || stage.with(|stage| *stage != Stage::Idle && stage.failure().is_none())>
                 <p class="search-page__tools">
                     <a class="button" id="search-explore" href=explore>{words.explore}</a>
                     {move || (left.get() > 0).then(|| view! {
@@ -129,6 +129,32 @@ fn hint(hint: &Hint, navigation: Navigation) -> AnyView {
     view! { <p class="search-page__hint">{text::search_hint(hint)}{ministries}</p> }.into_any()
 }
 
+/// What is missing; where there is no line, how it would be here.
+fn failure(unreached: bool, reason: String, retry: impl Fn() + 'static) -> AnyView {
+    let words = text::words();
+    let own = &words.search;
+    let keep = |_| {
+        page::open("#offline");
+        page::scroll_into_view("#offline");
+    };
+    view! {
+        <div class="failure" role="alert">
+            <p>{if unreached { own.unreached } else { own.failed }}</p>
+            <p class="search-page__tools">
+                <button type="button" class="button" on:click=move |_| retry()>{words.retry}</button>
+                {(unreached && page::has("#offline")).then(|| view! {
+                    <button type="button" class="button" id="search-keep" on:click=keep>{own.keep}</button>
+                })}
+            </p>
+            <details>
+                <summary>{own.reason}</summary>
+                <p class="failure__detail" lang="en">{reason}</p>
+            </details>
+        </div>
+    }
+    .into_any()
+}
+
 /// Searches to begin with, each another way to ask.
 fn examples(navigation: Navigation) -> AnyView {
     let words = &text::words().search;
@@ -155,7 +181,7 @@ fn said(answer: &Answer) -> String {
     let known = step.projects.at_most > 0 || step.recipients.at_most > 0;
     let found = || text::search_found(&step.projects, &step.recipients);
     let note = match answer.stage {
-        Stage::Idle | Stage::Failed(_) => return String::new(),
+        Stage::Idle | Stage::Failed(_) | Stage::Unreached(_) => return String::new(),
         Stage::NoIndex => return words.no_index.to_owned(),
         Stage::Searching if !known => return words.searching.to_owned(),
         Stage::Settled if answer.is_nothing() => return text::search_nothing(&answer.text),
