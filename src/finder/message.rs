@@ -83,6 +83,8 @@ pub enum Stage {
     Unreached(String),
     /// The dataset has no index.
     NoIndex,
+    /// A later program wrote the index, in a form that this one does not know.
+    NewerIndex,
 }
 
 impl Stage {

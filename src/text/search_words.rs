@@ -83,6 +83,8 @@ pub struct SearchWords {
     pub whole: &'static str,
     /// A dataset without an index.
     pub no_index: &'static str,
+    /// An index that a later program wrote.
+    pub newer_index: &'static str,
     /// A file did not arrive.
     pub failed: &'static str,
     /// There is no line, and this word's part of the index is not on this device.

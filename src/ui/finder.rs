@@ -163,7 +163,8 @@ impl Finder {
     /// Every file of the index, below `data/`: none where there is no index.
     pub async fn everything(self) -> Result<Vec<String>, String> {
         let manifest = self.store.fetch_manifest().await?;
-        if manifest.search.is_none() {
+        let files = manifest.search.as_ref();
+        if !files.is_some_and(|files| files.check_form().is_ok()) {
             return Ok(Vec::new());
         }
         let answer = self.wait(|waiting| &mut waiting.everything);
@@ -217,6 +218,7 @@ impl Finder {
     async fn start(self) -> Result<(), Stage> {
         let manifest = self.store.fetch_manifest().await.map_err(Stage::Failed)?;
         let files = manifest.search.clone().ok_or(Stage::NoIndex)?;
+        files.check_form().map_err(|_| Stage::NewerIndex)?;
         let told = move |reply: String| self.hear(&reply);
         let lost = move |reason| self.lose(Stage::Failed(reason));
         let started = FinderProgram::start(told, lost).await;
@@ -241,7 +243,7 @@ impl Finder {
         self.waiting.set_value(Waiting::default());
         let text = self.asked.with_value(|asked| asked.text.clone());
         // Where nothing is asked the next question tries again.
-        if !text.is_empty() || stage == Stage::NoIndex {
+        if !text.is_empty() || matches!(stage, Stage::NoIndex | Stage::NewerIndex) {
             self.answer.set(Answer::open(&text, stage));
         }
         self.asked.update_value(|asked| asked.fetch = false);

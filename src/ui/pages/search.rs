@@ -183,6 +183,7 @@ fn said(answer: &Answer) -> String {
     let note = match answer.stage {
         Stage::Idle | Stage::Failed(_) | Stage::Unreached(_) => return String::new(),
         Stage::NoIndex => return words.no_index.to_owned(),
+        Stage::NewerIndex => return words.newer_index.to_owned(),
         Stage::Searching if !known => return words.searching.to_owned(),
         Stage::Settled if answer.is_nothing() => return text::search_nothing(&answer.text),
         Stage::Searching => words.searching,

@@ -41,6 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             arguments.folder.display()
         ))
     })?;
+    files.check_form().map_err(|error| wrong(&error))?;
     let (query, hints) = Query::parse(&arguments.words.join(" "));
     for hint in hints {
         say!("hint: {hint:?}");
