@@ -8,9 +8,9 @@ mod made;
 
 use corpus::{Files, load};
 use kokko_core::dataset::{
-    Kind, MISSING, ProjectRecord, RecipientRecord, lookup_path, project_path, read_flagged,
-    read_lookup, read_projects, read_quality, read_recipient_bucket, read_recipient_index,
-    read_repairs, read_sources, recipient_path,
+    Kind, MISSING, ProjectRecord, RecipientRecord, SEARCH_FORM, SearchFiles, lookup_path,
+    project_path, read_flagged, read_lookup, read_projects, read_quality, read_recipient_bucket,
+    read_recipient_index, read_repairs, read_sources, recipient_path,
 };
 use kokko_core::domain::{
     Amount, FiscalYear, FlagCode, LinkMethod, PaymentFlag, Precision, RecipientId, Resolution,
@@ -491,6 +491,28 @@ fn found(files: &Files, text: &str) -> (Vec<String>, Vec<String>) {
             let fed = search.feed(&path, &files[&path]);
             fed.unwrap_or_else(|error| panic!("{error}"));
         }
+    }
+}
+
+#[test]
+fn an_index_of_a_later_form_is_not_read() {
+    for name in ["ends", "singles", "rows"] {
+        let manifest = load(&frozen(&format!("v2-search-{name}"))).expect("read");
+        let files = manifest.manifest.search.expect("an index");
+        assert_eq!((files.form, files.check_form()), (0, Ok(())), "{name}");
+        let of = |form| {
+            SearchFiles {
+                form,
+                ..files.clone()
+            }
+            .check_form()
+        };
+        assert_eq!(of(SEARCH_FORM), Ok(()));
+        let told = of(SEARCH_FORM + 1).expect_err("a later form").to_string();
+        assert!(
+            told.contains(&format!("found form {}", SEARCH_FORM + 1)),
+            "{told}"
+        );
     }
 }
 

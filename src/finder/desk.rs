@@ -196,11 +196,9 @@ impl Desk {
 
     fn say(&self, known: &mut Known, stage: Stage) {
         known.stage = stage;
-        known.also = {
-            let state = self.state.borrow();
-            let also = |search: &Search| search.also_named(&state.query);
-            state.search.as_ref().map(also).unwrap_or_default()
-        };
+        if let Some(search) = &self.state.borrow().search {
+            known.also = search.also_named(&self.state.borrow().query);
+        }
         (self.reply)(Reply::Known(Box::new(known.clone())));
     }
 
@@ -237,13 +235,26 @@ impl Desk {
         self.exact(known, job, (&query, wanted), whole).await
     }
 
-    /// What is still needed to count what was found by its years, and to know other
-    /// names of what was asked for; no first hit waits for it.
-    fn small_files(&self) -> Vec<String> {
+    /// What is still needed to count what was found by its years, and to know what else to
+    /// search for; no first hit waits for it.
+    fn small_files(&self, known: &mut Known) -> Vec<String> {
+        let mut files = self.others(known);
         let state = self.state.borrow();
-        let search = state.search.as_ref();
-        let files = |search: &Search| [search.years_file(), search.abbreviations_file()];
-        search.map(files).into_iter().flatten().flatten().collect()
+        files.extend(state.search.as_ref().and_then(Search::years_file));
+        files
+    }
+
+    /// Says what was typed as others may write it; the files that would tell of that, and
+    /// of other names.
+    fn others(&self, known: &mut Known) -> Vec<String> {
+        let state = self.state.borrow();
+        let Some(search) = &state.search else {
+            return Vec::new();
+        };
+        let (instead, mut files) = search.rewritten(&known.text, found(&known.step));
+        known.instead = instead;
+        files.extend(search.abbreviations_file());
+        files
     }
 
     /// Names that are alike, where nothing has what was asked for.
@@ -252,16 +263,15 @@ impl Desk {
         loop {
             let near = {
                 let state = self.state.borrow();
-                let near = |search: &Search| {
-                    let mut near = search.near(query, round);
-                    let also = search.abbreviations_file();
-                    near.fetch
-                        .extend(also.filter(|_| job.cost != Cost::Nothing));
-                    near
-                };
+                let near = |search: &Search| search.near(query, round);
                 state.search.as_ref().map(near).unwrap_or_default()
             };
-            if near.fetch.is_empty() {
+            let mut fetch = near.fetch;
+            let others = self.others(known);
+            if job.cost != Cost::Nothing {
+                fetch.extend(others);
+            }
+            if fetch.is_empty() {
                 known.near = Some(near.names);
                 self.say(known, Stage::Settled);
                 return Ok(());
@@ -270,7 +280,7 @@ impl Desk {
             if job.cost == Cost::Nothing {
                 return Ok(());
             }
-            self.fetch(job, near.fetch).await?;
+            self.fetch(job, fetch).await?;
             round += 1;
         }
     }
@@ -350,7 +360,7 @@ impl Desk {
     }
 }
 
-/// Whether anything may be a hit.
-fn found_some(step: &Step) -> bool {
-    step.projects.at_most > 0 || step.recipients.at_most > 0
+/// How many hits there may be.
+fn found(step: &Step) -> usize {
+    step.projects.at_most + step.recipients.at_most
 }

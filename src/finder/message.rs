@@ -56,6 +56,8 @@ pub struct Known {
     pub step: Step,
     /// Other names of what was asked for, as the data says what is short for what.
     pub also: Vec<String>,
+    /// What was typed as others may write it: each finds something.
+    pub instead: Vec<String>,
     /// Names that are alike; `None` while they are not known.
     pub near: Option<Vec<Near>>,
     /// How far it is answered.

@@ -5,7 +5,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     title: "Search",
     label: "Search names, purposes, summaries, results, recipients and payments of all years",
     placeholder: "Search in Japanese",
-    syntax: "All words separated by spaces must occur. \"…\" keeps spaces and -word excludes; name:, ministry: and recipient: search only there, year:2021 only what was published that year.",
+    syntax: "All words separated by spaces must occur. \"…\" is one phrase, in which only spaces between letters or digits count; -word excludes; name:, ministry: and recipient: search only there, year:2021 only what was published that year.",
     examples_label: "Examples",
     examples: [
         "半導体",
@@ -40,6 +40,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     facet_all: "Show all",
     unverified: "not checked yet",
     nothing_of: "No project or recipient contains “{query}”.",
+    instead_note: "Did you mean one of these? They do not contain what was typed.",
     also_note: "The texts of the data also call it by these names:",
     near_title: "Similar names",
     near_note: "They do not contain your search words.",

@@ -5,7 +5,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     title: "全文検索",
     label: "事業名・目的・概要・成果・支出先・支払いの内容を、すべての年から探す",
     placeholder: "例：橋 -道路、name:研究",
-    syntax: "空白で区切ったことばを、すべて含むものを探します。\"…\"は空白ごと、-ことばは含まないもの、name: ministry: recipient: は事業名・府省庁・支出先だけ、year:2021 はその年の公開分だけです。",
+    syntax: "空白で区切ったことばを、すべて含むものを探します。\"…\"は一続きのことば(英数字の間の空白だけを区別します)、-ことばは含まないもの、name: ministry: recipient: は事業名・府省庁・支出先だけ、year:2021 はその年の公開分だけです。",
     examples_label: "検索の例",
     examples: [
         "半導体",
@@ -40,6 +40,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     facet_all: "すべて表示",
     unverified: "未確認",
     nothing_of: "「{query}」を含む事業と支出先はありません。",
+    instead_note: "もしかして、次のことばですか。打ち込まれた字そのものは含みません。",
     also_note: "データの文章では、次の名前でも呼ばれています。",
     near_title: "似た名前",
     near_note: "検索したことばそのものは含みません。",

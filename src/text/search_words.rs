@@ -65,6 +65,8 @@ pub struct SearchWords {
     pub unverified: &'static str,
     /// `{query}`: nothing holds it.
     pub nothing_of: &'static str,
+    /// What was typed as others may write it.
+    pub instead_note: &'static str,
     /// What other names of what was asked for are.
     pub also_note: &'static str,
     /// The title of near names.

@@ -21,6 +21,8 @@ pub struct Answer {
     pub step: Step,
     /// Other names of what was asked for.
     pub also: Vec<String>,
+    /// What was typed as others may write it.
+    pub instead: Vec<String>,
     /// Names that are alike; `None` while they are not known.
     pub near: Option<Vec<Near>>,
     /// How far it is.
@@ -284,6 +286,7 @@ impl Finder {
             answer.unknown = known.hints;
             answer.step = known.step;
             answer.also = known.also;
+            answer.instead = known.instead;
             answer.near = known.near;
             answer.stage = known.stage;
             answer.left = known.left;

@@ -22,6 +22,7 @@ mod normalise;
 mod parts;
 mod postings;
 mod query;
+mod rewritten;
 mod snippet;
 mod task;
 mod terms;

@@ -7,6 +7,7 @@ use super::key;
 use super::parts::Part;
 use super::postings::Space;
 use super::query::{Query, Scope};
+use super::rewritten::in_usual_characters;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -38,8 +39,8 @@ const COMPARED: usize = 12;
 const OFFERED: usize = 8;
 
 impl Search {
-    /// Names near a query that finds nothing: those that have it in other kana or
-    /// without long vowel marks, else those that differ in a quarter of its characters
+    /// Names near a query that finds nothing: those that have it in usual characters, in
+    /// other kana or without long vowel marks, else those that differ in a quarter of its characters
     /// at most.
     pub fn near(&self, query: &Query, round: u32) -> NearStep {
         let mut kana = NearStep::default();
@@ -168,9 +169,10 @@ fn names_of(found: &Found, is_recipient: bool) -> Vec<Near> {
         .collect()
 }
 
-/// かな・長音: the words of a query as others write them, each once.
+/// 異体字・かな・長音: the words of a query as others write them, each once.
 fn spellings(query: &Query) -> Vec<Query> {
-    let ways: [fn(&str) -> String; 5] = [
+    let ways: [fn(&str) -> String; 6] = [
+        in_usual_characters,
         |key| key.chars().map(to_katakana).collect(),
         |key| key.chars().map(to_hiragana).collect(),
         |key| key.chars().map(to_other_kana).collect(),
@@ -200,7 +202,7 @@ fn to_katakana(c: char) -> char {
     }
 }
 
-fn to_hiragana(c: char) -> char {
+pub(super) fn to_hiragana(c: char) -> char {
     match c {
         'ァ'..='ヶ' => char::from_u32(c as u32 - APART).unwrap_or(c),
         other => other,
@@ -275,6 +277,7 @@ mod tests {
         };
         assert_eq!(of("サイばー"), ["サイバ-", "さいば-", "さいバ-", "サイば"]);
         assert_eq!(of("がん研究"), ["ガン研究"]);
+        assert_eq!(of("髙島"), ["高島"]);
         assert_eq!(of("サーバ室"), ["さ-ば室", "サ-バ-室"]);
         assert_eq!(of("コンピューター"), ["こんぴゅ-た-", "コンピュ-タ"]);
         assert!(of("調査").is_empty() && of("e-gov").is_empty());

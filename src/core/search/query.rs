@@ -1,8 +1,8 @@
 //! 検索語: what a reader types, as words that are looked for.
 //!
-//! Several words: all of them. `"…"` keeps spaces, `-word` excludes, and `name:`,
-//! `ministry:`, `recipient:` and `year:` say where. What cannot be read so is read
-//! as a word, and a hint says why.
+//! Several words: all of them. `"…"` is one word, with the spaces that count in keys;
+//! `-word` excludes, and `name:`, `ministry:`, `recipient:` and `year:` say where. What
+//! cannot be read so is read as a word, and a hint says why.
 
 use super::format::Field;
 use super::key;
@@ -276,6 +276,8 @@ mod tests {
             assert_eq!(parsed(text).0, [word("beyond 5g")], "{text}");
         }
         assert_eq!(parsed("beyond 5g").0, [word("beyond"), word("5g")]);
+        // Between other characters none counts, in texts neither.
+        assert_eq!(parsed("\"宇宙 航空\"").0, [word("宇宙航空")]);
         let (words, hints) = parsed("医療 \"Beyond 5G");
         assert_eq!(words, [word("医療"), word("beyond 5g")]);
         assert_eq!(hints, [Hint::OpenQuote]);

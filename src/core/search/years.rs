@@ -76,7 +76,7 @@ impl Search {
             add(&mut count.counts, most);
             count.open += u32::from(least != most);
         }
-        count.at += most;
+        count.at = count.at.saturating_add(most);
         count.at >= task.candidates.len()
     }
 

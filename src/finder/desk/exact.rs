@@ -1,4 +1,4 @@
-use super::{Cost, Desk, Job, Stopped, found_some};
+use super::{Cost, Desk, Job, Stopped, found};
 use crate::browser::connection::saves_data;
 use crate::browser::profile::measured;
 use crate::browser::timer;
@@ -36,7 +36,7 @@ impl Desk {
         loop {
             known.step = whole.take().unwrap_or_else(|| self.find(query, wanted));
             // The texts may refute the last of what the postings promised.
-            if !found_some(&known.step) {
+            if found(&known.step) == 0 {
                 // Other years may have what the chosen ones have not.
                 self.limit_years(known, query);
                 self.count_years(known, query, job).await?;
@@ -67,10 +67,11 @@ impl Desk {
             if !verifying {
                 known.left = self.bytes_of(left);
             }
+            let small = self.small_files(known);
             self.say(known, stage_of(verifying));
             // In pieces, so that the number comes down while they arrive.
             needs.truncate(A_PIECE);
-            needs.extend(self.small_files());
+            needs.extend(small);
             if needs.is_empty() || job.cost == Cost::Nothing {
                 return Ok(());
             }

@@ -95,7 +95,7 @@ pub fn SearchPage() -> impl IntoView {
             <Show when=move || unknown.get()>
                 <Skeleton kind="row" repeat=6 />
             </Show>
-            {results::also(finder, navigation)}
+            {results::others(finder, navigation)}
             {results::near(finder, navigation)}
             {facets::facets(finder, navigation)}
             <div class="search-page__results">
