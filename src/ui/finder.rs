@@ -166,7 +166,7 @@ impl Finder {
     pub async fn everything(self) -> Result<Vec<String>, String> {
         let manifest = self.store.fetch_manifest().await?;
         let files = manifest.search.as_ref();
-        if !files.is_some_and(|files| files.check_form().is_ok()) {
+        if files.is_none_or(|files| files.check_form().is_err()) {
             return Ok(Vec::new());
         }
         let answer = self.wait(|waiting| &mut waiting.everything);
