@@ -6,7 +6,7 @@ use crate::browser::profile::measured;
 use crate::browser::timer;
 use futures::{StreamExt, stream};
 use kokko_core::dataset::SearchFiles;
-use kokko_core::search::{Hint, Query, Search, Step, Wanted};
+use kokko_core::search::{Query, Search, Step, Unknown, Wanted};
 use std::cell::RefCell;
 use std::mem::take;
 
@@ -164,11 +164,11 @@ impl Desk {
     }
 
     /// What of a query the dataset has, and what to say of the rest.
-    fn narrowed(&self, query: &Query) -> (Query, Vec<Hint>) {
+    fn narrowed(&self, query: &Query) -> (Query, Unknown) {
         let state = self.state.borrow();
         let narrowed = |search: &Search| search.narrowed(query);
         let search = state.search.as_ref().map(narrowed);
-        search.unwrap_or_else(|| (query.clone(), Vec::new()))
+        search.unwrap_or_else(|| (query.clone(), Unknown::default()))
     }
 
     /// Nothing of the question at work.
@@ -213,8 +213,8 @@ impl Desk {
             (state.query.clone(), state.wanted)
         };
         let query = loop {
-            let (query, hints) = self.narrowed(&asked);
-            known.hints = hints;
+            let (query, unknown) = self.narrowed(&asked);
+            known.unknown = unknown;
             if query.is_empty() {
                 self.say(known, Stage::Idle);
                 return Ok(());

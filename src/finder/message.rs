@@ -1,5 +1,5 @@
 use kokko_core::dataset::SearchFiles;
-use kokko_core::search::{Hint, Near, Step};
+use kokko_core::search::{Near, Step, Unknown};
 use serde::{Deserialize, Serialize};
 
 /// What the page says to the search, as JSON.
@@ -51,7 +51,7 @@ pub struct Known {
     /// As it was typed.
     pub text: String,
     /// What it asks for that the dataset does not have.
-    pub hints: Vec<Hint>,
+    pub unknown: Unknown,
     /// What was found; it names no files.
     pub step: Step,
     /// Other names of what was asked for, as the data says what is short for what.

@@ -113,7 +113,8 @@ pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
 pub use search::{
-    search_count, search_found, search_hint, search_nothing, search_verify, search_where,
+    search_count, search_found, search_hint, search_nothing, search_unknown, search_verify,
+    search_where,
 };
 pub use search_words::SearchWords;
 pub use sheet::{

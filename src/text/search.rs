@@ -4,7 +4,7 @@ use super::offline::size;
 use super::template::fill;
 use super::words;
 use kokko_core::domain::SheetYear;
-use kokko_core::search::{Field, Found, Hint, Hit};
+use kokko_core::search::{Field, Found, Hint, Hit, Unknown};
 
 /// How many were found, or may be: `最大12件`, `12件`.
 pub fn search_count(found: &Found) -> String {
@@ -73,25 +73,32 @@ fn spans(published: &[SheetYear]) -> Vec<String> {
 
 /// What of a query could not be meant so, and how it was read.
 pub fn search_hint(hint: &Hint) -> String {
-    let all = words();
-    let words = &all.search;
+    let words = &words().search;
     let (sentence, text) = match hint {
         Hint::OpenQuote => (words.hint_quote, ""),
         Hint::NoWord(text) => (words.hint_word_of, text.as_str()),
         Hint::UnknownKey(key) => (words.hint_key_of, key.as_str()),
         Hint::NoYear(text) => (words.hint_year_of, text.as_str()),
-        Hint::NoMinistry { text, .. } => (words.hint_ministry_of, text.as_str()),
-        Hint::NotPublished { years, known } => {
-            let said = |years: &[SheetYear]| spans(years).join(all.list_separator);
-            let (years, known) = (said(years), said(known));
-            return fill(
-                words.hint_published_of,
-                &[("years", &years), ("known", &known)],
-            );
-        }
         Hint::OnlyExcluded => (words.hint_excluded, ""),
     };
     fill(sentence, &[("text", text)])
+}
+
+/// What of a query is passed over, for the data has nothing of it; of ministries last.
+pub fn search_unknown(unknown: &Unknown) -> Vec<String> {
+    let words = words();
+    let mut all = Vec::new();
+    if !unknown.years.is_empty() {
+        let said = |years: &[SheetYear]| spans(years).join(words.list_separator);
+        let (years, known) = (said(&unknown.years), said(&unknown.published));
+        let values = [("years", years.as_str()), ("known", &known)];
+        all.push(fill(words.search.hint_published_of, &values));
+    }
+    if !unknown.ministries.is_empty() {
+        let text = unknown.ministries.join(words.list_separator);
+        all.push(fill(words.search.hint_ministry_of, &[("text", &text)]));
+    }
+    all
 }
 
 #[cfg(test)]
@@ -133,10 +140,15 @@ mod tests {
         assert!(search_where(&hit).ends_with(words().search.years_none));
         let hint = Hint::UnknownKey("foo".to_owned());
         assert!(search_hint(&hint).starts_with("「foo:」"));
-        let hint = Hint::NotPublished {
+        let unknown = Unknown {
             years: vec![SheetYear(2023)],
-            known: years.to_vec(),
+            published: years.to_vec(),
+            ministries: vec!["ほげ".to_owned()],
+            alike: Vec::new(),
         };
-        assert!(search_hint(&hint).contains("あるのは2018年度"));
+        let [published, ministry] = &search_unknown(&unknown)[..] else {
+            panic!("two hints");
+        };
+        assert!(published.contains("あるのは2018年度") && ministry.contains("「ほげ」"));
     }
 }

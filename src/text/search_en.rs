@@ -14,7 +14,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
         "name:年金 year:2021",
         "recipient:日本年金機構",
     ],
-    rule: "Ranked by where it matched: name, purpose and summary, recipient, indicator, payment. Within one of these the amount with more digits comes first: of a project the budget of its newest sheet, of a recipient the sum of its published payments.",
+    rule: "Ranked by where it matched: name, purpose and summary, recipient, indicator, payment. Of two or three letters or digits (AI, NEC), what goes on behind them (Connected) comes after everything else. Within one of these the amount with more digits comes first: of a project the budget of its newest sheet, of a recipient the sum of its published payments.",
     searching: "Searching …",
     count_of: "{n}",
     at_most_of: "at most {n}",

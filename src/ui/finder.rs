@@ -2,7 +2,7 @@ use crate::browser::finder::{FinderProgram, folder};
 use crate::finder::{Call, Known, Reply, Stage};
 use crate::ui::store::Store;
 use futures::channel::oneshot::{Receiver, Sender, channel};
-use kokko_core::search::{Hint, Near, Query, Step};
+use kokko_core::search::{Hint, Near, Query, Step, Unknown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,7 +16,7 @@ pub struct Answer {
     /// What could not be read so.
     pub hints: Vec<Hint>,
     /// What it asks for that the dataset does not have.
-    pub unknown: Vec<Hint>,
+    pub unknown: Unknown,
     /// What was found so far.
     pub step: Step,
     /// Other names of what was asked for.
@@ -283,7 +283,7 @@ impl Finder {
             if answer.text != known.text {
                 *answer = Answer::open(&known.text, Stage::Idle);
             }
-            answer.unknown = known.hints;
+            answer.unknown = known.unknown;
             answer.step = known.step;
             answer.also = known.also;
             answer.instead = known.instead;

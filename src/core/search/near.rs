@@ -1,6 +1,7 @@
 //! Names that are nearly what was looked for, where nothing is exactly that.
 
 use super::engine::Search;
+use super::few::sort_few;
 use super::find::{Found, Wanted};
 use super::format::{Field, Group};
 use super::key;
@@ -50,7 +51,11 @@ impl Search {
                 ..Wanted::FIRST
             };
             let step = self.find(&other, wanted);
-            kana.fetch.extend(step.fetch.iter().cloned());
+            for path in step.fetch {
+                if !kana.fetch.contains(&path) {
+                    kana.fetch.push(path);
+                }
+            }
             let names = names_of(&step.projects, false)
                 .into_iter()
                 .chain(names_of(&step.recipients, true));
@@ -60,8 +65,6 @@ impl Search {
                 }
             }
         }
-        kana.fetch.sort_unstable();
-        kana.fetch.dedup();
         if !kana.fetch.is_empty() || !kana.names.is_empty() {
             kana.names.truncate(OFFERED);
             return kana;
@@ -118,7 +121,9 @@ impl Search {
                 }
             }
         }
-        near.sort_by_key(|(distance, is_recipient, place, _)| (*distance, *is_recipient, *place));
+        sort_few(&mut near, |(distance, is_recipient, place, _)| {
+            (*distance, *is_recipient, *place)
+        });
         let names = near.into_iter().map(|(.., one)| one).take(OFFERED);
         NearStep {
             fetch: self.paths(&missing),
@@ -145,7 +150,7 @@ impl Search {
             .zip(counts)
             .filter(|(_, count)| *count >= least)
             .collect();
-        alike.sort_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
+        alike.sort_unstable_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
         alike
             .into_iter()
             .map(|(place, _)| place)

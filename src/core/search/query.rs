@@ -50,20 +50,6 @@ pub enum Hint {
     UnknownKey(String),
     /// A year that is none: passed over.
     NoYear(String),
-    /// Years that the dataset does not have, passed over, and those that it has.
-    NotPublished {
-        /// What was asked for.
-        years: Vec<SheetYear>,
-        /// What there is.
-        known: Vec<SheetYear>,
-    },
-    /// A ministry that the dataset does not have, passed over.
-    NoMinistry {
-        /// What was asked for, as its key.
-        text: String,
-        /// Labels that are alike, nearest first; all, where none is.
-        known: Vec<String>,
-    },
     /// Only what may not be there was named: nothing is looked for.
     OnlyExcluded,
 }

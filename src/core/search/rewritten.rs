@@ -8,11 +8,10 @@
 use super::engine::Search;
 use super::find::Wanted;
 use super::query::Query;
-use std::collections::BTreeSet;
 
 /// 異体字: characters that stand for one another, the usual one first.
 const VARIANTS: &str = include_str!("variants.txt");
-/// 読み: a reading a line, and the words that are read so.
+/// 読み: a reading a line, the longest first, and the words that are read so.
 const READINGS: &str = include_str!("readings.txt");
 
 /// So many are offered at most, and so many spellings of one run of kana.
@@ -34,16 +33,20 @@ impl Search {
     /// What was typed as others may write it, as far as that may find something, and the
     /// files that would tell. `found` is how much is found as it was typed.
     pub fn rewritten(&self, typed: &str, found: usize) -> (Vec<String>, Vec<String>) {
-        let (mut offered, mut fetch) = (Vec::new(), BTreeSet::new());
+        let (mut offered, mut fetch) = (Vec::new(), Vec::new());
         for text in rewritten(typed, found <= FEW) {
             let (query, _) = self.narrowed(&Query::parse(&text).0);
             let step = self.find(&query, NOTHING);
             if step.projects.at_most + step.recipients.at_most > 0 {
                 offered.push(text);
             }
-            fetch.extend(step.fetch);
+            for path in step.fetch {
+                if !fetch.contains(&path) {
+                    fetch.push(path);
+                }
+            }
         }
-        (offered, fetch.into_iter().collect())
+        (offered, fetch)
     }
 }
 
@@ -51,27 +54,35 @@ impl Search {
 /// unusual ones and in kanji.
 fn rewritten(typed: &str, few: bool) -> Vec<String> {
     let usual = in_usual_characters(typed);
-    let mut all = vec![usual.clone()];
+    let mut all: Vec<String> = Vec::new();
+    let mut add = |text: String| {
+        if text != typed && all.len() < OFFERED && !all.contains(&text) {
+            all.push(text);
+        }
+    };
+    add(usual.clone());
     if few {
-        all.extend(in_kanji(typed));
-        let groups = VARIANTS.split_whitespace();
-        for group in groups.filter(|group| group.chars().any(|c| usual.contains(c))) {
-            for other in group.chars().skip(1) {
-                let change = |c| if group.starts_with(c) { other } else { c };
-                all.push(usual.chars().map(change).collect());
+        in_kanji(typed).into_iter().for_each(&mut add);
+        let unusual = |c: char, at: usize| {
+            let mut groups = VARIANTS.lines();
+            groups.find(|group| group.starts_with(c))?.chars().nth(at)
+        };
+        // All characters at once, and then each by itself.
+        add(usual.chars().map(|c| unusual(c, 1).unwrap_or(c)).collect());
+        for own in usual.chars() {
+            for other in (1..).map_while(|at| unusual(own, at)) {
+                let change = |c| if c == own { other } else { c };
+                add(usual.chars().map(change).collect());
             }
         }
     }
-    let mut seen = BTreeSet::from([typed.to_owned()]);
-    all.retain(|text| seen.insert(text.clone()));
-    all.truncate(OFFERED);
     all
 }
 
 /// A text in the usual form of each of its characters.
 pub(super) fn in_usual_characters(text: &str) -> String {
     let usual = |c: char| {
-        let mut groups = VARIANTS.split_whitespace();
+        let mut groups = VARIANTS.lines();
         let group = groups.find(|group| group.contains(c));
         group.and_then(|group| group.chars().next()).unwrap_or(c)
     };
@@ -111,21 +122,21 @@ fn words_of(run: &str) -> Vec<String> {
     let mut behind: Vec<Vec<String>> = vec![Vec::new(); run.len()];
     behind.push(vec![String::new()]);
     for at in (0..run.len()).rev() {
-        let mut own: Vec<(usize, String)> = Vec::new();
+        let mut own: Vec<String> = Vec::new();
         for line in READINGS.lines() {
             let mut words = line.split(' ');
-            let reading: Vec<char> = words.next().unwrap_or_default().chars().collect();
-            if reading.is_empty() || !run[at..].starts_with(&reading) {
+            let mut rest = run[at..].iter();
+            let reading = words.next().unwrap_or_default();
+            if !reading.chars().all(|c| rest.next() == Some(&c)) {
                 continue;
             }
+            let rest = &behind[run.len() - rest.len()];
             for word in words {
-                let rest = behind[at + reading.len()].iter();
-                own.extend(rest.map(|rest| (reading.len(), [word, rest].concat())));
+                own.extend(rest.iter().map(|rest| [word, rest].concat()));
             }
         }
-        own.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
-        let own = own.into_iter().map(|(_, text)| text);
-        behind[at] = own.take(SPELLINGS).collect();
+        own.truncate(SPELLINGS);
+        behind[at] = own;
     }
     behind.swap_remove(0)
 }
@@ -142,6 +153,7 @@ fn to_hiragana(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn unusual_characters_are_usual_ones_and_back_where_little_is_found() {
@@ -150,6 +162,7 @@ mod tests {
         assert_eq!(rewritten("國學院", false), ["国学院"]);
         assert!(rewritten("高橋", false).is_empty());
         assert_eq!(rewritten("高橋", true), ["髙橋"]);
+        assert_eq!(rewritten("国学院", true), ["國學院", "國学院", "国學院"]);
         let all = rewritten("齋藤", true);
         assert_eq!(all[0], "斎藤");
         assert!(all.contains(&"斉藤".to_owned()) && !all.contains(&"齋藤".to_owned()));
@@ -172,9 +185,12 @@ mod tests {
     #[test]
     fn the_tables_say_each_thing_once() {
         let mut readings = BTreeSet::new();
+        let mut before = usize::MAX;
         for line in READINGS.lines() {
             let mut words = line.split(' ');
             let reading = words.next().unwrap_or_default();
+            assert!(reading.len() <= before, "{line}");
+            before = reading.len();
             assert!(
                 reading.chars().count() > 1 && reading.chars().all(|c| to_hiragana(c) == Some(c)),
                 "{line}"
@@ -188,7 +204,7 @@ mod tests {
             );
         }
         let mut seen = BTreeSet::new();
-        for group in VARIANTS.split_whitespace() {
+        for group in VARIANTS.lines() {
             assert!(group.chars().count() > 1, "{group}");
             // What the normal form makes one need not be told apart.
             assert!(

@@ -88,11 +88,13 @@ impl Search {
         years.filter(|(_, count)| *count > 0).collect()
     }
 
-    /// The files that would make a count exact: what is fetched first, and all there may
-    /// be to fetch.
-    pub fn uncounted(&self, count: &YearCount) -> (Vec<String>, Vec<String>) {
+    /// The files that make a count exact, of those that are fetched first, and how many
+    /// they may be in all, these among them that are missing for something else.
+    pub fn uncounted(&self, count: &YearCount, others: &[String]) -> (Vec<String>, usize) {
         let Missing { first, all } = &count.missing;
-        (self.paths(first), self.paths(all))
+        let mut all = all.clone();
+        all.extend(others.iter().filter_map(|path| self.part(path)));
+        (self.paths(first), all.len())
     }
 }
 

@@ -4,7 +4,6 @@ use crate::browser::profile::measured;
 use crate::browser::timer;
 use crate::finder::message::{Known, Stage};
 use kokko_core::search::{Query, Search, Step, Wanted};
-use std::collections::BTreeSet;
 use std::mem::take;
 
 /// Numbers that so many bytes make exact become so by themselves; more cost what only
@@ -39,7 +38,7 @@ impl Desk {
             if found(&known.step) == 0 {
                 // Other years may have what the chosen ones have not.
                 self.limit_years(known, query);
-                self.count_years(known, query, job).await?;
+                self.count_years(known, query, &[], job).await?;
                 return self.nearly(known, query, job).await;
             }
             let of_numbers = take(&mut known.step.fetch);
@@ -54,10 +53,7 @@ impl Desk {
             known.left = 0;
             self.limit_years(known, query);
             self.say(known, stage_of(verifying));
-            let (first, of_years) = self.count_years(known, query, job).await?;
-            let mut left: BTreeSet<&String> = of_numbers.iter().chain(&of_hits).collect();
-            left.extend(&of_years);
-            let left = left.len();
+            let (first, left) = self.count_years(known, query, &of_numbers, job).await?;
             let needs = [(of_numbers.len(), of_numbers), (0, of_hits), (left, first)];
             let needs = needs
                 .into_iter()
@@ -103,30 +99,31 @@ impl Desk {
         facets.years_open = true;
     }
 
-    /// Counts the years, a few projects at a time; the files that would make that exact,
-    /// those that are fetched first and all.
+    /// Counts the years, a few projects at a time; the files that are fetched first to make
+    /// that exact, and how many that may be in all, with others that are missing.
     async fn count_years(
         &self,
         known: &mut Known,
         query: &Query,
+        others: &[String],
         job: Job,
-    ) -> Result<(Vec<String>, Vec<String>), Stopped> {
+    ) -> Result<(Vec<String>, usize), Stopped> {
         let begin = |search: &Search| search.count_years(query);
         let count = self.state.borrow().search.as_ref().and_then(begin);
         let Some(mut count) = count else {
-            return Ok(Default::default());
+            return Ok((Vec::new(), others.len()));
         };
         loop {
             {
                 let state = self.state.borrow();
                 let Some(search) = &state.search else {
-                    return Ok(Default::default());
+                    return Ok((Vec::new(), others.len()));
                 };
                 if measured("kokko:years", || search.count_more(&mut count, COUNTED)) {
                     let facets = &mut known.step.projects.facets;
                     facets.years = search.counted_years(&count);
                     facets.years_open = count.open() > 0;
-                    return Ok(search.uncounted(&count));
+                    return Ok(search.uncounted(&count, others));
                 }
             }
             timer::turn().await;

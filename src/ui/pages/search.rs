@@ -7,7 +7,7 @@ use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
 use kokko_core::query::Dimension;
-use kokko_core::search::{Hint, Query};
+use kokko_core::search::{Query, Unknown};
 use leptos::prelude::*;
 
 mod facets;
@@ -41,11 +41,22 @@ pub fn SearchPage() -> impl IntoView {
     on_cleanup(move || store.load());
     // They stay while other answers to the same question come.
     let hints = Memo::new(move |_| {
-        let hints = |answer: &Answer| [&answer.hints[..], &answer.unknown].concat();
+        let hints = |answer: &Answer| (answer.hints.clone(), answer.unknown.clone());
         finder.answer.with(hints)
     });
-    let hints =
-        move || hints.with(|hints| hints.iter().map(|one| hint(one, navigation)).collect_view());
+    let hints = move || {
+        hints.with(|(hints, unknown)| {
+            let mut all: Vec<String> = hints.iter().map(text::search_hint).collect();
+            all.extend(text::search_unknown(unknown));
+            let last = all.len();
+            let hint = |(place, text)| {
+                // What is passed over of ministries is said last.
+                let instead = (place + 1 == last).then(|| ministries(unknown, navigation));
+                view! { <p class="search-page__hint">{text}{instead}</p> }
+            };
+            all.into_iter().enumerate().map(hint).collect_view()
+        })
+    };
     let said = Memo::new(move |_| finder.answer.with(said));
     let explore = move || {
         let query = finder.answer.with(|answer| answer.query.clone());
@@ -115,18 +126,14 @@ pub fn SearchPage() -> impl IntoView {
     }
 }
 
-/// What of a question is passed over, and the ministries there are instead.
-fn hint(hint: &Hint, navigation: Navigation) -> AnyView {
+/// The ministries there are instead of those that there are none of.
+fn ministries(unknown: &Unknown, navigation: Navigation) -> Vec<AnyView> {
     let instead = |label: &String| {
         let change = |view: &ViewState| view.with_searched(Dimension::Ministry, label);
         let view = navigation.view.with_untracked(change);
         view! { " "<a href=view.to_hash()>{text::translated(label)}</a> }.into_any()
     };
-    let ministries = match hint {
-        Hint::NoMinistry { known, .. } => known.iter().map(instead).collect_view(),
-        _ => Vec::new(),
-    };
-    view! { <p class="search-page__hint">{text::search_hint(hint)}{ministries}</p> }.into_any()
+    unknown.alike.iter().map(instead).collect()
 }
 
 /// What is missing; where there is no line, how it would be here.

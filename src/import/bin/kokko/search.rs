@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     })?;
     files.check_form().map_err(|error| wrong(&error))?;
     let typed = arguments.words.join(" ");
-    let (asked, mut hints) = Query::parse(&typed);
+    let (asked, hints) = Query::parse(&typed);
     let mut query = asked.clone();
     let mut wanted = Wanted {
         projects: arguments.first,
@@ -79,9 +79,12 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         query = search.narrowed(&asked).0;
         step = search.find(&query, wanted);
     }
-    hints.extend(search.narrowed(&asked).1);
     for hint in hints {
         say!("hint: {hint:?}");
+    }
+    let unknown = search.narrowed(&asked).1;
+    if unknown != Default::default() {
+        say!("not in the data: {unknown:?}");
     }
     if arguments.exact {
         let years = count_years(&mut search, &query, &mut fetch)?;
@@ -146,7 +149,7 @@ fn count_years(
             None => search.years_file().into_iter().collect(),
             Some(mut count) => {
                 while !search.count_more(&mut count, usize::MAX) {}
-                let (needs, _) = search.uncounted(&count);
+                let (needs, _) = search.uncounted(&count, &[]);
                 if needs.is_empty() {
                     return Ok(search.counted_years(&count));
                 }
