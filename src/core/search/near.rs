@@ -146,16 +146,16 @@ impl Search {
             }
         }
         let least = u32::try_from(all.len().div_ceil(2)).unwrap_or(u32::MAX);
-        let mut alike: Vec<(u32, u32)> = (0..)
-            .zip(counts)
-            .filter(|(_, count)| *count >= least)
-            .collect();
-        alike.sort_unstable_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
-        alike
-            .into_iter()
-            .map(|(place, _)| place)
-            .take(COMPARED)
-            .collect()
+        let mut alike: Vec<(u32, u32)> = Vec::with_capacity(COMPARED + 1);
+        for (place, count) in (0..).zip(counts).filter(|(_, count)| *count >= least) {
+            // Places ascend, so what has as many goes behind.
+            let behind = alike.partition_point(|(_, other)| *other >= count);
+            if behind < COMPARED {
+                alike.insert(behind, (place, count));
+                alike.truncate(COMPARED);
+            }
+        }
+        alike.into_iter().map(|(place, _)| place).collect()
     }
 }
 
