@@ -31,9 +31,15 @@ pub fn search_nothing(query: &str) -> String {
     fill(words().search.nothing_of, &[("query", query)])
 }
 
-/// What makes the numbers exact, and about how many bytes that is.
-pub fn search_verify(bytes: u64) -> String {
-    fill(words().search.verify_of, &[("size", &size(bytes))])
+/// What makes the numbers exact, or those of the years where all others are, and about
+/// how many bytes that is.
+pub fn search_verify(is_open: bool, bytes: u64) -> String {
+    let words = &words().search;
+    let sentence = match is_open {
+        true => words.verify_of,
+        false => words.verify_years_of,
+    };
+    fill(sentence, &[("size", &size(bytes))])
 }
 
 /// Where a hit has the words, and in which published years.

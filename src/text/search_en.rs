@@ -21,6 +21,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     found_of: "Projects: {projects}. Recipients: {recipients}.",
     at_most_note: "“At most” is an upper limit from the index; checking the texts gives the exact number.",
     verify_of: "Get exact numbers (about {size})",
+    verify_years_of: "Get exact numbers for the years (about {size})",
     verifying: "Checking the texts …",
     field_of: "in the {field}",
     field_name: "name",

@@ -21,6 +21,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     found_of: "事業 {projects}、支出先 {recipients}。",
     at_most_note: "「最大」の件数は、索引から分かる上限です。本文で確かめると正確な件数になります。",
     verify_of: "正確な件数を調べる(約{size})",
+    verify_years_of: "公開年度ごとの正確な件数を調べる(約{size})",
     verifying: "件数を本文で確かめています…",
     field_of: "{field}に一致",
     field_name: "事業名",

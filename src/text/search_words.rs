@@ -27,6 +27,8 @@ pub struct SearchWords {
     pub at_most_note: &'static str,
     /// `{size}`: makes the numbers exact.
     pub verify_of: &'static str,
+    /// `{size}`: makes those of the years exact.
+    pub verify_years_of: &'static str,
     /// That it is being done.
     pub verifying: &'static str,
     /// `{field}`: where it matched.

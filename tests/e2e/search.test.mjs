@@ -307,7 +307,7 @@ test("without a network a word that is not on this device is told so, with the w
   await exact(page);
   await page.waitFor(() => document.documentElement.hasAttribute("data-offline"));
   await page.raw.context().setOffline(true);
-  await page.raw.fill("#search-all", "環境保全");
+  await page.raw.fill("#search-all", "環境の保全");
   await page.raw.press("#search-all", "Enter");
   await page.waitFor(".failure");
   assert.match(await page.text(".failure"), /この端末に保存されていません/);

@@ -7,7 +7,7 @@
 
 use super::engine::Search;
 use super::find::Wanted;
-use super::query::Query;
+use super::query::{Query, excluded};
 
 /// 異体字: characters that stand for one another, the usual one first.
 const VARIANTS: &str = include_str!("variants.txt");
@@ -34,7 +34,16 @@ impl Search {
     /// files that would tell. `found` is how much is found as it was typed.
     pub fn rewritten(&self, typed: &str, found: usize) -> (Vec<String>, Vec<String>) {
         let (mut offered, mut fetch) = (Vec::new(), Vec::new());
-        for text in rewritten(typed, found <= FEW) {
+        // What may not be there stays as it was typed, behind the rest.
+        let (mut wanted, mut behind) = (String::new(), String::new());
+        for part in typed.split_whitespace() {
+            match excluded(part) {
+                None => wanted = [&wanted, part].join(" "),
+                Some(_) => behind = [&behind, part].join(" "),
+            }
+        }
+        for text in rewritten(wanted.trim_start(), found <= FEW) {
+            let text = [text.as_str(), &behind].concat();
             let (query, _) = self.narrowed(&Query::parse(&text).0);
             let step = self.find(&query, NOTHING);
             if step.projects.at_most + step.recipients.at_most > 0 {
@@ -173,8 +182,8 @@ mod tests {
     fn kana_are_the_words_that_are_read_so() {
         assert_eq!(rewritten("うちゅうこうくう", true), ["宇宙航空"]);
         assert_eq!(
-            rewritten("-ニホンネンキン name:橋", true),
-            ["-日本年金 name:橋"]
+            rewritten("ニホンネンキン name:橋", true),
+            ["日本年金 name:橋"]
         );
         assert!(rewritten("うちゅうこうくう", false).is_empty());
         // What is not all read is left as it is.

@@ -70,7 +70,7 @@ pub fn SearchPage() -> impl IntoView {
         let unreached = matches!(stage, Stage::Unreached(_));
         Some(failure(unreached, reason, move || finder.again()))
     };
-    let left = Memo::new(move |_| finder.answer.with(|answer| answer.left));
+    let left = Memo::new(move |_| finder.answer.with(|answer| (answer.left, answer.is_open())));
     let unknown = Memo::new(move |_| {
         finder.answer.with(|answer| {
             answer.stage == Stage::Searching
@@ -96,9 +96,9 @@ pub fn SearchPage() -> impl IntoView {
             <Show when=move || stage.with(|stage| *stage != Stage::Idle && stage.failure().is_none())>
                 <p class="search-page__tools">
                     <a class="button" id="search-explore" href=explore>{words.explore}</a>
-                    {move || (left.get() > 0).then(|| view! {
+                    {move || (left.get().0 > 0).then(|| view! {
                         <button type="button" class="button" id="search-verify" on:click=move |_| finder.verify()>
-                            {text::search_verify(left.get())}
+                            {text::search_verify(left.get().1, left.get().0)}
                         </button>
                     })}
                 </p>
