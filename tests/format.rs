@@ -514,12 +514,16 @@ fn an_index_of_a_later_form_is_not_read() {
             "{told}"
         );
     }
+    let manifest = load(&frozen("v2-search-form")).expect("read").manifest;
+    assert_eq!(manifest.search.map(|files| files.form), Some(1));
 }
 
 #[test]
 fn every_index_ever_written_finds_the_same() {
-    // Single characters as last ones of texts, in files of their own, and but for kanji.
-    let indexes = ["ends", "singles", "rows"].map(|name| frozen(&format!("v2-search-{name}")));
+    // Single characters as last ones of texts, in files of their own, and but for kanji; and
+    // with the form said.
+    let indexes =
+        ["ends", "singles", "rows", "form"].map(|name| frozen(&format!("v2-search-{name}")));
     let bridge = "2021-国交-21-9101";
     let system = "2021-総務-21-9102";
     let other = "2022-総務-21-9103";
