@@ -71,7 +71,15 @@ impl Desk {
             if needs.is_empty() || job.cost == Cost::Nothing {
                 return Ok(());
             }
-            self.fetch(job, needs).await?;
+            match self.fetch(job, needs).await {
+                // What nobody asked for is missed by nobody: the hits stand there.
+                Err(Stopped::Failed(_)) if job.cost != Cost::Any => {
+                    known.left = self.bytes_of(left);
+                    self.say(known, Stage::Settled);
+                    return Ok(());
+                }
+                other => other?,
+            }
         }
     }
 
