@@ -138,11 +138,14 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Reads files and feeds them; a round.
+type Fetch<'a> = dyn FnMut(&mut Search, &[String]) -> Result<u32, Failure> + 'a;
+
 /// How many projects each year has, from the texts.
 fn count_years(
     search: &mut Search,
     query: &Query,
-    fetch: &mut dyn FnMut(&mut Search, &[String]) -> Result<u32, Failure>,
+    fetch: &mut Fetch<'_>,
 ) -> Result<Vec<(SheetYear, u32)>, Failure> {
     loop {
         let needs = match search.count_years(query) {
