@@ -280,7 +280,7 @@ test("what would cost much is made exact when the reader asks, and the button sa
     async (url) => {
       const page = await search("環境", {}, url);
       await page.waitFor("#search-verify");
-      assert.match(await page.text("#search-verify"), /約[\d.,]+(MB|GB)/);
+      assert.match(await page.text("#search-verify"), /約[\d.,]+\s(MB|GB)/);
       assert.match(await page.text('[data-facet="year"]'), /最大/);
       await page.click("#search-verify");
       await exact(page);
