@@ -67,6 +67,8 @@ struct Job {
 enum Cost {
     /// No file.
     Nothing,
+    /// What the first hits need.
+    First,
     /// What the first hits need, and exact numbers where they are cheap.
     Usual,
     /// Exact numbers, whatever they cost.
@@ -97,6 +99,9 @@ impl Desk {
         match call {
             Call::Open { folder, files } => {
                 let mut state = self.state.borrow_mut();
+                if state.folder == folder && state.files.as_ref() == Some(&files) {
+                    return;
+                }
                 state.folder = folder;
                 state.search = Some(Search::new(files.clone()));
                 state.files = Some(files);
@@ -105,7 +110,10 @@ impl Desk {
                 question,
                 text,
                 fetch,
-            } => self.ask(question, text, fetch).await,
+            } => {
+                let cost = if fetch { Cost::Usual } else { Cost::Nothing };
+                self.ask(question, text, cost).await;
+            }
             Call::More(question) if self.is_asked(question) => {
                 let more = |wanted: &mut Wanted| {
                     wanted.projects += 2 * Wanted::FIRST.projects;
@@ -126,13 +134,24 @@ impl Desk {
         }
     }
 
-    async fn ask(&self, question: u32, text: String, fetch: bool) {
+    /// A question of which the first hits are all that is fetched: who takes over asks on.
+    pub async fn ask_first(&self, text: String) {
+        self.ask(0, text, Cost::First).await;
+    }
+
+    /// Takes a file that was fetched before it was asked for; what cannot be read is
+    /// asked for again, and then said.
+    pub fn take(&self, path: &str, bytes: &[u8]) {
+        let _ = self.feed(path, bytes);
+    }
+
+    async fn ask(&self, question: u32, text: String, cost: Cost) {
         let (query, _) = Query::parse(&text);
         // Where all is in memory this one call is the whole answer.
         let (here, _) = self.narrowed(&query);
         let whole = self.find(&here, Wanted::EXACT);
         let is_whole = whole.fetch.is_empty();
-        if !fetch && !is_whole && !self.find(&here, Wanted::FIRST).fetch.is_empty() {
+        if cost == Cost::Nothing && !is_whole && !self.find(&here, Wanted::FIRST).fetch.is_empty() {
             return;
         }
         {
@@ -142,10 +161,6 @@ impl Desk {
             state.query = query;
             state.wanted = Wanted::FIRST;
         }
-        let cost = match fetch {
-            true => Cost::Usual,
-            false => Cost::Nothing,
-        };
         self.work(is_whole.then_some(whole), cost).await;
     }
 

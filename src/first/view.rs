@@ -54,12 +54,8 @@ pub fn overview(
 }
 
 fn banner(manifest: &Manifest) -> String {
-    let words = text::words();
     match manifest.kind {
-        Kind::Sample => format!(
-            r#"<aside class="banner"><div class="banner__inner page"><strong>{}</strong><span>{}</span></div></aside>"#,
-            words.sample_title, words.sample_explanation
-        ),
+        Kind::Sample => super::search::banner(),
         Kind::Public => String::new(),
     }
 }

@@ -1,14 +1,17 @@
-use super::figures::count;
+use super::figures::{count, fiscal_year_number};
 use super::messages::years;
+use super::ministry;
 use super::offline::size;
 use super::template::fill;
-use super::words;
+use super::words::{basic, search_words, translated};
+use crate::state::Intent;
 use kokko_core::domain::SheetYear;
+use kokko_core::query::Dimension;
 use kokko_core::search::{Field, Found, Hint, Hit, Unknown};
 
 /// How many were found, or may be: `最大12件`, `12件`.
 pub fn search_count(found: &Found) -> String {
-    let words = &words().search;
+    let words = search_words();
     let sentence = match found.open {
         0 => words.count_of,
         _ => words.at_most_of,
@@ -21,20 +24,67 @@ pub fn search_count(found: &Found) -> String {
 pub fn search_found(projects: &Found, recipients: &Found) -> String {
     let (projects, recipients) = (search_count(projects), search_count(recipients));
     fill(
-        words().search.found_of,
+        search_words().found_of,
         &[("projects", &projects), ("recipients", &recipients)],
     )
 }
 
 /// That nothing holds what was typed.
 pub fn search_nothing(query: &str) -> String {
-    fill(words().search.nothing_of, &[("query", query)])
+    fill(search_words().nothing_of, &[("query", query)])
+}
+
+/// What an entry says of a hit, beside its name and its snippet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HitText {
+    /// Whether the name itself has the words: then it is the snippet, and not said twice.
+    pub in_name: bool,
+    /// Whose it is, where it has the words and when.
+    pub meta: String,
+    /// What the amount is.
+    pub basis: &'static str,
+}
+
+/// What an entry says of a hit of a kind.
+pub fn search_hit(hit: &Hit, of: Intent) -> HitText {
+    let words = search_words();
+    let mut meta = search_where(hit);
+    if !hit.ministry.is_empty() {
+        meta = [translated(&hit.ministry), basic().part_separator, &meta].concat();
+    }
+    let in_name = hit.snippet.iter().map(|mark| mark.text.as_str());
+    HitText {
+        in_name: in_name.collect::<String>() == hit.name,
+        meta,
+        basis: match of {
+            Intent::Recipient => words.ranked_by_paid,
+            _ => words.ranked_by_budget,
+        },
+    }
+}
+
+/// A value of 府省庁 or 公開年度 that a search can be narrowed to.
+pub fn search_facet(of: Dimension, label: &str) -> String {
+    match (of, label.parse()) {
+        (Dimension::Year, Ok(year)) => fiscal_year_number(year),
+        _ => ministry::last_name(label).to_owned(),
+    }
+}
+
+/// Stands where no amount was filed.
+pub fn nothing_filed() -> &'static str {
+    basic().nothing_filed
+}
+
+/// That what is shown is invented: a title and a sentence.
+pub fn sample() -> (&'static str, &'static str) {
+    (basic().sample_title, basic().sample_explanation)
 }
 
 /// What makes the numbers exact, or those of the years where all others are, and about
 /// how many bytes that is.
 pub fn search_verify(is_open: bool, bytes: u64) -> String {
-    let words = &words().search;
+    let words = search_words();
     let sentence = match is_open {
         true => words.verify_of,
         false => words.verify_years_of,
@@ -44,8 +94,8 @@ pub fn search_verify(is_open: bool, bytes: u64) -> String {
 
 /// Where a hit has the words, and in which published years.
 pub fn search_where(hit: &Hit) -> String {
-    let all = words();
-    let words = &all.search;
+    let all = basic();
+    let words = search_words();
     let name = match hit.field {
         Field::Name => words.field_name,
         Field::About => words.field_about,
@@ -79,7 +129,7 @@ fn spans(published: &[SheetYear]) -> Vec<String> {
 
 /// What of a query could not be meant so, and how it was read.
 pub fn search_hint(hint: &Hint) -> String {
-    let words = &words().search;
+    let words = search_words();
     let (sentence, text) = match hint {
         Hint::OpenQuote => (words.hint_quote, ""),
         Hint::NoWord(text) => (words.hint_word_of, text.as_str()),
@@ -92,17 +142,17 @@ pub fn search_hint(hint: &Hint) -> String {
 
 /// What of a query is passed over, for the data has nothing of it; of ministries last.
 pub fn search_unknown(unknown: &Unknown) -> Vec<String> {
-    let words = words();
+    let words = search_words();
     let mut all = Vec::new();
     if !unknown.years.is_empty() {
-        let said = |years: &[SheetYear]| spans(years).join(words.list_separator);
+        let said = |years: &[SheetYear]| spans(years).join(basic().list_separator);
         let (years, known) = (said(&unknown.years), said(&unknown.published));
         let values = [("years", years.as_str()), ("known", &known)];
-        all.push(fill(words.search.hint_published_of, &values));
+        all.push(fill(words.hint_published_of, &values));
     }
     if !unknown.ministries.is_empty() {
-        let text = unknown.ministries.join(words.list_separator);
-        all.push(fill(words.search.hint_ministry_of, &[("text", &text)]));
+        let text = unknown.ministries.join(basic().list_separator);
+        all.push(fill(words.hint_ministry_of, &[("text", &text)]));
     }
     all
 }
@@ -135,15 +185,15 @@ mod tests {
             years_open: false,
             snippet: Vec::new(),
         };
-        let [part, list] = [words().part_separator, words().list_separator];
+        let [part, list] = [basic().part_separator, basic().list_separator];
         let known = format!("目的・概要に一致{part}2018年度{list}2021〜2022年度公開");
         assert_eq!(search_where(&hit), known);
         hit.years_open = true;
-        let open = format!("{known}{part}{}", words().search.years_open);
+        let open = format!("{known}{part}{}", search_words().years_open);
         assert_eq!(search_where(&hit), open);
         hit.years.clear();
         hit.years_open = false;
-        assert!(search_where(&hit).ends_with(words().search.years_none));
+        assert!(search_where(&hit).ends_with(search_words().years_none));
         let hint = Hint::UnknownKey("foo".to_owned());
         assert!(search_hint(&hint).starts_with("「foo:」"));
         let unknown = Unknown {

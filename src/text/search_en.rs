@@ -5,6 +5,11 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     title: "Search",
     label: "Search names, purposes, summaries, results, recipients and payments of all years",
     placeholder: "Search in Japanese",
+    button: "Search",
+    projects: "Projects",
+    recipients: "Recipients",
+    project: "Project",
+    recipient: "Recipient",
     syntax: "All words separated by spaces must occur. \"…\" is one phrase, in which only spaces between letters or digits count; -word excludes; name:, ministry: and recipient: search only there, year:2021 only what was published that year.",
     examples_label: "Examples",
     examples: [

@@ -5,6 +5,11 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     title: "全文検索",
     label: "事業名・目的・概要・成果・支出先・支払いの内容を、すべての年から探す",
     placeholder: "例：橋 -道路、name:研究",
+    button: "探す",
+    projects: "事業",
+    recipients: "支出先",
+    project: "事業",
+    recipient: "支出先",
     syntax: "空白で区切ったことばを、すべて含むものを探します。\"…\"は一続きのことば(英数字の間の空白だけを区別します)、-ことばは含まないもの、name: ministry: recipient: は事業名・府省庁・支出先だけ、year:2021 はその年の公開分だけです。",
     examples_label: "検索の例",
     examples: [

@@ -7,6 +7,16 @@ pub struct SearchWords {
     pub label: &'static str,
     /// What may be typed.
     pub placeholder: &'static str,
+    /// Searches for it.
+    pub button: &'static str,
+    /// 事業, as the title of a list.
+    pub projects: &'static str,
+    /// 支出先, likewise.
+    pub recipients: &'static str,
+    /// 事業, as what one hit is.
+    pub project: &'static str,
+    /// 支出先, likewise.
+    pub recipient: &'static str,
     /// What may be typed, in a sentence.
     pub syntax: &'static str,
     /// Over searches to begin with.

@@ -44,12 +44,6 @@ impl Answer {
         }
     }
 
-    /// Whether it is known that nothing has what was asked for.
-    pub fn is_nothing(&self) -> bool {
-        let none = self.step.projects.at_most == 0 && self.step.recipients.at_most == 0;
-        self.stage == Stage::Settled && none
-    }
-
     /// Whether numbers are no more than limits.
     pub fn is_open(&self) -> bool {
         self.step.projects.open > 0 || self.step.recipients.open > 0

@@ -29,8 +29,8 @@ impl Desk {
     ) -> Result<(), Stopped> {
         let free = match job.cost {
             Cost::Any => u64::MAX,
-            Cost::Usual if !saves_data() => UNASKED,
-            Cost::Usual | Cost::Nothing => 0,
+            Cost::First | Cost::Usual if !saves_data() => UNASKED,
+            Cost::First | Cost::Usual | Cost::Nothing => 0,
         };
         loop {
             known.step = whole.take().unwrap_or_else(|| self.find(query, wanted));
@@ -65,8 +65,9 @@ impl Desk {
             }
             let small = self.small_files(known);
             self.say(known, stage_of(verifying));
-            // In pieces, so that the number comes down while they arrive.
-            needs.truncate(A_PIECE);
+            // In pieces, so that the number comes down while they arrive. Who takes over
+            // fetches them: until then the line is for the program of all pages.
+            needs.truncate(if job.cost == Cost::First { 0 } else { A_PIECE });
             needs.extend(small);
             if needs.is_empty() || job.cost == Cost::Nothing {
                 return Ok(());

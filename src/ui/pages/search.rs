@@ -1,5 +1,6 @@
 use crate::browser::page;
 use crate::finder::Stage;
+use crate::first::search_said;
 use crate::state::{Intent, Route, Show, ViewState, is_of_recipients};
 use crate::text;
 use crate::ui::components::{Skeleton, Typed, embed_snippet};
@@ -57,7 +58,11 @@ pub fn SearchPage() -> impl IntoView {
             all.into_iter().enumerate().map(hint).collect_view()
         })
     };
-    let said = Memo::new(move |_| finder.answer.with(said));
+    let said = Memo::new(move |_| {
+        finder
+            .answer
+            .with(|answer| search_said(&answer.stage, &answer.step, &answer.text))
+    });
     let explore = move || {
         let query = finder.answer.with(|answer| answer.query.clone());
         navigation
@@ -179,26 +184,6 @@ fn examples(navigation: Navigation) -> AnyView {
 
 fn has_hits(answer: &Answer) -> bool {
     !answer.step.projects.hits.is_empty() || !answer.step.recipients.hits.is_empty()
-}
-
-/// How far it is, in a sentence.
-fn said(answer: &Answer) -> String {
-    let words = &text::words().search;
-    let step = &answer.step;
-    let known = step.projects.at_most > 0 || step.recipients.at_most > 0;
-    let found = || text::search_found(&step.projects, &step.recipients);
-    let note = match answer.stage {
-        Stage::Idle | Stage::Failed(_) | Stage::Unreached(_) => return String::new(),
-        Stage::NoIndex => return words.no_index.to_owned(),
-        Stage::NewerIndex => return words.newer_index.to_owned(),
-        Stage::Searching if !known => return words.searching.to_owned(),
-        Stage::Settled if answer.is_nothing() => return text::search_nothing(&answer.text),
-        Stage::Searching => words.searching,
-        Stage::Verifying => words.verifying,
-        Stage::Settled if answer.is_open() => words.at_most_note,
-        Stage::Settled => "",
-    };
-    [&found(), " ", note].concat().trim().to_owned()
 }
 
 /// The box; what is in memory answers every key, the address follows when it rests.

@@ -127,23 +127,11 @@ fn address(id: &str, of: Intent, navigation: Navigation) -> String {
 }
 
 fn hit(hit: &Hit, of: Intent, navigation: Navigation) -> AnyView {
-    let words = &text::words().search;
-    let basis = match of {
-        Intent::Recipient => words.ranked_by_paid,
-        _ => words.ranked_by_budget,
-    };
-    let mut meta = text::search_where(hit);
-    if !hit.ministry.is_empty() {
-        meta = [
-            text::translated(&hit.ministry),
-            text::words().part_separator,
-            &meta,
-        ]
-        .concat();
-    }
-    // Where the name itself has the words it is not said twice.
-    let in_name = hit.snippet.iter().map(|mark| mark.text.as_str());
-    let in_name = in_name.collect::<String>() == hit.name;
+    let text::HitText {
+        in_name,
+        meta,
+        basis,
+    } = text::search_hit(hit, of);
     let (name, text) = match in_name {
         true => (snippet(&hit.snippet), ().into_any()),
         false => {
