@@ -614,6 +614,7 @@ fn the_first_view_knows_no_screen() {
         "kokko_web::state",
         "kokko_web::text",
         "kokko_web::chart",
+        "kokko_web::finder",
     ];
     wall(
         "src/first",

@@ -119,7 +119,10 @@ fn the_program_weighs_at_most_what_readme_says() {
         within(part, files);
     }
     within("charts, loaded later", &charts);
-    within("program that searches, loaded later", &finder);
+    within(
+        "program that searches, loaded later; it also writes the first page of a search",
+        &finder,
+    );
     within("first load", &parts.map(|(_, files)| files).concat());
 }
 

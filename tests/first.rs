@@ -6,9 +6,12 @@ mod published;
 
 use corpus::{Files, corpora, load, unsettled_of, written};
 use kokko_core::dataset::{Corpus, UnsettledTable, check, read_first};
+use kokko_core::domain::SheetYear;
 use kokko_core::query::{Engine, FirstAnswer, Row};
-use kokko_web::first::markup;
-use kokko_web::state::ViewState;
+use kokko_core::search::{Field, Found, Hit, Mark, Step};
+use kokko_web::finder::{Known, Stage};
+use kokko_web::first::{markup, search_answer, search_frame};
+use kokko_web::state::{Searched, ViewState};
 use proptest::prelude::*;
 
 /// A first-view file that a phone fetches in the time of its head, in bytes.
@@ -149,4 +152,66 @@ fn another_address_or_a_broken_file_has_no_first_view() {
         assert_eq!(of(hash, &files[&path]), None, "{hash}");
     }
     assert_eq!(of("#/projects", b"{}"), None);
+}
+
+#[test]
+fn the_page_of_a_search_has_its_hits_and_nothing_in_it_is_read_as_markup() {
+    let searched = Searched::parse("#/search?q=%22%3Cb%3E&lang=en").expect("a search");
+    assert_eq!(searched.text, "\"<b>");
+    // As the program does that shows it.
+    kokko_web::text::speak(searched.language);
+    let marks = [("<i>", false), ("<b>", true)];
+    let hit = Hit {
+        id: "2021-総務-20-0075".to_owned(),
+        name: "<i>name".to_owned(),
+        ministry: "総務省".to_owned(),
+        yen: Some(1_200_000_000),
+        field: Field::About,
+        years: vec![SheetYear(2021)],
+        years_open: false,
+        snippet: marks
+            .map(|(text, marked)| Mark {
+                text: text.to_owned(),
+                marked,
+            })
+            .to_vec(),
+    };
+    let mut known = Known {
+        stage: Stage::Verifying,
+        step: Step {
+            projects: Found {
+                at_most: 12,
+                open: 3,
+                hits: vec![hit],
+                ..Found::default()
+            },
+            ..Step::default()
+        },
+        ..Known::default()
+    };
+    let shown = search_answer(&searched, &known);
+    for part in [
+        r#"<li data-hit="2021-総務-20-0075">"#,
+        r##"href="#/projects/2021-総務-20-0075?lang=en">&lt;i&gt;name</a>"##,
+        "&lt;i&gt;<mark>&lt;b&gt;</mark>",
+        r#"<data value="1200000000">"#,
+        r#"value="12" data-exact="false">at most 12</data>"#,
+        // The quotation is left open, and that is said.
+        "search-page__hint",
+    ] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+    let frame = search_frame(&searched, true);
+    assert!(frame.contains(r#"value="&quot;&lt;b&gt;""#) && frame.contains("banner"));
+    for text in [&shown, &frame] {
+        assert!(!text.contains("<b>") && !text.contains("<i>") && !text.contains(" style="));
+    }
+    known.step.projects.hits[0].snippet = vec![Mark {
+        text: "<i>name".to_owned(),
+        marked: true,
+    }];
+    let shown = search_answer(&searched, &known);
+    assert!(shown.contains("<mark>&lt;i&gt;name</mark></a>"), "{shown}");
+    assert!(!shown.contains("search-page__snippet"), "not said twice");
+    kokko_web::text::speak(kokko_web::state::Language::Japanese);
 }

@@ -8,9 +8,9 @@ mod made;
 
 use corpus::{Files, load};
 use kokko_core::dataset::{
-    Kind, MISSING, ProjectRecord, RecipientRecord, lookup_path, project_path, read_flagged,
-    read_lookup, read_projects, read_quality, read_recipient_bucket, read_recipient_index,
-    read_repairs, read_sources, recipient_path,
+    Kind, MISSING, ProjectRecord, RecipientRecord, SEARCH_FORM, SearchFiles, lookup_path,
+    project_path, read_flagged, read_lookup, read_projects, read_quality, read_recipient_bucket,
+    read_recipient_index, read_repairs, read_sources, recipient_path,
 };
 use kokko_core::domain::{
     Amount, FiscalYear, FlagCode, LinkMethod, PaymentFlag, Precision, RecipientId, Resolution,
@@ -495,9 +495,35 @@ fn found(files: &Files, text: &str) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
+fn an_index_of_a_later_form_is_not_read() {
+    for name in ["ends", "singles", "rows"] {
+        let manifest = load(&frozen(&format!("v2-search-{name}"))).expect("read");
+        let files = manifest.manifest.search.expect("an index");
+        assert_eq!((files.form, files.check_form()), (0, Ok(())), "{name}");
+        let of = |form| {
+            SearchFiles {
+                form,
+                ..files.clone()
+            }
+            .check_form()
+        };
+        assert_eq!(of(SEARCH_FORM), Ok(()));
+        let told = of(SEARCH_FORM + 1).expect_err("a later form").to_string();
+        assert!(
+            told.contains(&format!("found form {}", SEARCH_FORM + 1)),
+            "{told}"
+        );
+    }
+    let manifest = load(&frozen("v2-search-form")).expect("read").manifest;
+    assert_eq!(manifest.search.map(|files| files.form), Some(1));
+}
+
+#[test]
 fn every_index_ever_written_finds_the_same() {
-    // Single characters as last ones of texts, in files of their own, and but for kanji.
-    let indexes = ["ends", "singles", "rows"].map(|name| frozen(&format!("v2-search-{name}")));
+    // Single characters as last ones of texts, in files of their own, and but for kanji; and
+    // with the form said.
+    let indexes =
+        ["ends", "singles", "rows", "form"].map(|name| frozen(&format!("v2-search-{name}")));
     let bridge = "2021-国交-21-9101";
     let system = "2021-総務-21-9102";
     let other = "2022-総務-21-9103";

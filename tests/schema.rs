@@ -264,9 +264,9 @@ struct Shape {
 }
 
 /// What is asked of the search and what it answers: sent between threads, in no file.
-const MESSAGES: [&str; 14] = [
+const MESSAGES: [&str; 15] = [
     "Facets", "Field", "Found", "Hint", "Hit", "Mark", "Near", "NearStep", "Perhaps", "Query",
-    "Scope", "Step", "Wanted", "Word",
+    "Scope", "Step", "Unknown", "Wanted", "Word",
 ];
 
 #[test]

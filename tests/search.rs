@@ -12,7 +12,7 @@ mod published;
 use corpus::{Files, Loaded, load, traits_of, written};
 use kokko_core::dataset::{Corpus, Kind, Quality, TraitTable, read_manifest};
 use kokko_core::domain::{Line, Sheet, SheetId, SheetYear, Text};
-use kokko_core::search::{Field, Found, Hint, Query, Scope, Search, Step, Wanted, key};
+use kokko_core::search::{Field, Found, Hint, Hit, Query, Scope, Search, Step, Wanted, Word, key};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -145,8 +145,46 @@ impl Oracle {
     }
 }
 
-/// A hit: the field that ranks it, and the years in which that field has the word.
+/// A hit: the field that ranks it, and the years in each of which it has all words,
+/// in whatever fields.
 type Hits = BTreeMap<String, (Field, BTreeSet<SheetYear>)>;
+
+/// Where and when a document has a word.
+fn fields_and_years(document: &Document, word: &Word) -> BTreeSet<(Field, SheetYear)> {
+    let here = |field: &Field| match word.scope {
+        Scope::All => *field != Field::Ministry,
+        Scope::In(own) => *field == own,
+    };
+    let texts = document.texts.iter();
+    let texts = texts.filter(|(field, _, text)| here(field) && text.contains(&word.key));
+    texts.map(|(field, year, _)| (*field, *year)).collect()
+}
+
+/// How many documents have all words, and none of the excluded ones, in each year by
+/// itself.
+fn by_year(documents: &[Document], query: &Query) -> BTreeMap<SheetYear, u32> {
+    let mut counts = BTreeMap::new();
+    let (excluded, wanted): (Vec<&Word>, Vec<&Word>) =
+        query.words.iter().partition(|word| word.excluded);
+    for document in documents {
+        if !wanted.iter().all(|word| document.may_hold(&word.key)) {
+            continue;
+        }
+        let years_of = |word: &&Word| -> BTreeSet<SheetYear> {
+            let found = fields_and_years(document, word).into_iter();
+            found.map(|(_, year)| year).collect()
+        };
+        let all = wanted.iter().map(years_of).reduce(|all, own| &all & &own);
+        let mut years = &all.unwrap_or_default() - &query.not_years;
+        for word in &excluded {
+            years = &years - &years_of(word);
+        }
+        for year in years {
+            *counts.entry(year).or_default() += 1;
+        }
+    }
+    counts
+}
 
 fn scan(documents: &[Document], query: &Query) -> Hits {
     let counts = |year: &SheetYear| {
@@ -161,22 +199,18 @@ fn scan(documents: &[Document], query: &Query) -> Hits {
         if !wanted.into_iter().all(|word| document.may_hold(&word.key)) {
             continue;
         }
-        let mut ranks: Vec<(bool, (Field, BTreeSet<SheetYear>))> = Vec::new();
+        let mut ranks: Vec<(bool, Field)> = Vec::new();
+        let mut years: Vec<BTreeSet<SheetYear>> = Vec::new();
         for word in &query.words {
-            let mut found: BTreeMap<Field, BTreeSet<SheetYear>> = BTreeMap::new();
-            for (field, year, text) in &document.texts {
-                let here = match word.scope {
-                    Scope::All => *field != Field::Ministry,
-                    Scope::In(own) => *field == own,
-                };
-                if here && counts(year) && text.contains(&word.key) {
-                    found.entry(*field).or_default().insert(*year);
-                }
-            }
-            match found.pop_first() {
+            let mut found = fields_and_years(document, word);
+            found.retain(|(_, year)| counts(year));
+            match found.first() {
                 Some(_) if word.excluded => continue 'next,
                 // A ministry narrows, and ranks only where nothing else does.
-                Some(best) => ranks.push((word.scope == Scope::In(Field::Ministry), best)),
+                Some((best, _)) => {
+                    ranks.push((word.scope == Scope::In(Field::Ministry), *best));
+                    years.push(found.into_iter().map(|(_, year)| year).collect());
+                }
                 None if word.excluded => {}
                 None => continue 'next,
             }
@@ -185,11 +219,9 @@ fn scan(documents: &[Document], query: &Query) -> Hits {
         let ranks = ranks
             .into_iter()
             .filter(|(narrows, _)| narrowed || !narrows);
-        let ranks: Vec<(Field, BTreeSet<SheetYear>)> = ranks.map(|(_, best)| best).collect();
-        // The first of the words that rank it last.
-        let rank = ranks.iter().map(|(field, _)| *field).max();
-        if let Some(best) = ranks.into_iter().find(|(field, _)| Some(*field) == rank) {
-            hits.insert(document.id.clone(), best);
+        let years = years.into_iter().reduce(|all, own| &all & &own);
+        if let Some((rank, years)) = ranks.map(|(_, field)| field).max().zip(years) {
+            hits.insert(document.id.clone(), (rank, years));
         }
     }
     hits
@@ -207,7 +239,10 @@ fn ask(
     let mut rounds = Vec::new();
     loop {
         let round = u32::try_from(rounds.len()).expect("few rounds");
-        let step = search.find(query, Wanted { round, ..wanted });
+        let mut step = search.find(query, Wanted { round, ..wanted });
+        if step.fetch.is_empty() && wanted.all {
+            step.fetch = std::mem::take(&mut step.fetch_years);
+        }
         if step.fetch.is_empty() {
             return (step.projects, step.recipients, rounds);
         }
@@ -219,6 +254,58 @@ fn ask(
         rounds.push(step.fetch);
         assert!(rounds.len() < 50, "{query:?} is never answered");
     }
+}
+
+/// The years of a facet, counted until they are exact, a few projects at a time.
+fn years_counted(
+    search: &mut Search,
+    query: &Query,
+    read: &dyn Fn(&str) -> Vec<u8>,
+) -> BTreeMap<SheetYear, u32> {
+    let feed = |search: &mut Search, path: &str| {
+        let fed = search.feed(path, &read(path));
+        fed.unwrap_or_else(|error| panic!("{error}"));
+    };
+    if let Some(path) = search.years_file() {
+        assert!(search.count_years(query).is_none() && search.years_at_most(query).is_empty());
+        feed(search, &path);
+    }
+    let at_most: BTreeMap<SheetYear, u32> = search.years_at_most(query).into_iter().collect();
+    loop {
+        let mut count = search.count_years(query).expect("the years are here");
+        while !search.count_more(&mut count, 7) {}
+        let counted: BTreeMap<SheetYear, u32> = search.counted_years(&count).into_iter().collect();
+        let less = |(year, count): (&SheetYear, &u32)| at_most.get(year) >= Some(count);
+        assert!(
+            counted.iter().all(less),
+            "{query:?}: {counted:?} of {at_most:?}"
+        );
+        let (first, all) = search.uncounted(&count, &[]);
+        assert_eq!(count.open() == 0, first.is_empty(), "{query:?}");
+        assert!(first.len() <= all, "{query:?}");
+        if first.is_empty() {
+            return counted;
+        }
+        first.iter().for_each(|path| feed(search, path));
+    }
+}
+
+/// A query of one year alone.
+fn in_year(query: &Query, year: SheetYear) -> Query {
+    Query {
+        years: BTreeSet::from([year]),
+        ..query.clone()
+    }
+}
+
+/// Hits without what more texts may add: their years.
+fn without_years(hits: &[Hit]) -> Vec<Hit> {
+    let bare = |hit: &Hit| Hit {
+        years: Vec::new(),
+        years_open: false,
+        ..hit.clone()
+    };
+    hits.iter().map(bare).collect()
 }
 
 const ALL: Wanted = Wanted {
@@ -237,7 +324,16 @@ fn hits(found: &Found, query: &Query) -> Hits {
     );
     let mut hits = Hits::new();
     let mut before = Field::Name;
+    // Of short words in letters and digits, what goes on behind them comes last.
+    let is_short = |word: &Word| {
+        let letters = word.key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        letters && (2..=3).contains(&word.key.len())
+    };
+    let mut parts = query.wanted().any(is_short);
     for hit in &found.hits {
+        if hit.field < before && parts {
+            (before, parts) = (Field::Name, false);
+        }
         assert!(hit.field >= before, "{query:?}: {} is out of order", hit.id);
         before = hit.field;
         let marked: Vec<&str> = hit
@@ -251,6 +347,7 @@ fn hits(found: &Found, query: &Query) -> Hits {
             "{query:?}: nothing is marked in {:?}",
             hit.snippet
         );
+        assert!(!hit.years_open, "{query:?}: the years of {}", hit.id);
         let years = hit.years.iter().copied().collect();
         let twice = hits.insert(hit.id.clone(), (hit.field, years));
         assert!(twice.is_none(), "{query:?}: {} stands twice", hit.id);
@@ -343,6 +440,8 @@ fn what_is_found_in_all_years_is_what_a_scan_finds() {
     let mut costs = Vec::new();
     let mut short = 0;
     let mut warm = Search::new(files.clone());
+    let ask_years = ["サイバーセキュリティ", "防災 -国土交通", "year:2018 橋梁"].map(str::to_owned);
+    assert!(ask_years.iter().all(|text| queries.contains(text)));
     for text in &queries {
         let (query, hints) = Query::parse(text);
         assert!(hints.is_empty(), "{text}: {hints:?}");
@@ -364,6 +463,13 @@ fn what_is_found_in_all_years_is_what_a_scan_finds() {
             "{text}, recipients: {}",
             difference(&found, &expected)
         );
+        let counted = years_counted(&mut warm, &query, &read);
+        assert_eq!(counted, by_year(&oracle.projects, &query), "{text}");
+        // A number is what is found where its year is chosen.
+        for (year, count) in counted.into_iter().filter(|_| ask_years.contains(text)) {
+            let (found, _, _) = ask(&mut warm, &in_year(&query, year), ALL, &read);
+            assert_eq!(found.at_most, count as usize, "{text} of {year}");
+        }
         // The first ten from nothing are the first ten of all.
         let mut cold = Search::new(files.clone());
         let (first, payees, rounds) = ask(&mut cold, &query, Wanted::FIRST, &read);
@@ -376,13 +482,19 @@ fn what_is_found_in_all_years_is_what_a_scan_finds() {
             "{text}: too few, and nothing is open"
         );
         assert!(
-            projects.hits.starts_with(&first.hits) && first.hits.len() <= 10,
+            without_years(&projects.hits).starts_with(&without_years(&first.hits))
+                && first.hits.len() <= 10,
             "{text}: other first hits"
         );
         assert!(
             recipients.hits.starts_with(&payees.hits) && payees.hits.len() <= 5,
             "{text}: other first recipients"
         );
+        for (first, hit) in first.hits.iter().zip(&projects.hits) {
+            let all = first.years.iter().all(|year| hit.years.contains(year));
+            assert!(all, "{text}: {} of other years", hit.id);
+            assert!(first.years_open || first.years == hit.years, "{text}");
+        }
         let bytes: usize = rounds.iter().flatten().map(|path| read(path).len()).sum();
         costs.push((bytes, rounds.len(), text));
     }
@@ -528,6 +640,15 @@ proptest! {
         if query.wanted().next().is_some() {
             prop_assert_eq!(hits(&projects, &query), scan(&oracle.projects, &query), "{}", &text);
             prop_assert_eq!(hits(&recipients, &query), scan(&oracle.recipients, &query), "{}", &text);
+            let read = |path: &str| files[path].clone();
+            let mut early = search_of(&files);
+            ask(&mut early, &query, Wanted::FIRST, &read);
+            let counted = years_counted(&mut early, &query, &read);
+            prop_assert_eq!(&counted, &by_year(&oracle.projects, &query), "{}", &text);
+            for (year, count) in counted {
+                let found = scan(&oracle.projects, &in_year(&query, year)).len();
+                prop_assert_eq!(found, count as usize, "{} of {}", &text, year);
+            }
         }
         // Whatever is in memory, the answer is the same.
         while let Some(path) = search.everything().first() {
@@ -745,34 +866,126 @@ fn what_is_found_is_counted_by_ministry_and_year() {
     let facets = |search: &mut Search, text: &str| {
         let (query, _) = Query::parse(text);
         let (found, payees, _) = ask(search, &query, ALL, &|path| files[path].clone());
-        assert!(payees.facets.ministries.is_empty() && payees.facets.years.is_empty());
+        assert!(payees.facets.ministries.is_empty());
         found.facets
     };
     let of = |name: &str, count| (name.to_owned(), count);
     let both = [of("総務省", 2), of("法務省", 1)];
-    let before = facets(&mut search, "橋");
-    assert_eq!(before.ministries, both);
-    assert!(before.years.is_empty());
-    let years = search.years_file().expect("a file that is not here");
-    search.feed(&years, &files[&years]).expect("the years");
-    assert_eq!(search.years_file(), None);
-    let years = |pairs: &[(u16, u32)]| -> Vec<(SheetYear, u32)> {
-        let pairs = pairs.iter();
-        pairs
-            .map(|(year, count)| (SheetYear(*year), *count))
+    assert_eq!(facets(&mut search, "橋").ministries, both);
+    let read = |path: &str| files[path].clone();
+    let mut years = |text: &str| -> Vec<(u16, u32)> {
+        let (query, _) = Query::parse(text);
+        let counted = years_counted(&mut search, &query, &read);
+        counted
+            .into_iter()
+            .map(|(year, count)| (year.0, count))
             .collect()
     };
-    let after = facets(&mut search, "橋");
-    assert_eq!(
-        (after.ministries, after.years),
-        (both.to_vec(), years(&[(2019, 1), (2018, 2)]))
-    );
+    assert_eq!(years("橋"), [(2018, 2), (2019, 1)]);
+    // What is chosen leaves the other years as they were, and what is excluded does not.
+    assert_eq!(years("点検 year:2019"), [(2018, 2), (2019, 1)]);
+    assert_eq!(years("点検 -year:2018"), [(2019, 1)]);
+    assert_eq!(years("year:2019"), [(2018, 2), (2019, 2)]);
+    assert_eq!(years("-点検 道"), [(2019, 1)]);
+    assert_eq!(search.years_file(), None);
     // What is not found any more is not counted any more.
-    let less = facets(&mut search, "点検 year:2019");
     assert_eq!(
-        (less.ministries, less.years),
-        (vec![of("法務省", 1)], years(&[(2019, 1)]))
+        facets(&mut search, "点検 year:2019").ministries,
+        [of("法務省", 1)]
     );
+}
+
+#[test]
+fn a_short_word_of_letters_comes_before_longer_ones_that_begin_with_it() {
+    let texts = |name: &str, payee: &str| [name, "", payee].map(str::to_owned);
+    let drafts = [
+        texts("Connected Industries", ""),
+        texts("ＮＥＣの橋", ""),
+        texts("見本", "日本電気（NEC）"),
+        texts("見本necネ", ""),
+        texts("見本", "Connec2 株式会社"),
+    ];
+    let sheets = drafts.into_iter().enumerate();
+    let sheets = sheets.map(|(at, [name, about, payee])| sheet(at, (0, name, about, payee)));
+    let (files, _) = written(&Corpus {
+        sheets: sheets.collect(),
+        ..nothing()
+    });
+    let found = |text: &str| {
+        let (query, _) = Query::parse(text);
+        let read = |path: &str| files[path].clone();
+        let (projects, recipients, _) = ask(&mut search_of(&files), &query, ALL, &read);
+        let ends = |hit: &Hit| hit.id.chars().last().expect("a number");
+        let projects: String = projects.hits.iter().map(ends).collect();
+        let names = recipients.hits.into_iter().map(|hit| hit.name);
+        (projects, names.collect::<Vec<_>>())
+    };
+    let (projects, recipients) = found("NEC");
+    assert_eq!(projects, "13204");
+    assert_eq!(recipients, ["日本電気(NEC)", "Connec2 株式会社"]);
+    assert_eq!(found("ne -橋").0, "0324");
+    // Longer words are known by their letters.
+    assert_eq!(found("conn").0, "04");
+}
+
+#[test]
+fn a_hit_has_the_years_of_all_its_fields_and_a_year_counts_what_matches_in_it() {
+    // One project: the word is its name in 2018, its purpose in 2020 and its recipient in
+    // 2021, and nothing of it in 2019.
+    let texts = |name: &str, about: &str, payee: &str| [name, about, payee].map(str::to_owned);
+    let drafts = [
+        texts("架空の橋", "", ""),
+        texts("見本", "", "架空"),
+        texts("見本", "橋をかける", ""),
+        texts("見本", "架空", "橋本測量"),
+    ];
+    let sheets: Vec<Sheet> = (0..)
+        .zip(drafts)
+        .map(|(at, [name, about, payee])| sheet(usize::from(at), (at, name, about, payee)))
+        .collect();
+    let line = Line {
+        sheets: sheets.iter().map(|sheet| sheet.id.clone()).collect(),
+        ..Line::default()
+    };
+    let (files, _) = written(&Corpus {
+        sheets,
+        lines: vec![line],
+        ..nothing()
+    });
+    let read = |path: &str| files[path].clone();
+    let mut search = search_of(&files);
+    let mut years = |text: &str, wanted: Wanted| {
+        let (query, _) = Query::parse(text);
+        let (found, ..) = ask(&mut search, &query, wanted, &read);
+        let [hit] = &found.hits[..] else {
+            panic!("{text}: {} hits", found.hits.len());
+        };
+        let years: Vec<u16> = hit.years.iter().map(|year| year.0).collect();
+        (hit.field, years, hit.years_open)
+    };
+    // The first hit is there before the texts that tell of its other years.
+    assert_eq!(
+        years("橋", Wanted::FIRST),
+        (Field::Name, vec![2020, 2018], true)
+    );
+    assert_eq!(
+        years("橋", ALL),
+        (Field::Name, vec![2021, 2020, 2018], false)
+    );
+    assert_eq!(
+        years("橋 year:2019-2021", ALL),
+        (Field::About, vec![2021, 2020], false)
+    );
+    assert_eq!(
+        years("橋 架空", ALL),
+        (Field::Name, vec![2021, 2018], false)
+    );
+    // No year has both.
+    assert_eq!(years("かける 測量", ALL), (Field::Recipient, vec![], false));
+    let (query, _) = Query::parse("橋");
+    let counted = years_counted(&mut search, &query, &read);
+    let counted: Vec<(u16, u32)> = counted.into_iter().map(|(year, n)| (year.0, n)).collect();
+    assert_eq!(counted, [(2018, 1), (2020, 1), (2021, 1)]);
 }
 
 #[test]
@@ -784,6 +997,7 @@ fn a_step_is_a_message() {
     assert_eq!(projects.hits.len(), 2);
     let step = Step {
         fetch: vec!["a".to_owned()],
+        fetch_years: vec!["b".to_owned()],
         projects,
         recipients,
     };

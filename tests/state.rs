@@ -922,6 +922,7 @@ fn a_search_is_narrowed_to_a_ministry_and_years_and_widened_again() {
     let facets = Facets {
         ministries: vec![found("内閣府", 2), found("環境省", 5)],
         years: vec![(SheetYear(2022), 1), (SheetYear(2021), 3)],
+        years_open: false,
     };
     assert_eq!(
         search_values(&query, &facets, Dimension::Ministry),

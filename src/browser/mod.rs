@@ -9,6 +9,8 @@
 pub mod brush;
 /// Charts on a canvas, drawn by ECharts.
 pub mod charts;
+/// What the reader's line may be used for.
+pub mod connection;
 /// The rows of filters, whose counts change with every click.
 pub mod counted;
 /// The files of the dataset.

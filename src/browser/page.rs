@@ -52,6 +52,20 @@ pub fn focus_unless_elsewhere(selector: &str) {
     }
 }
 
+/// Whether there is an element that matches.
+pub fn has(selector: &str) -> bool {
+    document().is_some_and(|document| document.query_selector(selector).ok().flatten().is_some())
+}
+
+/// Opens the first `<details>` that matches, and moves the focus to its summary.
+pub fn open(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let _ = element.set_attribute("open", "");
+        focus(&[selector, " summary"].concat());
+    }
+}
+
 /// Brings the first element that matches into view.
 pub fn scroll_into_view(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
@@ -66,11 +80,62 @@ pub fn shows_first_view() -> bool {
     shell.is_some_and(|shell| shell.has_attribute("data-shown"))
 }
 
-/// Removes what the static page showed while the program was loading.
-pub fn remove_first_paint() {
+/// Whether something is being typed there that is no text yet: an input method would lose
+/// it with its field.
+pub fn is_composing() -> bool {
     let shell = document().and_then(|document| document.get_element_by_id("boot"));
-    if let Some(shell) = shell {
-        shell.remove();
+    shell.is_some_and(|shell| shell.has_attribute("data-composing"))
+}
+
+/// Removes what the static page showed while the program was loading; what was typed
+/// there, and the focus, go to the program's own.
+pub fn remove_first_paint() {
+    let Some(document) = document() else { return };
+    let Some(shell) = document.get_element_by_id("boot") else {
+        return;
+    };
+    let field: Option<web_sys::HtmlInputElement> = shell
+        .query_selector("[data-typed]")
+        .ok()
+        .flatten()
+        .and_then(|field| field.dyn_into().ok());
+    let active = document.active_element();
+    let address = active
+        .as_ref()
+        .filter(|active| shell.contains(Some(active)))
+        .and_then(|active| active.get_attribute("href"));
+    shell.remove();
+    if let Some(address) = address {
+        // In an address quotation marks are encoded.
+        focus(&format!("#main a[href=\"{address}\"]"));
+    }
+    if let Some(field) = field {
+        let had_focus = active.is_some_and(|active| active == **field);
+        type_on(&document, &field, had_focus);
+    }
+}
+
+/// Types what stands in a field into the one that takes its place, if that is there.
+fn type_on(document: &web_sys::Document, field: &web_sys::HtmlInputElement, focused: bool) {
+    let name = field.get_attribute("data-typed").unwrap_or_default();
+    let own = document.get_element_by_id(&name);
+    let Some(own) = own.and_then(|own| own.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
+        return;
+    };
+    if own.value() != field.value() {
+        own.set_value(&field.value());
+        let options = web_sys::EventInit::new();
+        options.set_bubbles(true);
+        if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &options) {
+            let _ = own.dispatch_event(&event);
+        }
+    }
+    if focused {
+        focus(&format!("#{name}"));
+        let (start, end) = (field.selection_start(), field.selection_end());
+        if let (Ok(Some(start)), Ok(Some(end))) = (start, end) {
+            let _ = own.set_selection_range(start, end);
+        }
     }
 }
 

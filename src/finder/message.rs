@@ -1,5 +1,5 @@
 use kokko_core::dataset::SearchFiles;
-use kokko_core::search::{Near, Step};
+use kokko_core::search::{Near, Step, Unknown};
 use serde::{Deserialize, Serialize};
 
 /// What the page says to the search, as JSON.
@@ -50,14 +50,21 @@ pub struct Known {
     pub question: u32,
     /// As it was typed.
     pub text: String,
+    /// What it asks for that the dataset does not have.
+    pub unknown: Unknown,
     /// What was found; it names no files.
     pub step: Step,
     /// Other names of what was asked for, as the data says what is short for what.
     pub also: Vec<String>,
+    /// What was typed as others may write it: each finds something.
+    pub instead: Vec<String>,
     /// Names that are alike; `None` while they are not known.
     pub near: Option<Vec<Near>>,
     /// How far it is answered.
     pub stage: Stage,
+    /// Bytes that exact numbers still cost, as a host that compresses sends them; none
+    /// where they are exact, or on their way.
+    pub left: u64,
 }
 
 /// How far a question is answered.
@@ -74,6 +81,20 @@ pub enum Stage {
     Settled,
     /// A file did not arrive, or the program that searches did not start.
     Failed(String),
+    /// There is no line, and a file is not on this device.
+    Unreached(String),
     /// The dataset has no index.
     NoIndex,
+    /// A later program wrote the index, in a form that this one does not know.
+    NewerIndex,
+}
+
+impl Stage {
+    /// Why something is missing, where it is.
+    pub fn failure(&self) -> Option<&str> {
+        match self {
+            Self::Failed(reason) | Self::Unreached(reason) => Some(reason),
+            _ => None,
+        }
+    }
 }

@@ -5,12 +5,15 @@
 //! program that comes after it, written as one text by a program of a tenth of
 //! its size (`src/first_view.rs`). What it is not: interactive; its links are
 //! addresses, which the program follows once it is here. Its neighbour is `ui`,
-//! which takes its place when it has the same to show.
+//! which takes its place when it has the same to show. The page of a search is written
+//! by the program that searches, which comes first for those who open its address.
 
 mod html;
+mod search;
 mod view;
 
 pub use html::escaped;
+pub use search::{search_answer, search_frame, search_said};
 
 use crate::state::{Route, ViewState};
 use crate::text;

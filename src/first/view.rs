@@ -37,7 +37,7 @@ pub fn overview(
         })
         .collect();
     format!(
-        r#"{}<main class="page"><div class="overview"><div class="overview__lead"><h1>{}</h1><p>{}{}</p><div class="find"><div class="find__intents">{intents}</div><div class="search"><input type="search" disabled aria-label="{}" placeholder="{}"><button type="button" class="button" data-kind="main" disabled>{}</button></div></div><ul class="chips overview__topics">{topics}</ul></div><p class="boot-state" role="status">{}</p>{}{}</div></main>"#,
+        r#"{}<main class="page"><div class="overview"><div class="overview__lead"><h1>{}</h1><p>{}{}</p><div class="find"><div class="find__intents">{intents}</div><div class="search"><input type="search" disabled aria-label="{}" placeholder="{}"><button type="button" class="button" data-kind="main" disabled>{}</button></div></div><ul class="chips overview__topics">{topics}</ul><p class="chart__sub"><a href="{}">{}</a></p></div><p class="boot-state" role="status">{}</p>{}{}</div></main>"#,
         banner(manifest),
         board.title,
         board.lead,
@@ -45,6 +45,8 @@ pub fn overview(
         board.find,
         text::intent(Intent::default()).1,
         board.find_button,
+        escaped(&view.moved_to(Route::Search).to_hash()),
+        words.search.whole,
         words.first_view,
         headline(answer),
         trend(manifest, answer, width),
@@ -52,12 +54,8 @@ pub fn overview(
 }
 
 fn banner(manifest: &Manifest) -> String {
-    let words = text::words();
     match manifest.kind {
-        Kind::Sample => format!(
-            r#"<aside class="banner"><div class="banner__inner page"><strong>{}</strong><span>{}</span></div></aside>"#,
-            words.sample_title, words.sample_explanation
-        ),
+        Kind::Sample => super::search::banner(),
         Kind::Public => String::new(),
     }
 }

@@ -49,7 +49,8 @@ pub fn project(site: &SiteUrl, manifest: &Manifest, record: &ProjectRecord) -> O
     let banner = match manifest.kind {
         Kind::Sample => format!(
             "<aside class=\"banner\"><p><strong>{}</strong> {}</p></aside>",
-            words.sample_title, words.sample_explanation
+            text::sample().0,
+            text::sample().1
         ),
         Kind::Public => String::new(),
     };

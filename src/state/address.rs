@@ -22,7 +22,7 @@ const SORT: &str = "sort";
 const TABLE: &str = "table";
 const INCLUDE: &str = "include";
 const COLUMNS: &str = "columns";
-const LANGUAGE: &str = "lang";
+pub(super) const LANGUAGE: &str = "lang";
 /// As a value of `year`: every published year.
 const ALL: &str = "all";
 

@@ -25,6 +25,7 @@ mod percent;
 mod range;
 mod route;
 mod search;
+mod searched;
 mod view;
 
 pub use address::{CHANGE, MIN_BUDGET, QUERY, RATE};
@@ -39,4 +40,5 @@ pub use notice::Notice;
 pub use order::{parse_sort, sort_key, sort_value, sorts};
 pub use route::Route;
 pub use search::{is_of_recipients, is_searched, search_values};
+pub use searched::Searched;
 pub use view::{RANKED, Tab, ViewState};

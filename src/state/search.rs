@@ -1,7 +1,7 @@
 use super::{Route, ViewState};
 use kokko_core::domain::SheetYear;
 use kokko_core::query::Dimension;
-use kokko_core::search::{Facets, Field, Hint, Query, Scope, Word, key};
+use kokko_core::search::{Facets, Field, Hint, Query, Scope, Word, excluded, key};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -128,7 +128,7 @@ pub(super) fn in_recipients(text: &str) -> String {
         if query.words.iter().all(|word| word.scope != Scope::All) {
             return part.to_owned();
         }
-        match part.strip_prefix(['-', '－']) {
+        match excluded(part) {
             Some(excluded) => format!("-recipient:{excluded}"),
             None => format!("recipient:{part}"),
         }

@@ -1,4 +1,5 @@
 use super::board_words::BoardWords;
+use super::search_en::SEARCH;
 
 /// English.
 pub(super) static BOARD: BoardWords = BoardWords {
@@ -8,8 +9,8 @@ pub(super) static BOARD: BoardWords = BoardWords {
     lead_scope: "Here you can look up budget and execution, results and recipients of some 5,500 projects.",
     find: "What are you looking for?",
     find_button: "Look up",
-    intent_project: "Project",
-    intent_recipient: "Recipient",
+    intent_project: SEARCH.project,
+    intent_recipient: SEARCH.recipient,
     intent_ministry: "Ministry",
     intent_policy: "Policy",
     hint_project: "a word of its name or purpose (子育て)",

@@ -1,4 +1,5 @@
 use super::board_words::BoardWords;
+use super::search_ja::SEARCH;
 
 /// Japanese.
 pub(super) static BOARD: BoardWords = BoardWords {
@@ -8,8 +9,8 @@ pub(super) static BOARD: BoardWords = BoardWords {
     lead_scope: "国のおよそ5,500の事業について、予算と執行、成果、支出先までをここで調べられます。",
     find: "調べたいもの",
     find_button: "調べる",
-    intent_project: "事業",
-    intent_recipient: "支出先",
+    intent_project: SEARCH.project,
+    intent_recipient: SEARCH.recipient,
     intent_ministry: "府省庁",
     intent_policy: "施策",
     hint_project: "事業名や目的の言葉(例: 子育て)",

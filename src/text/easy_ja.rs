@@ -1,4 +1,6 @@
 use super::Words;
+use super::basic_ja::BASIC;
+use super::basic_words::BasicWords;
 use super::board_ja::BOARD;
 use super::board_words::BoardWords;
 use super::embed_ja::EMBED;
@@ -13,11 +15,35 @@ use super::search_words::SearchWords;
 use super::sheet_ja::SHEET;
 use super::sheet_words::SheetWords;
 
+/// Of [`EASY`], what stands by itself, too.
+pub(super) static EASY_BASIC: BasicWords = BasicWords {
+    sample_explanation: "動きを見るための、つくりものの数字です。「架空」と書いてあるものは、ほんとうにはありません。",
+    ..BASIC
+};
+
+/// Of [`EASY`], the search.
+pub(super) static EASY_SEARCH: SearchWords = SearchWords {
+    syntax: "ことばとことばの間を空けると、ぜんぶのことばが入っているものをさがします。ことばの前に - をつけると、そのことばが入っていないものをさがします。year:2021 と書くと、2021年度に公開されたものだけをさがします。",
+    rule: "ことばが見つかった場所の順に見せます。事業名、目的・概要、支出先、成果の指標、支払いの内容の順です。同じ場所なら、お金が多いもの(けたの数が多いもの)が先です。",
+    at_most_note: "「最大」は、これより多くないという数です。文章を読んでたしかめると、正しい数になります。",
+    nothing_of: "「{query}」が入っている事業と支出先はありません。",
+    also_note: "データの文では、つぎの名前でも呼んでいます。",
+    near_note: "さがしたことばは入っていません。名前がにているものです。",
+    no_near: "名前がにているものもありません。短いことばでためしてください。",
+    no_index: "このデータでは、ここからさがすことができません。事業の一覧でさがしてください。",
+    hint_quote: "「\"」の終わりがないので、最後までを一つのことばとしてさがしました。",
+    hint_word_of: "「{text}」には、さがすことばがありません。使いませんでした。",
+    hint_key_of: "「{text}:」という決まりはありません。ふつうのことばとしてさがしました。使えるのは name: ministry: recipient: year: です。",
+    hint_year_of: "「{text}」は年として読めないので、使いませんでした。year:2021 や year:2019-2021 のように書いてください。",
+    hint_excluded: "「入っていない」ことばだけでは、さがせません。さがすことばも書いてください。",
+    failed: "さがすためのデータを読めませんでした。インターネットがつながっているか見て、もう一度ためしてください。",
+    ..SEARCH
+};
+
 /// やさしい日本語: the explanations in short sentences and easy words. Terms that
 /// stand in the sheets stay, and are explained where they first stand.
 pub(super) static EASY: Words = Words {
     scope_line: "ここにあるのは、国のお金のおよそ4分の1です。国のお金のぜんぶではありません。",
-    sample_explanation: "動きを見るための、つくりものの数字です。「架空」と書いてあるものは、ほんとうにはありません。",
     first_view: "さがす・しぼる機能を準備しています。いちばん新しい年のぜんぶを先に見せています。",
     sheets_failed: "事業のデータを読めませんでした。インターネットがつながっているか見て、もう一度ためしてください。",
     payments_failed: "お金を受け取った相手のデータを読めませんでした。ほかの内容は見られます。",
@@ -82,23 +108,7 @@ pub(super) static EASY: Words = Words {
         update: "新しくなりました。ページを読みこみなおすと、新しいものに変わります。",
         ..OFFLINE
     },
-    search: SearchWords {
-        syntax: "ことばとことばの間を空けると、ぜんぶのことばが入っているものをさがします。ことばの前に - をつけると、そのことばが入っていないものをさがします。year:2021 と書くと、2021年度に公開されたものだけをさがします。",
-        rule: "ことばが見つかった場所の順に見せます。事業名、目的・概要、支出先、成果の指標、支払いの内容の順です。同じ場所なら、お金が多いもの(けたの数が多いもの)が先です。",
-        at_most_note: "「最大」は、これより多くないという数です。文章を読んでたしかめると、正しい数になります。",
-        nothing_of: "「{query}」が入っている事業と支出先はありません。",
-        also_note: "データの文では、つぎの名前でも呼んでいます。",
-        near_note: "さがしたことばは入っていません。名前がにているものです。",
-        no_near: "名前がにているものもありません。短いことばでためしてください。",
-        no_index: "このデータでは、ここからさがすことができません。事業の一覧でさがしてください。",
-        hint_quote: "「\"」の終わりがないので、最後までを一つのことばとしてさがしました。",
-        hint_word_of: "「{text}」には、さがすことばがありません。使いませんでした。",
-        hint_key_of: "「{text}:」という決まりはありません。ふつうのことばとしてさがしました。使えるのは name: ministry: recipient: year: です。",
-        hint_year_of: "「{text}」は年として読めないので、使いませんでした。year:2021 や year:2019-2021 のように書いてください。",
-        hint_excluded: "「入っていない」ことばだけでは、さがせません。さがすことばも書いてください。",
-        failed: "さがすためのデータを読めませんでした。インターネットがつながっているか見て、もう一度ためしてください。",
-        ..SEARCH
-    },
+    search: EASY_SEARCH,
     sheet: SheetWords {
         gross_note: "歳出予算現額は、その年に使うことができたお金です。次の年に回したお金も入っています。ほかの年とくらべるため、予算計ではそれを引いています。",
         pathway_note: "何をして、何ができて、どんなよいことがあるかを、上から順に見せています。",

@@ -1,4 +1,5 @@
 use super::Words;
+use super::basic_en::BASIC;
 use super::board_en::BOARD;
 use super::embed_en::EMBED;
 use super::filter_en::FILTERS;
@@ -7,50 +8,22 @@ use super::offline_en::OFFLINE;
 use super::quality_en::QUALITY;
 use super::search_en::SEARCH;
 use super::sheet_en::SHEET;
-use super::terms_en::TERMS;
-use super::words::{LANGUAGES, Unit};
+use super::words::LANGUAGES;
 
 /// English.
 pub(super) static EN: Words = Words {
-    // Values and their units.
-    currency: "¥",
-    units: [
-        Unit {
-            yen: 1_000_000_000_000,
-            name: " trillion",
-            axis: "trillion yen",
-        },
-        Unit {
-            yen: 1_000_000_000,
-            name: " billion",
-            axis: "billion yen",
-        },
-        Unit {
-            yen: 1_000_000,
-            name: " million",
-            axis: "million yen",
-        },
-        Unit {
-            yen: 1,
-            name: "",
-            axis: "yen",
-        },
-    ],
-    terms: TERMS,
-    nothing_filed: "-",
+    // Values.
+    nothing_filed: BASIC.nothing_filed,
     just_over: "over 100%",
     just_under: "under 100%",
     change_new: "new",
     change_none: "±0%",
-    year_of: "FY {year}",
-    span_of: "{from}–{until}",
-    year_separator: ", ",
     period_of: "{start}–{end}",
     period_from: "since {start}",
     period_until: "until {end}",
-    list_separator: ", ",
+    list_separator: BASIC.list_separator,
     path_separator: " › ",
-    part_separator: " · ",
+    part_separator: BASIC.part_separator,
 
     // The frame of every page.
     brand: "Kokko",
@@ -67,8 +40,6 @@ pub(super) static EN: Words = Words {
     sample_source_line: "Source: sample data (what is marked 架空 does not exist)",
     scope_line: "Only the projects under review, about a quarter of the state's expenditure budget. This is not the whole national budget.",
     licence_line: "The program of this site is published under the MIT licence",
-    sample_title: "This is sample data",
-    sample_explanation: "It shows how the site works. Projects, recipients and amounts marked 架空 are invented.",
     sample_real_data: "To run it with real data:",
     sample_command: "make serve DATA=\"files of review sheets\"",
 
@@ -97,7 +68,7 @@ pub(super) static EN: Words = Words {
     projects_intro: "Budget, execution and recipients of every project, from the review sheets that Japan's ministries publish each year.",
     search_label: "Search names, purposes, recipients …",
     search_placeholder: "Search in Japanese",
-    search_button: "Search",
+    search_button: SEARCH.button,
     search_clear: "Clear",
     search_in_names: "project names",
     search_in_texts: "purposes and summaries",
@@ -170,8 +141,8 @@ pub(super) static EN: Words = Words {
 
     // The explorer: its tables.
     lists_label: "Lists",
-    tab_projects: "Projects",
-    tab_recipients: "Recipients",
+    tab_projects: SEARCH.projects,
+    tab_recipients: SEARCH.recipients,
     projects_caption: "Projects that match",
     projects_note: "Amounts are of the fiscal year before publication. The execution rate is executed ÷ total budget; the change compares total budgets. Rates above 100% are as filed: money that the total budget does not show, such as transfers, or figures that do not agree.",
     project: "Project",

@@ -1,5 +1,5 @@
 use super::template::fill;
-use super::words::{Unit, words};
+use super::words::{Unit, basic, words};
 use kokko_core::domain::{Amount, FiledAmount, FiscalYear};
 use kokko_core::query::Change;
 use std::fmt;
@@ -25,7 +25,7 @@ const MINUS: &str = "−";
 
 /// The unit of this place among those of the language.
 pub(super) fn unit_at(place: usize) -> Unit {
-    let units = &words().units;
+    let units = &basic().units;
     units[place.min(units.len() - 1)]
 }
 
@@ -35,10 +35,10 @@ fn is_long(place: usize) -> bool {
     place == 1 && unit_at(0).yen / unit_at(1).yen > 1_000
 }
 
-/// The largest unit that is not above an amount, by its place among
-/// [`super::Words::units`].
+/// The largest unit that is not above an amount, by its place among those
+/// that amounts are read in.
 pub(super) fn unit_of(yen: u64) -> usize {
-    let units = &words().units;
+    let units = &basic().units;
     units
         .iter()
         .position(|unit| yen >= unit.yen)
@@ -69,7 +69,7 @@ pub fn yen(yen: i64) -> Figure {
     Figure {
         number: format!(
             "{sign}{}{}.{below:0width$}",
-            words().currency,
+            basic().currency,
             count(shown / unit.yen)
         ),
         unit: unit.name,
@@ -106,7 +106,7 @@ fn figure(negative: bool, yen: u64, place: usize) -> Figure {
     Figure {
         number: format!(
             "{sign}{}{}",
-            words().currency,
+            basic().currency,
             decimal(yen, unit_at(place).yen)
         ),
         unit: unit_at(place).name,
@@ -215,7 +215,7 @@ pub fn fiscal_year(year: FiscalYear) -> String {
 
 /// A year that is a 年度, whichever kind it is: `2020年度`.
 pub fn fiscal_year_number(year: u16) -> String {
-    fill(words().year_of, &[("year", &year.to_string())])
+    fill(basic().year_of, &[("year", &year.to_string())])
 }
 
 /// 事業期間: `2016年〜2022年`, `2016年〜`. No end was planned or none is known;

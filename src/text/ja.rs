@@ -1,4 +1,5 @@
 use super::Words;
+use super::basic_ja::BASIC;
 use super::board_ja::BOARD;
 use super::embed_ja::EMBED;
 use super::filter_ja::FILTERS;
@@ -7,41 +8,22 @@ use super::offline_ja::OFFLINE;
 use super::quality_ja::QUALITY;
 use super::search_ja::SEARCH;
 use super::sheet_ja::SHEET;
-use super::words::{LANGUAGES, Unit};
-
-const fn unit(yen: u64, name: &'static str) -> Unit {
-    Unit {
-        yen,
-        name,
-        axis: name,
-    }
-}
+use super::words::LANGUAGES;
 
 /// Japanese.
 pub(super) static JA: Words = Words {
-    // Values and their units.
-    currency: "",
-    units: [
-        unit(1_000_000_000_000, "兆円"),
-        unit(100_000_000, "億円"),
-        unit(10_000, "万円"),
-        unit(1, "円"),
-    ],
-    terms: &[],
-    nothing_filed: "-",
+    // Values.
+    nothing_filed: BASIC.nothing_filed,
     just_over: "100%超",
     just_under: "100%未満",
     change_new: "新規",
     change_none: "±0%",
-    year_of: "{year}年度",
-    span_of: "{from}〜{until}",
-    year_separator: "・",
     period_of: "{start}年〜{end}年",
     period_from: "{start}年〜",
     period_until: "〜{end}年",
-    list_separator: "、",
+    list_separator: BASIC.list_separator,
     path_separator: " › ",
-    part_separator: "・",
+    part_separator: BASIC.part_separator,
 
     // The frame of every page.
     brand: "Kokko",
@@ -58,8 +40,6 @@ pub(super) static JA: Words = Words {
     sample_source_line: "出典: サンプルデータ(名称に架空とあるものは実在しません)",
     scope_line: "行政事業レビューの対象事業のみ(国の歳出予算のおよそ4分の1)。国の予算全体ではありません",
     licence_line: "このサイトのプログラムは MIT ライセンスで公開しています",
-    sample_title: "これはサンプルデータです",
-    sample_explanation: "画面の動きを確かめるためのもので、名称に架空とある事業・支出先・金額は実在しません。",
     sample_real_data: "実際のデータで動かすには:",
     sample_command: "make serve DATA=\"レビューシートのファイル\"",
 
@@ -88,7 +68,7 @@ pub(super) static JA: Words = Words {
     projects_intro: "国の役所が毎年公開する行政事業レビューシートから、事業の予算と執行、支出先を調べられます。",
     search_label: "事業名・目的・支出先などから探す",
     search_placeholder: "事業名・目的・支出先などから探す",
-    search_button: "探す",
+    search_button: SEARCH.button,
     search_clear: "消去",
     search_in_names: "事業名",
     search_in_texts: "目的・概要",
@@ -161,8 +141,8 @@ pub(super) static JA: Words = Words {
 
     // The explorer: its tables.
     lists_label: "一覧の切り替え",
-    tab_projects: "事業",
-    tab_recipients: "支出先",
+    tab_projects: SEARCH.projects,
+    tab_recipients: SEARCH.recipients,
     projects_caption: "条件に合う事業の一覧",
     projects_note: "金額は公開年度の前年度のもの。執行率は執行額÷予算計、前年度比は予算計どうしの比較です。100%を超える執行率も記載のままで、予算計に表れないお金(流用・移替えなど)や記載の食い違いによります。",
     project: "事業",

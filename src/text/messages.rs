@@ -1,6 +1,6 @@
 use super::figures::{change, fiscal_year, percent};
 use super::template::fill;
-use super::words;
+use super::words::{basic, words};
 use crate::state::Notice;
 use kokko_core::domain::{FiscalYear, PaymentFlag, RecipientId, SheetId};
 use kokko_core::query::Change;
@@ -104,7 +104,7 @@ pub(super) fn years(years: impl IntoIterator<Item = u16>) -> String {
     let mut years: Vec<u16> = years.into_iter().collect();
     years.sort_unstable();
     years.dedup();
-    let words = words();
+    let words = basic();
     let spans: Vec<&[u16]> = years
         .chunk_by(|one, next| one.checked_add(1) == Some(*next))
         .collect();

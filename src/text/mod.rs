@@ -10,6 +10,9 @@ mod accessibility;
 mod accessibility_en;
 mod accessibility_ja;
 mod accessibility_words;
+mod basic_en;
+mod basic_ja;
+mod basic_words;
 mod board;
 mod board_en;
 mod board_ja;
@@ -112,7 +115,10 @@ pub use quality_words::QualityWords;
 pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
-pub use search::{search_count, search_found, search_hint, search_nothing, search_where};
+pub use search::{
+    HitText, nothing_filed, sample, search_count, search_facet, search_found, search_hint,
+    search_hit, search_nothing, search_unknown, search_verify, search_where,
+};
 pub use search_words::SearchWords;
 pub use sheet::{
     absent, department_facts, expert_facts, flag_marks_of, flag_text, flag_texts, indicator_texts,
@@ -127,4 +133,4 @@ pub use spending::{
 pub use units::{
     AxisUnit, axis_amount, axis_label, axis_unit, axis_value, axis_year, columns_unit,
 };
-pub use words::{Unit, Words, language, speak, translated, words};
+pub use words::{Unit, Words, language, search_words, speak, translated, words};

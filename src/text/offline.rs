@@ -2,7 +2,7 @@ use super::template::fill;
 use super::words;
 
 /// A size in bytes as a device shows it: `820 MB`, `1.2 GB`, not to be torn apart.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     let megabytes = bytes.div_ceil(1_000_000);
     if megabytes < 1000 {
         format!("{megabytes}\u{a0}MB")

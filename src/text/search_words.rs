@@ -7,6 +7,16 @@ pub struct SearchWords {
     pub label: &'static str,
     /// What may be typed.
     pub placeholder: &'static str,
+    /// Searches for it.
+    pub button: &'static str,
+    /// 事業, as the title of a list.
+    pub projects: &'static str,
+    /// 支出先, likewise.
+    pub recipients: &'static str,
+    /// 事業, as what one hit is.
+    pub project: &'static str,
+    /// 支出先, likewise.
+    pub recipient: &'static str,
     /// What may be typed, in a sentence.
     pub syntax: &'static str,
     /// Over searches to begin with.
@@ -25,8 +35,10 @@ pub struct SearchWords {
     pub found_of: &'static str,
     /// Why a number is the largest that is possible.
     pub at_most_note: &'static str,
-    /// Makes the numbers exact.
-    pub verify: &'static str,
+    /// `{size}`: makes the numbers exact.
+    pub verify_of: &'static str,
+    /// `{size}`: makes those of the years exact.
+    pub verify_years_of: &'static str,
     /// That it is being done.
     pub verifying: &'static str,
     /// `{field}`: where it matched.
@@ -45,6 +57,10 @@ pub struct SearchWords {
     pub field_ministry: &'static str,
     /// `{years}`: the published years in which it matched.
     pub years_of: &'static str,
+    /// There may be more years.
+    pub years_open: &'static str,
+    /// No year has all words.
+    pub years_none: &'static str,
     /// What a project's amount is.
     pub ranked_by_budget: &'static str,
     /// What a recipient's amount is.
@@ -61,6 +77,8 @@ pub struct SearchWords {
     pub unverified: &'static str,
     /// `{query}`: nothing holds it.
     pub nothing_of: &'static str,
+    /// What was typed as others may write it.
+    pub instead_note: &'static str,
     /// What other names of what was asked for are.
     pub also_note: &'static str,
     /// The title of near names.
@@ -79,8 +97,16 @@ pub struct SearchWords {
     pub whole: &'static str,
     /// A dataset without an index.
     pub no_index: &'static str,
+    /// An index that a later program wrote.
+    pub newer_index: &'static str,
     /// A file did not arrive.
     pub failed: &'static str,
+    /// There is no line, and this word's part of the index is not on this device.
+    pub unreached: &'static str,
+    /// The way to where everything is saved.
+    pub keep: &'static str,
+    /// Over what a failure says of itself.
+    pub reason: &'static str,
     /// A quotation without its end.
     pub hint_quote: &'static str,
     /// `{text}`: a key without a word.
@@ -89,6 +115,10 @@ pub struct SearchWords {
     pub hint_key_of: &'static str,
     /// `{text}`: no year.
     pub hint_year_of: &'static str,
+    /// `{years}`, `{known}`: years that there are none of, and those that there are.
+    pub hint_published_of: &'static str,
+    /// `{text}`: no ministry.
+    pub hint_ministry_of: &'static str,
     /// Only exclusions.
     pub hint_excluded: &'static str,
 }

@@ -1,6 +1,6 @@
 use super::figures::{unit_at, unit_of};
 use super::template::fill;
-use super::words;
+use super::words::{basic, words};
 use kokko_core::domain::FiscalYear;
 use kokko_core::query::Basis;
 
@@ -53,7 +53,7 @@ pub fn columns_unit(unit: AxisUnit) -> String {
 
 /// A year on an axis, as the template of ECharts: `{value}年度`.
 pub fn axis_year() -> String {
-    fill(words().year_of, &[("year", "{value}")])
+    fill(basic().year_of, &[("year", "{value}")])
 }
 
 /// A year's label on an axis: marked where the year is not settled.

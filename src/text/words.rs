@@ -1,5 +1,6 @@
+use super::basic_words::BasicWords;
 use super::board_words::BoardWords;
-use super::easy_ja::EASY;
+use super::easy_ja::{EASY, EASY_BASIC, EASY_SEARCH};
 use super::embed_words::EmbedWords;
 use super::en::EN;
 use super::filter_words::FilterWords;
@@ -9,6 +10,7 @@ use super::offline_words::OfflineWords;
 use super::quality_words::QualityWords;
 use super::search_words::SearchWords;
 use super::sheet_words::SheetWords;
+use super::{basic_en, basic_ja, search_en, search_ja};
 use crate::state::Language;
 use std::cell::Cell;
 
@@ -19,13 +21,7 @@ use std::cell::Cell;
 /// changes, and no field can be forgotten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
-    // Values and their units.
-    /// Stands before the number of an amount.
-    pub currency: &'static str,
-    /// The units that amounts are read in, the largest first, down to the yen.
-    pub units: [Unit; 4],
-    /// The state's fixed words as the data have them, and in this language.
-    pub terms: &'static [(&'static str, &'static str)],
+    // Values.
     /// Stands where nothing was filed; never a zero (pitfall U5).
     pub nothing_filed: &'static str,
     /// A rate that is more than all by less than its decimals show.
@@ -36,12 +32,6 @@ pub struct Words {
     pub change_new: &'static str,
     /// A budget as large as the one before.
     pub change_none: &'static str,
-    /// `{year}`: a year that is a 年度.
-    pub year_of: &'static str,
-    /// `{from}`, `{until}`: years in a row.
-    pub span_of: &'static str,
-    /// Between years that are not in a row.
-    pub year_separator: &'static str,
     /// `{start}`, `{end}`: 事業期間.
     pub period_of: &'static str,
     /// `{start}`: 事業期間 with no end planned, or none known (pitfall F6).
@@ -84,10 +74,6 @@ pub struct Words {
     pub scope_line: &'static str,
     /// The licence of the program.
     pub licence_line: &'static str,
-    /// The head of the banner over sample data.
-    pub sample_title: &'static str,
-    /// What sample data are.
-    pub sample_explanation: &'static str,
     /// Introduces the command that loads real data.
     pub sample_real_data: &'static str,
     /// That command.
@@ -622,6 +608,24 @@ pub fn words() -> &'static Words {
     }
 }
 
+/// Of [`words`], those of the search. A program that asks only for these has no others in it.
+pub fn search_words() -> &'static SearchWords {
+    match spoken() {
+        Language::Japanese => &search_ja::SEARCH,
+        Language::EasyJapanese => &EASY_SEARCH,
+        Language::English => &search_en::SEARCH,
+    }
+}
+
+/// The same of figures and lists.
+pub(super) fn basic() -> &'static BasicWords {
+    match spoken() {
+        Language::Japanese => &basic_ja::BASIC,
+        Language::EasyJapanese => &EASY_BASIC,
+        Language::English => &basic_en::BASIC,
+    }
+}
+
 /// A language by its own name.
 pub fn language(of: Language) -> &'static str {
     let place = Language::ALL.into_iter().position(|one| one == of);
@@ -631,7 +635,7 @@ pub fn language(of: Language) -> &'static str {
 /// One of the state's fixed words (府省庁, 会計区分 …) in the reader's language;
 /// any other text as it is.
 pub fn translated(filed: &str) -> &str {
-    let terms = words().terms.iter();
+    let terms = basic().terms.iter();
     let known = terms.into_iter().find(|(of, _)| *of == filed);
     known.map_or(filed, |(_, term)| *term)
 }
@@ -644,8 +648,6 @@ mod tests {
     /// Each sentence of a language, and the names of the values it takes.
     fn sentences(words: &Words) -> Vec<(String, BTreeSet<String>)> {
         let plain = Words {
-            terms: &[],
-            units: EN.units,
             languages: [""; 3],
             ..*words
         };
@@ -696,7 +698,12 @@ mod tests {
             let rest = rest.replace(['【', '】'], "");
             assert!(!rest.contains(is_japanese), "{sentence}");
         }
-        assert!(!EN.terms.iter().any(|(_, term)| term.contains(is_japanese)));
+        assert!(
+            !basic_en::BASIC
+                .terms
+                .iter()
+                .any(|(_, term)| term.contains(is_japanese))
+        );
     }
 
     #[test]

@@ -178,10 +178,10 @@ fn SampleBanner() -> impl IntoView {
     });
     view! {
         <Show when=move || sample.get()>
-            <aside class="banner" aria-label=text::words().sample_title>
+            <aside class="banner" aria-label=text::sample().0>
                 <div class="banner__inner page">
-                    <strong>{text::words().sample_title}</strong>
-                    <span>{text::words().sample_explanation}</span>
+                    <strong>{text::sample().0}</strong>
+                    <span>{text::sample().1}</span>
                     <span>{text::words().sample_real_data}" "<code>{text::words().sample_command}</code></span>
                 </div>
             </aside>

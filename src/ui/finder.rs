@@ -2,7 +2,7 @@ use crate::browser::finder::{FinderProgram, folder};
 use crate::finder::{Call, Known, Reply, Stage};
 use crate::ui::store::Store;
 use futures::channel::oneshot::{Receiver, Sender, channel};
-use kokko_core::search::{Hint, Near, Query, Step};
+use kokko_core::search::{Hint, Near, Query, Step, Unknown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,14 +15,20 @@ pub struct Answer {
     pub query: Query,
     /// What could not be read so.
     pub hints: Vec<Hint>,
+    /// What it asks for that the dataset does not have.
+    pub unknown: Unknown,
     /// What was found so far.
     pub step: Step,
     /// Other names of what was asked for.
     pub also: Vec<String>,
+    /// What was typed as others may write it.
+    pub instead: Vec<String>,
     /// Names that are alike; `None` while they are not known.
     pub near: Option<Vec<Near>>,
     /// How far it is.
     pub stage: Stage,
+    /// Bytes that exact numbers still cost.
+    pub left: u64,
 }
 
 impl Answer {
@@ -36,12 +42,6 @@ impl Answer {
             stage,
             ..Self::default()
         }
-    }
-
-    /// Whether it is known that nothing has what was asked for.
-    pub fn is_nothing(&self) -> bool {
-        let none = self.step.projects.at_most == 0 && self.step.recipients.at_most == 0;
-        self.stage == Stage::Settled && none
     }
 
     /// Whether numbers are no more than limits.
@@ -110,7 +110,7 @@ impl Finder {
         let text = text.trim();
         let failed = self
             .answer
-            .with_untracked(|answer| matches!(answer.stage, Stage::Failed(_)));
+            .with_untracked(|answer| answer.stage.failure().is_some());
         let same = |asked: &Asked| asked.text == text && (asked.fetch || !fetch);
         let ready = self.is_ready();
         if !failed && self.asked.with_value(same) || !ready && !fetch {
@@ -159,7 +159,8 @@ impl Finder {
     /// Every file of the index, below `data/`: none where there is no index.
     pub async fn everything(self) -> Result<Vec<String>, String> {
         let manifest = self.store.fetch_manifest().await?;
-        if manifest.search.is_none() {
+        let files = manifest.search.as_ref();
+        if files.is_none_or(|files| files.check_form().is_err()) {
             return Ok(Vec::new());
         }
         let answer = self.wait(|waiting| &mut waiting.everything);
@@ -213,6 +214,7 @@ impl Finder {
     async fn start(self) -> Result<(), Stage> {
         let manifest = self.store.fetch_manifest().await.map_err(Stage::Failed)?;
         let files = manifest.search.clone().ok_or(Stage::NoIndex)?;
+        files.check_form().map_err(|_| Stage::NewerIndex)?;
         let told = move |reply: String| self.hear(&reply);
         let lost = move |reason| self.lose(Stage::Failed(reason));
         let started = FinderProgram::start(told, lost).await;
@@ -237,7 +239,7 @@ impl Finder {
         self.waiting.set_value(Waiting::default());
         let text = self.asked.with_value(|asked| asked.text.clone());
         // Where nothing is asked the next question tries again.
-        if !text.is_empty() || stage == Stage::NoIndex {
+        if !text.is_empty() || matches!(stage, Stage::NoIndex | Stage::NewerIndex) {
             self.answer.set(Answer::open(&text, stage));
         }
         self.asked.update_value(|asked| asked.fetch = false);
@@ -275,10 +277,13 @@ impl Finder {
             if answer.text != known.text {
                 *answer = Answer::open(&known.text, Stage::Idle);
             }
+            answer.unknown = known.unknown;
             answer.step = known.step;
             answer.also = known.also;
+            answer.instead = known.instead;
             answer.near = known.near;
             answer.stage = known.stage;
+            answer.left = known.left;
         });
     }
 }

@@ -167,6 +167,9 @@ impl Navigation {
     pub fn settle(self) {
         spawn_local(async move {
             timer::painted().await;
+            while page::is_composing() {
+                timer::painted().await;
+            }
             // What is not in front cannot be scrolled.
             page::remove_first_paint();
             let Some(arriving) = self.arriving.get_value() else {

@@ -1,6 +1,6 @@
 // The search in all texts of all years, on the screen.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
@@ -32,7 +32,8 @@ async function search(query, options = {}, url = host.url) {
   return page;
 }
 
-const settled = (page) => page.waitFor(() => document.querySelector("[data-hit], [data-near], #search-near, .search-page__hint"));
+// On the page itself: what stands there before its program is another test's.
+const settled = (page) => page.waitFor(() => !document.querySelector("#boot") && document.querySelector("[data-hit], [data-near], #search-near, .search-page__hint"));
 const exact = (page) => page.waitFor('[data-found="project"] data[data-exact="true"]');
 
 test("a search from the overview finds a project by a word of its summary and marks it", async () => {
@@ -56,6 +57,14 @@ test("a search from the overview finds a project by a word of its summary and ma
   await page.back();
   await page.waitFor('[data-found="project"] [data-hit]');
   assert.equal(await page.eval(() => document.querySelector("#search-all").value), "計画づくり");
+});
+
+test("the overview leads to it", async () => {
+  const page = await browser.open(`${host.url}#/`);
+  await reached(page, "rows");
+  await page.click("#find-whole");
+  await page.waitFor("#search-all");
+  assert.ok((await page.count(".search-page__examples a")) > 3);
 });
 
 test("a project stands once with its years, and a number is exact when all is verified", async () => {
@@ -85,14 +94,18 @@ test("what was found is narrowed to a ministry and a year, and widened again", a
   const all = await page.attribute(number, "value");
   const finds = (wanted) => page.waitFor((n) => document.querySelector('[data-found="project"] data[data-exact="true"]')?.value === n, wanted);
   for (const [facet, word] of [["ministry", /ministry:"/], ["year", /year:/]]) {
-    const own = `[data-facet="${facet}"] button[data-value]`;
+    const own = `[data-facet="${facet}"][data-exact="true"] button[data-value]`;
     await page.waitFor(own);
+    const numbers = () => page.eval((of) => [...document.querySelectorAll(`[data-facet="${of}"][data-exact="true"] li`)].map((one) => one.innerText).join(), facet);
+    const before = await numbers();
     const value = await page.attribute(own, "data-value");
     const count = await page.attribute(`${own} data`, "value");
     assert.ok(Number(count) > 0 && Number(count) <= Number(all));
     await page.click(own);
     await page.waitFor(`[data-facet="${facet}"] button[data-value="${value}"][aria-pressed="true"]`);
     await finds(count);
+    // A year chosen leaves the numbers of the others as they were.
+    if (facet === "year") await page.waitFor((wanted) => [...document.querySelectorAll('[data-facet="year"][data-exact="true"] li')].map((one) => one.innerText).join() === wanted, before);
     assert.match(await page.eval(() => document.querySelector("#search-all").value), word);
     // Where the words stand is said, not that the ministry is called so.
     assert.doesNotMatch(await page.text("[data-hit] .meta"), /府省庁に一致/);
@@ -100,11 +113,12 @@ test("what was found is narrowed to a ministry and a year, and widened again", a
     await finds(all);
     assert.equal(await page.eval(() => document.querySelector("#search-all").value), "医療");
   }
-  // What is chosen can be let go of where nothing is left of it, too.
+  // What is chosen can be let go of where the data has nothing of it, too.
   await page.open(`#/search?q=${encodeURIComponent("医療 ministry:無い省")}`);
-  await page.waitFor("#search-near");
-  await page.click('[data-facet="ministry"] button[aria-pressed="true"]');
   await finds(all);
+  assert.match(await page.text(".search-page__hint"), /「無い省」という府省庁はこのデータにない/);
+  await page.click('[data-facet="ministry"] button[aria-pressed="true"]');
+  await page.waitFor(() => document.querySelector(".search-page__hint") === null);
 });
 
 test("names stand there before the texts are, and say that they are not verified", async () => {
@@ -162,6 +176,32 @@ test("what cannot be read so is said in a sentence, and the rest is searched", a
   assert.match(await year.text(".search-page__hint"), /year:2021/);
 });
 
+test("a value that the data has not is a hint with those it has, never an empty page", async () => {
+  const year = await search("医療 year:2035");
+  await year.waitFor("[data-hit]");
+  assert.match(await year.text(".search-page__hint"), /2035年度の公開分はこのデータにない.*あるのは.*2022/);
+  const alone = await search("ministry:厚労省");
+  await alone.waitFor(".search-page__hint a");
+  assert.equal(await alone.text(".search-page__hint a"), "厚生労働省");
+  assert.equal(await alone.count("#search-near"), 0);
+  await alone.click(".search-page__hint a");
+  await alone.waitFor("[data-hit]");
+  // Keys and minus in the width that an input method writes.
+  const wide = await search("ｎａｍｅ：医療 \u2212研究");
+  await wide.waitFor("[data-hit]");
+  assert.equal(await wide.count(".search-page__hint"), 0);
+  assert.match(await wide.text("[data-hit] .meta"), /事業名に一致/);
+});
+
+test("what is read or written otherwise is offered apart", async () => {
+  const page = await search("いりょう");
+  await page.waitFor("#search-instead a");
+  assert.equal(await page.text("#search-instead a"), "医療");
+  await page.click("#search-instead a");
+  await page.waitFor("[data-hit]");
+  await page.waitFor(() => document.querySelector("#search-instead") === null);
+});
+
 test("typing what is in memory answers without a request", async () => {
   const page = await search("医療");
   await exact(page);
@@ -185,11 +225,14 @@ test("the list of projects goes on with the search, and leads back to it", async
   await page.waitFor("[data-hit]");
 });
 
-/** The site on a host that breaks what it is told to: a list of patterns of paths. */
-async function broken(patterns, use, policy = strictPolicy) {
+/** The site on a host that breaks what it is told to: a list of patterns of paths; its index as a manifest says it is. */
+async function broken(patterns, use, policy = strictPolicy, index = {}) {
   const folder = mkdtempSync(join(tmpdir(), "kokko-"));
   cpSync(dist, folder, { recursive: true, filter: (path) => path !== join(dist, "data") });
   cpSync(dataset("sample"), join(folder, "data"), { recursive: true });
+  const file = join(folder, "data/manifest.json");
+  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...manifest, search: { ...manifest.search, ...index } }));
   const own = await serveFiles(folder, { policy, answer: (path) => (patterns.some((part) => part.test(path)) ? { status: 503, body: "busy" } : null) });
   try {
     await use(own.url);
@@ -224,12 +267,58 @@ test("where a host's policy allows no worker the page searches by itself", async
   await broken(
     [],
     async (url) => {
-      const page = await browser.open(`${url}#/search?q=${encodeURIComponent("医療")}`);
+      const page = await search("医療", {}, url);
       await exact(page);
       assert.deepEqual(page.raw.workers(), []);
     },
     policy,
   );
+});
+
+test("what would cost much is made exact when the reader asks, and the button says what it costs", async () => {
+  await broken(
+    [],
+    async (url) => {
+      const page = await search("環境", {}, url);
+      await page.waitFor("#search-verify");
+      assert.match(await page.text("#search-verify"), /約[\d.,]+\s(MB|GB)/);
+      assert.match(await page.text('[data-facet="year"]'), /最大/);
+      await page.click("#search-verify");
+      await exact(page);
+      await page.waitFor('[data-facet="year"][data-exact="true"]');
+      assert.equal(await page.count("#search-verify"), 0);
+      assert.doesNotMatch(await page.text('[data-found="project"]'), /未確認/);
+    },
+    strictPolicy,
+    { bytes: 1e10 },
+  );
+});
+
+test("an index of a later form is not read but told", async () => {
+  const later = async (url) => {
+    const page = await browser.open(`${url}#/search?q=${encodeURIComponent("医療")}`);
+    await page.waitFor(() => /新しい形式/.test(document.querySelector("#search-said")?.innerText));
+    assert.equal(await page.count("[data-hit]"), 0);
+  };
+  await broken([], later, strictPolicy, { form: 99 });
+});
+
+test("without a network a word that is not on this device is told so, with the way to save all", async () => {
+  const page = await search("医療");
+  await exact(page);
+  await page.waitFor(() => document.documentElement.hasAttribute("data-offline"));
+  await page.raw.context().setOffline(true);
+  await page.raw.fill("#search-all", "環境の保全");
+  await page.raw.press("#search-all", "Enter");
+  await page.waitFor(".failure");
+  assert.match(await page.text(".failure"), /この端末に保存されていません/);
+  assert.doesNotMatch(await page.text(".failure"), /failed to/);
+  await page.click("#search-keep");
+  await page.waitFor("#offline[open]");
+  assert.equal(await page.eval(() => document.activeElement.parentElement.id), "offline");
+  await page.raw.context().setOffline(false);
+  await page.click(".failure button");
+  await page.waitFor("[data-hit]");
 });
 
 test("what was searched is found again without a network", async () => {
@@ -240,11 +329,12 @@ test("what was searched is found again without a network", async () => {
   await page.open(`#/search?q=${encodeURIComponent("環境")}`);
   await page.waitFor(() => document.querySelector("#search-said").innerText.includes("事業") && document.querySelector("#search-all").value === "環境");
   await exact(page);
+  await page.waitFor('[data-facet="year"][data-exact="true"]');
   await page.raw.context().setOffline(true);
   for (const query of ["医療", "環境"]) {
     await page.open(`#/search?q=${encodeURIComponent(query)}`);
     await page.reload();
-    await page.waitFor("[data-hit]");
+    await settled(page);
     await exact(page);
     assert.equal(await page.count(".failure"), 0);
   }

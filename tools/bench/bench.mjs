@@ -9,6 +9,7 @@
 // decode       from the dataset's bytes to an engine that answers; the memory that takes
 // interaction  from a click on a filter to the next frame, and to that with the answer
 // search       cold searches on a slow network: bytes, rounds, and time to the first hits
+// search_address  the address of a search, opened from nothing, program and all
 // search_warm  the same with everything in memory: the engine, and from message to answer
 // search_peers searches beside Pagefind and FlexSearch, cold and warm
 // scroll       frames a second while the table of all sheets scrolls
@@ -33,7 +34,7 @@ import { compressedSite, makeNation } from "./nation.mjs";
 import { benchPeers, printPeers } from "./peers/run.mjs";
 import { benchSearchPeers, searchPeerLines } from "./peers/search.mjs";
 import { benchScroll, scrollLines } from "./scroll.mjs";
-import { benchSearch, searchLines, withIndex } from "./search.mjs";
+import { addressLines, benchAddress, benchSearch, searchLines, withIndex } from "./search.mjs";
 import { benchWarm, warmLines } from "./search-warm.mjs";
 
 const work = join(root, "target/bench");
@@ -122,6 +123,8 @@ try {
   const site = withIndex(texts, compressedSite(texts, join(work, "site")));
   result.search = await benchSearch(browser, site);
   lines(`${result.search.queries} searches on Slow 4G with nothing of the index: median / 95th percentile / most`, searchLines(result.search));
+  result.search_address = await benchAddress(browser, site);
+  lines(`a search address from nothing, ${result.search_address.queries} queries on Slow 4G: median / 95th percentile`, addressLines(result.search_address));
   result.search_warm = await benchWarm(browser, site);
   lines("the same with everything in memory, exact numbers", warmLines(result.search_warm));
   // The peers know the years of the harness, which are most of all.

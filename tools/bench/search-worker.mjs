@@ -16,15 +16,13 @@ export function finderOf(folder) {
  * for exact numbers, and gives how long that took and how many there are.
  */
 export const beginWorker = async (script, folder, files) => {
-  const worker = new Worker(script, { type: "module" });
-  await new Promise((done, failed) => {
-    worker.onmessage = ({ data }) => (data.failed ? failed(new Error(data.failed)) : done());
-    worker.onerror = ({ message }) => failed(new Error(message));
-  });
   let question = 0;
   let hear = () => {};
-  worker.onmessage = ({ data }) => hear(data);
-  const tell = (call) => worker.postMessage(JSON.stringify(call));
+  const lost = (reason) => {
+    throw new Error(reason);
+  };
+  const say = await (await import(script)).open((reply) => hear(reply), lost);
+  const tell = (call) => say(JSON.stringify(call));
   tell({ Open: { folder, files } });
   globalThis.ask = (text, fetch, exact) =>
     new Promise((done, failed) => {

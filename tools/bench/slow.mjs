@@ -23,13 +23,16 @@ export async function slowHost(folders) {
   let free = 0;
   const line = async (response, body) => {
     await sleep(latency);
+    let sent = 0;
     for (let at = 0; at < body.length && !response.destroyed; at += piece) {
       const part = body.subarray(at, at + piece);
       free = Math.max(free, performance.now()) + part.length / bytesPerMillisecond;
       await sleep(free - performance.now());
       response.write(part);
+      sent += part.length;
     }
     response.end();
+    return sent;
   };
   const server = createServer(async (request, response) => {
     const start = performance.now();
@@ -43,9 +46,10 @@ export async function slowHost(folders) {
     const body = readFileSync(packed ? `${file}.br` : file);
     const encoding = packed ? { "content-encoding": "br" } : {};
     response.writeHead(200, { ...isolated, ...encoding, "content-type": types[extname(file)] ?? "application/octet-stream" });
-    if (slowed) await line(response, body);
-    else response.end(body);
-    files.push({ path, bytes: body.length, start, end: performance.now() });
+    // What the page gives up is sent in part.
+    const bytes = slowed ? await line(response, body) : body.length;
+    if (!slowed) response.end(body);
+    files.push({ path, bytes, start, end: performance.now() });
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

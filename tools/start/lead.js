@@ -7,6 +7,18 @@ if (asked.has("embed")) {
   root.dataset.embed = asked.get("show") || "page";
 }
 if (/^(light|dark)$/.test(asked.get("theme") ?? "")) root.dataset.theme = asked.get("theme");
+// Who comes to search has the program that searches before all others: decision 0016.
+if (/^#\/?search\/?\?(.*&)?q=[^&]/.test(location.hash) && !asked.get("lock") && self.origin !== "null") {
+  for (const link of document.querySelectorAll("link[rel=modulepreload], link[rel=preload]")) {
+    link.remove();
+    // What has come all the same is taken, or it is told as a fault.
+    if (link.rel === "preload" && performance.getEntriesByName(link.href).some(({ decodedBodySize }) => decodedBodySize > 0)) fetch(link.href);
+  }
+  const ahead = { program: fetch(PROGRAM), manifest: fetch("data/manifest.json", { cache: "no-cache" }) };
+  for (const answer of Object.values(ahead)) answer.catch(() => {});
+  document.getElementById("boot").dataset.search = "";
+  import(FINDER).then(({ search }) => search(ahead), () => {});
+}
 const refused = () => {
   const own = document.getElementById("boot-own");
   document.getElementById("boot-loading")?.remove();

@@ -1,9 +1,12 @@
-use super::YearSheets;
+use super::{ReadError, YearSheets};
 use crate::domain::{Day, SheetYear};
 use serde::{Deserialize, Serialize};
 
 /// The version of the format this program writes; it reads this and all before.
 pub const FORMAT: u32 = 2;
+
+/// The form of the search index this program writes; it reads this and all before.
+pub const SEARCH_FORM: u32 = 1;
 
 /// In a column of yen in memory: nothing was filed. In JSON it is `null`.
 pub const MISSING: i64 = i64::MIN;
@@ -175,6 +178,10 @@ pub struct RecipientFiles {
 pub struct SearchFiles {
     /// The folder, below `data/`.
     pub folder: String,
+    /// [`SEARCH_FORM`] at the time of writing; 0 in datasets written before it was said,
+    /// whose forms the other numbers tell apart.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub form: u32,
     /// Rows of files: by the first of two characters.
     pub rows: u32,
     /// Columns of files: by the second.
@@ -190,6 +197,26 @@ pub struct SearchFiles {
     /// one costs a row; 0 in older datasets, where any does.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub singles: u32,
+}
+
+impl SearchFiles {
+    /// Whether this program knows how the index is to be read.
+    ///
+    /// # Errors
+    /// When a later program wrote it in another form.
+    pub fn check_form(&self) -> Result<(), ReadError> {
+        match self.form {
+            ..=SEARCH_FORM => Ok(()),
+            form => {
+                let expected = format!("a search index of form {SEARCH_FORM} at most");
+                Err(ReadError::new(
+                    "manifest.json",
+                    expected,
+                    format!("form {form}"),
+                ))
+            }
+        }
+    }
 }
 
 fn is_zero<T: Default + PartialEq>(count: &T) -> bool {

@@ -38,8 +38,8 @@ pub use error::ReadError;
 pub use files::{all_bytes, all_files, search_files};
 pub use first::{FIRST_ROWS, FirstRow, FirstView, FirstYear, read_first};
 pub use format::{
-    FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SearchFiles,
-    SourceFile, YearEntry, YearSums,
+    FORMAT, FileRef, Kind, MISSING, Manifest, ProjectFiles, RecipientFiles, SEARCH_FORM,
+    SearchFiles, SourceFile, YearEntry, YearSums,
 };
 pub use names::Names;
 pub use projects::ProjectRecord;

@@ -134,6 +134,26 @@ impl Block {
         })
     }
 
+    /// The years of the texts of a field that hold the key, until they have all of these.
+    pub(super) fn years(&self, place: u32, field: Field, needle: &Finder<'_>, enough: u32) -> u32 {
+        let texts = self.texts(place, field);
+        let start = self.key_start(texts.start);
+        let keys = self.key_bytes(texts.clone());
+        let ends = self.key_ends.get(texts.clone()).unwrap_or_default();
+        let (mut years, mut text, mut at) = (0, 0, 0);
+        while years & enough != enough
+            && let Some(found) = keys.get(at..).and_then(|rest| needle.find(rest))
+        {
+            let found = start + at + found;
+            text += ends[text..].partition_point(|end| *end as usize <= found);
+            let Some(end) = ends.get(text) else { break };
+            years |= self.text(texts.start + text).1;
+            at = *end as usize - start;
+            text += 1;
+        }
+        years
+    }
+
     /// A text as shown, and its years.
     pub(super) fn text(&self, text: usize) -> (&str, u32) {
         let shown = self.file.texts.get(text).map_or("", String::as_str);

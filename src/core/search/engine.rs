@@ -25,7 +25,7 @@ pub struct Search {
     pub(super) postings: HashMap<u32, Postings>,
     singles: HashMap<u32, Postings>,
     /// The keys of the ministries, and where each of their runs ends.
-    ministry_keys: Vec<String>,
+    pub(super) ministry_keys: Vec<String>,
     run_ends: Vec<u32>,
     /// The files of texts, each in its place, as far as they are here.
     blocks: [Vec<Option<Box<Block>>>; Group::ALL.len()],
@@ -187,7 +187,9 @@ impl Search {
         }
         let places = match asked {
             Asked::First(first) => self.grid.places(first),
-            Asked::Two(first, second) | Asked::One(Term(first, second, _)) => {
+            Asked::Two(first, second)
+            | Asked::Ends(first, second)
+            | Asked::One(Term(first, second, _)) => {
                 let place = self.grid.place(first, second);
                 place..place + 1
             }
@@ -220,7 +222,10 @@ impl Search {
             true => self.asked(&word.key),
             false => terms::cover(&word.key),
         };
-        let files = asked.into_iter().flat_map(|asked| self.files_of(asked));
+        let ends = terms::ending(&word.key).filter(|_| !word.excluded);
+        let ends = ends.map(|(before, last)| Asked::Ends(before, last));
+        let asked = asked.into_iter().chain(ends);
+        let files = asked.flat_map(|asked| self.files_of(asked));
         parts.extend(files.filter(|part| !self.has(*part)));
     }
 
@@ -256,6 +261,14 @@ impl Search {
             .iter()
             .map(|all| (all.places.as_slice(), all.fields.as_slice()));
         postings::common(ones.chain(unions).collect(), wanted)
+    }
+
+    /// Where a word of two or three letters and digits may stand with neither behind it;
+    /// `None` for other words.
+    pub(super) fn places_ending(&self, word: &Word, space: Space) -> Option<Places> {
+        let (before, last) = terms::ending(&word.key)?;
+        let lists = self.lists(Asked::Ends(before, last), space);
+        Some(postings::any(lists, (self.count(space), word.scope.bits())))
     }
 
     /// The key of 府省庁 of a project's newest sheet.

@@ -2,7 +2,6 @@
 
 use super::engine::Search;
 use super::find::Facets;
-use super::format::MOST_YEARS;
 use super::postings::Space;
 
 /// Counts projects, which come in the order of their numbers.
@@ -10,7 +9,6 @@ pub(super) struct Counts<'a> {
     search: &'a Search,
     of_projects: bool,
     ministries: Vec<u32>,
-    years: [u32; MOST_YEARS],
     /// The run of ministries that holds the last project, and the number after its last.
     run: usize,
     end: u32,
@@ -27,7 +25,6 @@ impl<'a> Counts<'a> {
             search,
             of_projects: space == Space::Projects,
             ministries: vec![0; ministries],
-            years: [0; MOST_YEARS],
             run: 0,
             end,
         }
@@ -47,12 +44,6 @@ impl<'a> Counts<'a> {
         if let Some(count) = count {
             *count += 1;
         }
-        let years = self.search.years.as_ref();
-        let mut bits = years.map_or(0, |years| years[place as usize]);
-        while bits != 0 {
-            self.years[bits.trailing_zeros() as usize] += 1;
-            bits &= bits - 1;
-        }
     }
 
     pub(super) fn facets(self) -> Facets {
@@ -60,10 +51,9 @@ impl<'a> Counts<'a> {
             return Facets::default();
         };
         let ministries = directory.ministries.iter().cloned().zip(self.ministries);
-        let years = directory.years.iter().copied().zip(self.years);
         Facets {
             ministries: ministries.filter(|(_, count)| *count > 0).collect(),
-            years: years.filter(|(_, count)| *count > 0).collect(),
+            ..Facets::default()
         }
     }
 }

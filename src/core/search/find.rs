@@ -7,6 +7,7 @@ use super::postings::Space;
 use super::query::Query;
 use super::snippet::Mark;
 use super::task::Task;
+use super::years::Missing;
 use crate::domain::SheetYear;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -16,6 +17,8 @@ use std::collections::BTreeSet;
 pub struct Step {
     /// Files to feed before asking again, below `data/`; none: nothing is open.
     pub fetch: Vec<String>,
+    /// Files that would tell in which years else the hits are found.
+    pub fetch_years: Vec<String>,
     /// Projects: one for all its years.
     pub projects: Found,
     /// Recipients by themselves.
@@ -45,9 +48,11 @@ pub struct Facets {
     /// By 府省庁 of the newest sheet, in 建制順; those that have any. Empty for
     /// datasets whose index does not say it.
     pub ministries: Vec<(String, u32)>,
-    /// By the published years in which they have a sheet, newest first; those that
-    /// have any. Empty until [`Search::years_file`] was fed.
+    /// By the published years in which they are found, newest first; those that have
+    /// any. Counted apart, by [`Search::count_years`], for that costs texts.
     pub years: Vec<(SheetYear, u32)>,
+    /// Whether the numbers of the years are no more than limits.
+    pub years_open: bool,
 }
 
 /// A project or a recipient that may be a hit, by the postings.
@@ -75,8 +80,11 @@ pub struct Hit {
     pub yen: Option<i64>,
     /// The field that ranks it: of the words' best fields the last.
     pub field: Field,
-    /// The published years in which that field has the word, newest first.
+    /// The published years in which it is found, in any field: in each the sheet alone
+    /// has every word. Newest first.
     pub years: Vec<SheetYear>,
+    /// Whether texts that are not here may tell of more years.
+    pub years_open: bool,
     /// A text of that field around the word, the words marked.
     pub snippet: Vec<Mark>,
 }
@@ -138,10 +146,12 @@ impl Search {
         }
         let projects = Task::new(self, Space::Projects, query);
         let recipients = Task::new(self, Space::Payees, query);
-        let projects = projects.found(wanted.projects, wanted, &mut missing);
-        let recipients = recipients.found(wanted.recipients, wanted, &mut missing);
+        let mut of_years = Missing::default();
+        let projects = projects.found(wanted.projects, wanted, &mut missing, &mut of_years);
+        let recipients = recipients.found(wanted.recipients, wanted, &mut missing, &mut of_years);
         Step {
             fetch: self.paths(&missing),
+            fetch_years: self.paths(&of_years.all),
             projects,
             recipients,
         }

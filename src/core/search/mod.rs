@@ -13,6 +13,7 @@ mod check;
 mod codes;
 mod engine;
 mod facets;
+mod few;
 mod find;
 mod format;
 mod legal_form;
@@ -22,11 +23,15 @@ mod normalise;
 mod parts;
 mod postings;
 mod query;
+mod rewritten;
+mod shown;
 mod snippet;
 mod task;
 mod terms;
+mod unknown;
 #[cfg(feature = "write")]
 mod write;
+mod years;
 
 #[cfg(feature = "write")]
 pub(crate) use check::IndexCheck;
@@ -36,7 +41,9 @@ pub use format::Field;
 pub use legal_form::payee_key;
 pub use near::{Near, NearStep};
 pub use normalise::{display, key, words};
-pub use query::{Hint, Query, Scope, Word};
+pub use query::{Hint, Query, Scope, Word, excluded};
 pub use snippet::Mark;
+pub use unknown::Unknown;
 #[cfg(feature = "write")]
 pub(crate) use write::{rank, write};
+pub use years::YearCount;

@@ -1,12 +1,14 @@
 //! Names that are nearly what was looked for, where nothing is exactly that.
 
 use super::engine::Search;
+use super::few::sort_few;
 use super::find::{Found, Wanted};
 use super::format::{Field, Group};
 use super::key;
 use super::parts::Part;
 use super::postings::Space;
 use super::query::{Query, Scope};
+use super::rewritten::in_usual_characters;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -38,8 +40,8 @@ const COMPARED: usize = 12;
 const OFFERED: usize = 8;
 
 impl Search {
-    /// Names near a query that finds nothing: those that have it in other kana or
-    /// without long vowel marks, else those that differ in a quarter of its characters
+    /// Names near a query that finds nothing: those that have it in usual characters, in
+    /// other kana or without long vowel marks, else those that differ in a quarter of its characters
     /// at most.
     pub fn near(&self, query: &Query, round: u32) -> NearStep {
         let mut kana = NearStep::default();
@@ -49,7 +51,11 @@ impl Search {
                 ..Wanted::FIRST
             };
             let step = self.find(&other, wanted);
-            kana.fetch.extend(step.fetch.iter().cloned());
+            for path in step.fetch {
+                if !kana.fetch.contains(&path) {
+                    kana.fetch.push(path);
+                }
+            }
             let names = names_of(&step.projects, false)
                 .into_iter()
                 .chain(names_of(&step.recipients, true));
@@ -59,8 +65,6 @@ impl Search {
                 }
             }
         }
-        kana.fetch.sort_unstable();
-        kana.fetch.dedup();
         if !kana.fetch.is_empty() || !kana.names.is_empty() {
             kana.names.truncate(OFFERED);
             return kana;
@@ -117,7 +121,9 @@ impl Search {
                 }
             }
         }
-        near.sort_by_key(|(distance, is_recipient, place, _)| (*distance, *is_recipient, *place));
+        sort_few(&mut near, |(distance, is_recipient, place, _)| {
+            (*distance, *is_recipient, *place)
+        });
         let names = near.into_iter().map(|(.., one)| one).take(OFFERED);
         NearStep {
             fetch: self.paths(&missing),
@@ -140,16 +146,16 @@ impl Search {
             }
         }
         let least = u32::try_from(all.len().div_ceil(2)).unwrap_or(u32::MAX);
-        let mut alike: Vec<(u32, u32)> = (0..)
-            .zip(counts)
-            .filter(|(_, count)| *count >= least)
-            .collect();
-        alike.sort_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
-        alike
-            .into_iter()
-            .map(|(place, _)| place)
-            .take(COMPARED)
-            .collect()
+        let mut alike: Vec<(u32, u32)> = Vec::with_capacity(COMPARED + 1);
+        for (place, count) in (0..).zip(counts).filter(|(_, count)| *count >= least) {
+            // Places ascend, so what has as many goes behind.
+            let behind = alike.partition_point(|(_, other)| *other >= count);
+            if behind < COMPARED {
+                alike.insert(behind, (place, count));
+                alike.truncate(COMPARED);
+            }
+        }
+        alike.into_iter().map(|(place, _)| place).collect()
     }
 }
 
@@ -168,9 +174,10 @@ fn names_of(found: &Found, is_recipient: bool) -> Vec<Near> {
         .collect()
 }
 
-/// かな・長音: the words of a query as others write them, each once.
+/// 異体字・かな・長音: the words of a query as others write them, each once.
 fn spellings(query: &Query) -> Vec<Query> {
-    let ways: [fn(&str) -> String; 5] = [
+    let ways: [fn(&str) -> String; 6] = [
+        in_usual_characters,
         |key| key.chars().map(to_katakana).collect(),
         |key| key.chars().map(to_hiragana).collect(),
         |key| key.chars().map(to_other_kana).collect(),
@@ -200,7 +207,7 @@ fn to_katakana(c: char) -> char {
     }
 }
 
-fn to_hiragana(c: char) -> char {
+pub(super) fn to_hiragana(c: char) -> char {
     match c {
         'ァ'..='ヶ' => char::from_u32(c as u32 - APART).unwrap_or(c),
         other => other,
@@ -247,7 +254,7 @@ fn with_long_vowel(key: &str) -> String {
 }
 
 /// How many characters of a needle must change so that a text holds it.
-fn distance(needle: &[char], text: &[char]) -> usize {
+pub(super) fn distance(needle: &[char], text: &[char]) -> usize {
     // A row for the needle's characters so far; it may begin anywhere in the text.
     let mut row = vec![0_usize; text.len() + 1];
     for (done, own) in needle.iter().enumerate() {
@@ -275,6 +282,7 @@ mod tests {
         };
         assert_eq!(of("サイばー"), ["サイバ-", "さいば-", "さいバ-", "サイば"]);
         assert_eq!(of("がん研究"), ["ガン研究"]);
+        assert_eq!(of("髙島"), ["高島"]);
         assert_eq!(of("サーバ室"), ["さ-ば室", "サ-バ-室"]);
         assert_eq!(of("コンピューター"), ["こんぴゅ-た-", "コンピュ-タ"]);
         assert!(of("調査").is_empty() && of("e-gov").is_empty());

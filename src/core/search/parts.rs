@@ -63,6 +63,16 @@ impl Search {
         missing.then(|| self.path(Part::Years)).flatten()
     }
 
+    /// Bytes of a file of the index, about; 0 where the manifest does not tell.
+    pub fn bytes_of_a_file(&self) -> u64 {
+        let grid = u64::from(self.grid.rows) * u64::from(self.grid.columns);
+        let texts = self.directory.iter().flat_map(|directory| {
+            Group::ALL.map(|group| directory.files(group).counts.len() as u64)
+        });
+        let files = grid + u64::from(self.singles_count()) + texts.sum::<u64>();
+        self.files.bytes / files.max(1)
+    }
+
     /// Every file of the index but those that are here: for keeping all of it. The
     /// first answer is the directory alone.
     pub fn everything(&self) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Postings as they are read, and what several of them have in common.
 
 use super::codes::Codes;
+use super::few::sort_few;
 use super::format::{Field, PostingFile, YearFile, json};
 use super::terms::{Asked, NONE, Term};
 use crate::dataset::ReadError;
@@ -105,11 +106,16 @@ impl Postings {
         const LAST: char = char::MAX;
         let terms = match asked {
             Asked::First(first) => Term(first, NONE, NONE)..=Term(first, LAST, LAST),
-            Asked::Two(first, second) => Term(first, second, NONE)..=Term(first, second, LAST),
+            Asked::Two(first, second) | Asked::Ends(first, second) => {
+                Term(first, second, NONE)..=Term(first, second, LAST)
+            }
             Asked::One(term) | Asked::Whole(term) => term..=term,
         };
         let cut = |(start, end): (u32, u32)| start as usize..end as usize;
-        self.ranges.range(terms).map(move |(_, range)| match space {
+        let ends = matches!(asked, Asked::Ends(..));
+        let ranges = self.ranges.range(terms);
+        let ranges = ranges.filter(move |(term, _)| !(ends && term.2.is_ascii_alphanumeric()));
+        ranges.map(move |(_, range)| match space {
             Space::Projects => (
                 &self.projects[cut(range.projects)],
                 &self.fields[cut(range.projects)],
@@ -179,7 +185,7 @@ const WALKED: usize = 8;
 /// What several lists have in common: the places in all of them that keep a field
 /// of those wanted.
 pub(super) fn common(mut lists: Vec<List<'_>>, wanted: u8) -> Places {
-    lists.sort_by_key(|(places, _)| places.len());
+    sort_few(&mut lists, |(places, _)| places.len());
     let mut rest = lists.into_iter();
     let Some((places, fields)) = rest.next() else {
         return Places::default();

@@ -1,8 +1,8 @@
 //! 検索語: what a reader types, as words that are looked for.
 //!
-//! Several words: all of them. `"…"` keeps spaces, `-word` excludes, and `name:`,
-//! `ministry:`, `recipient:` and `year:` say where. What cannot be read so is read
-//! as a word, and a hint says why.
+//! Several words: all of them. `"…"` is one word, with the spaces that count in keys;
+//! `-word` excludes, and `name:`, `ministry:`, `recipient:` and `year:` say where. What
+//! cannot be read so is read as a word, and a hint says why.
 
 use super::format::Field;
 use super::key;
@@ -110,30 +110,23 @@ impl Query {
 
     /// Reads one token; what is behind it.
     fn token<'a>(&mut self, text: &'a str, hints: &mut Vec<Hint>) -> &'a str {
-        let unsigned = text.strip_prefix(['-', '－']);
-        let excluded = unsigned
-            .is_some_and(|after| !after.is_empty() && !after.starts_with(char::is_whitespace));
-        let rest = if excluded {
-            unsigned.unwrap_or(text)
-        } else {
-            text
-        };
+        let unsigned = excluded(text);
+        let (excluded, rest) = (unsigned.is_some(), unsigned.unwrap_or(text));
         let (name, value) = match key_of(rest) {
             Some((name, value)) => (Some(name), value),
             None => (None, rest),
         };
         let name = name.filter(|name| {
-            let known = KEYS.iter().any(|(own, _)| own.eq_ignore_ascii_case(name))
-                || name.eq_ignore_ascii_case(YEAR);
+            let known = *name == YEAR || KEYS.iter().any(|(own, _)| own == name);
             if !known {
-                hints.push(Hint::UnknownKey((*name).to_owned()));
+                hints.push(Hint::UnknownKey(name.clone()));
             }
             known
         });
         let value = if name.is_some() { value } else { rest };
         let (said, behind) = value_of(value, hints);
         let typed = || text[..text.len() - behind.len()].to_owned();
-        let scope = name.map(|name| KEYS.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)));
+        let scope = name.map(|name| KEYS.iter().find(|(own, _)| *own == name));
         match scope {
             Some(None) => self.year(said, excluded, hints, typed),
             scope => {
@@ -199,16 +192,23 @@ const KEYS: [(&str, Field); 3] = [
 ];
 const YEAR: &str = "year";
 
-/// `key:` and what is behind it; an address such as `https://` has none.
-fn key_of(text: &str) -> Option<(&str, &str)> {
+/// `key:` in whatever width, as its key, and what is behind it; an address such as
+/// `https://` has none.
+fn key_of(text: &str) -> Option<(String, &str)> {
     let at = text.find([':', '：', '"', '“', '”', '＂'])?;
     let (name, value) = text.split_at(at);
     let value = value.strip_prefix([':', '：'])?;
-    let named = !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_uppercase());
+    let name = key(name);
+    let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
     (named && !value.starts_with("//")).then_some((name, value))
+}
+
+/// 除外: what stands behind the minus before a word, or several of them; `None` where
+/// there is none. What looks like one is one: input methods write hyphens of many kinds.
+pub fn excluded(text: &str) -> Option<&str> {
+    let behind = text.trim_start_matches(['-', '‐', '‑', '‒', '–', '−', '﹣', '－']);
+    let is_word = !behind.is_empty() && !behind.starts_with(char::is_whitespace);
+    (is_word && behind.len() < text.len()).then_some(behind)
 }
 
 fn is_quote(c: char) -> bool {
@@ -262,6 +262,8 @@ mod tests {
             assert_eq!(parsed(text).0, [word("beyond 5g")], "{text}");
         }
         assert_eq!(parsed("beyond 5g").0, [word("beyond"), word("5g")]);
+        // Between other characters none counts, in texts neither.
+        assert_eq!(parsed("\"宇宙 航空\"").0, [word("宇宙航空")]);
         let (words, hints) = parsed("医療 \"Beyond 5G");
         assert_eq!(words, [word("医療"), word("beyond 5g")]);
         assert_eq!(hints, [Hint::OpenQuote]);
@@ -286,6 +288,35 @@ mod tests {
         assert_eq!(words[2], at("保険", Field::Name, false));
         assert_eq!(words[3], at("厚生労働", Field::Ministry, false));
         assert_eq!(words[4], at("機構", Field::Recipient, true));
+    }
+
+    #[test]
+    fn keys_and_minus_are_read_in_every_width() {
+        let (query, hints) = Query::parse("ｎａｍｅ：宇宙　ＹＥＡＲ：２０２１ Name:航空");
+        assert!(hints.is_empty(), "{hints:?}");
+        let said = |word: &Word| (word.key.clone(), word.scope, word.excluded);
+        let of = |key: &str| (key.to_owned(), Scope::In(Field::Name), false);
+        assert_eq!(
+            query.words.iter().map(said).collect::<Vec<_>>(),
+            [of("宇宙"), of("航空")]
+        );
+        assert_eq!(query.years, BTreeSet::from([SheetYear(2021)]));
+        let minus = [
+            "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2212}", "\u{fe63}",
+            "\u{ff0d}", "--", "−－",
+        ];
+        for minus in minus {
+            let (words, hints) = parsed(&format!("橋 {minus}道路"));
+            assert!(hints.is_empty(), "{minus}: {hints:?}");
+            let road = Word {
+                excluded: true,
+                ..word("道路")
+            };
+            assert_eq!(words, [word("橋"), road], "{minus}");
+        }
+        // Inside of a word it is none, and alone it is a word.
+        assert_eq!(parsed("e−gov --").0, [word("e-gov"), word("--")]);
+        assert_eq!(parsed("ーム").0, [word("-ム")]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A piece of a text around what was found in it.
 
+use super::few::sort_few;
 use super::mapped::Mapped;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -23,7 +24,7 @@ pub(super) fn of<'a>(text: &str, key: &str, keys: impl Iterator<Item = &'a str>)
     let mapped = Mapped::of(text);
     let first = mapped.places(key).first().map_or(0, |place| place.start);
     let mut places: Vec<Range<usize>> = keys.flat_map(|key| mapped.places(key)).collect();
-    places.sort_by_key(|place| (place.start, place.end));
+    sort_few(&mut places, |place| (place.start, place.end));
     let start = text[..first]
         .char_indices()
         .rev()

@@ -2,12 +2,12 @@
 
 use super::engine::Search;
 use super::facets::Counts;
-use super::find::{Found, Hit, Perhaps, Wanted};
+use super::find::{Found, Wanted};
 use super::format::{Field, Group};
 use super::parts::Part;
 use super::postings::{Places, Space};
 use super::query::{Query, Scope, Word};
-use super::snippet;
+use super::years::Missing;
 use memchr::memmem::Finder;
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ const LAST_FILES: usize = 16;
 
 /// Whether a word is in a candidate.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     In(Field),
     /// Not before this field; its texts are not here.
     Open(Field),
@@ -26,34 +26,50 @@ enum State {
 
 /// A candidate: by what it is ranked, and whether it is verified.
 #[derive(Clone, Copy)]
-struct Candidate {
-    place: u32,
+pub(super) struct Candidate {
+    pub(super) place: u32,
     /// Where among all candidates.
-    at: usize,
+    pub(super) at: usize,
     verified: bool,
 }
 
 /// A word, and what the postings know of it.
-struct Sought<'a> {
-    word: &'a Word,
+pub(super) struct Sought<'a> {
+    pub(super) word: &'a Word,
     /// Finds its key in keys.
-    finder: Finder<'a>,
+    pub(super) finder: Finder<'a>,
     /// Where it may stand: the fields of each candidate, or of each of the places.
-    fields: Vec<u8>,
+    pub(super) fields: Vec<u8>,
+    /// The fields of each candidate where it may stand with neither letter nor digit behind
+    /// it; only of short words of these.
+    ends: Option<Vec<u8>>,
     /// Whether the postings say it all: but they know no years.
     certain: bool,
 }
 
+impl Sought<'_> {
+    /// Whether a short word of letters and digits goes on behind, as the postings tell.
+    fn is_part(&self, at: usize, field: Field) -> bool {
+        let ends = self.ends.as_ref();
+        ends.is_some_and(|ends| ends[at] & field.bit() == 0)
+    }
+}
+
+/// By what a candidate is ranked: whether it has but a part of a longer word, then by the
+/// field.
+#[derive(Clone, Copy)]
+struct Rank(bool, Field);
+
 /// What is asked of one space.
 pub(super) struct Task<'a> {
-    search: &'a Search,
-    space: Space,
+    pub(super) search: &'a Search,
+    pub(super) space: Space,
     /// The words that must be there, with the fields of each candidate.
-    wanted: Vec<Sought<'a>>,
+    pub(super) wanted: Vec<Sought<'a>>,
     /// The words that may not be there, and the places where they may stand.
-    excluded: Vec<(Sought<'a>, Vec<u32>)>,
-    candidates: Vec<u32>,
-    years: u32,
+    pub(super) excluded: Vec<(Sought<'a>, Vec<u32>)>,
+    pub(super) candidates: Vec<u32>,
+    pub(super) years: u32,
 }
 
 impl<'a> Task<'a> {
@@ -67,6 +83,7 @@ impl<'a> Task<'a> {
             finder: Finder::new(word.key.as_bytes()),
             word,
             fields,
+            ends: None,
             certain: year_bits.is_none() && search.is_certain(&word.key),
         };
         let excluded = query.words.iter().filter(|word| word.excluded);
@@ -101,20 +118,24 @@ impl<'a> Task<'a> {
             } else {
                 fields_of(&places, &candidates)
             };
-            task.wanted.push(sought(word, fields));
+            let ends = search.places_ending(word, space);
+            task.wanted.push(Sought {
+                ends: ends.map(|ends| fields_of(&ends, &candidates)),
+                ..sought(word, fields)
+            });
         }
         task.candidates = candidates;
         task
     }
 
-    fn group(&self, field: Field) -> Group {
+    pub(super) fn group(&self, field: Field) -> Group {
         match self.space {
             Space::Projects => field.group(),
             Space::Payees => Group::Payees,
         }
     }
 
-    fn state(&self, sought: &Sought<'_>, place: u32, fields: u8) -> State {
+    pub(super) fn state(&self, sought: &Sought<'_>, place: u32, fields: u8) -> State {
         let mut certain = sought.certain;
         for field in Field::ALL
             .into_iter()
@@ -153,10 +174,10 @@ impl<'a> Task<'a> {
             && newest.is_some_and(|newest| newest.contains(&word.key))
     }
 
-    /// The field that ranks a candidate, or the first that may, and whether that is
-    /// certain; `None` where it is no hit.
-    fn judge(&self, at: usize, place: u32) -> Option<(Field, bool)> {
-        let mut rank = Field::Name;
+    /// By what a candidate is ranked, or may be, and whether that is certain; `None` where
+    /// it is no hit.
+    fn judge(&self, at: usize, place: u32) -> Option<(Rank, bool)> {
+        let mut rank = Rank(false, Field::Name);
         let mut verified = true;
         for sought in &self.wanted {
             let (field, certain) = match self.state(sought, place, sought.fields[at]) {
@@ -165,7 +186,8 @@ impl<'a> Task<'a> {
                 State::Out => return None,
             };
             if self.ranks(sought.word) {
-                rank = rank.max(field);
+                rank.0 |= sought.is_part(at, field);
+                rank.1 = rank.1.max(field);
             }
             verified &= certain;
         }
@@ -253,21 +275,28 @@ impl<'a> Task<'a> {
         })
     }
 
-    pub(super) fn found(&self, wanted: usize, how: Wanted, missing: &mut BTreeSet<Part>) -> Found {
-        let mut ranked: [Vec<Candidate>; Field::ALL.len()] = Default::default();
+    pub(super) fn found(
+        &self,
+        wanted: usize,
+        how: Wanted,
+        missing: &mut BTreeSet<Part>,
+        of_years: &mut Missing,
+    ) -> Found {
+        let mut ranked: [Vec<Candidate>; 2 * Field::ALL.len()] = Default::default();
         let (mut sure, mut open, mut out) = (0_usize, 0_usize, 0_usize);
         let mut counts = Counts::new(self.search, self.space);
         for (at, place) in self.candidates.iter().copied().enumerate() {
             match self.judge(at, place) {
                 None => out += 1,
-                Some((field, verified)) => {
+                Some((Rank(is_part, field), verified)) => {
                     counts.add(place);
                     if verified {
                         sure += 1;
                     } else {
                         open += 1;
                     }
-                    ranked[field.place()].push(Candidate {
+                    let behind = usize::from(is_part) * Field::ALL.len();
+                    ranked[behind + field.place()].push(Candidate {
                         place,
                         at,
                         verified,
@@ -298,7 +327,7 @@ impl<'a> Task<'a> {
         };
         let mut parts = BTreeSet::new();
         let (mut planned, mut settled) = (0.0, true);
-        let in_order = Field::ALL.into_iter().zip(ranked);
+        let in_order = Field::ALL.into_iter().cycle().zip(ranked);
         let in_order =
             in_order.flat_map(|(field, list)| list.into_iter().map(move |one| (field, one)));
         for (field, candidate) in in_order {
@@ -318,7 +347,7 @@ impl<'a> Task<'a> {
                 }
             }
             if settled && found.hits.len() < wanted {
-                found.hits.push(self.hit(field, candidate));
+                found.hits.push(self.hit(field, candidate, of_years));
             } else if !settled && found.hits.len() + found.perhaps.len() < wanted {
                 found.perhaps.push(self.perhaps(candidate.place));
             }
@@ -328,78 +357,19 @@ impl<'a> Task<'a> {
         }
         found
     }
-
-    /// The number of a candidate, and its name where any of its texts are here.
-    fn perhaps(&self, place: u32) -> Perhaps {
-        let groups: &[Group] = match self.space {
-            Space::Projects => &[Group::About, Group::Recipients, Group::Payments],
-            Space::Payees => &[Group::Payees],
-        };
-        let mut blocks = groups
-            .iter()
-            .filter_map(|group| self.search.block(*group, place));
-        let block = blocks.next();
-        let (id, name, ..) = block.map_or(("", "", None, None), |block| block.head(place));
-        Perhaps {
-            number: place,
-            id: id.to_owned(),
-            name: name.to_owned(),
-        }
-    }
-
-    /// A hit with its snippet; its texts are here.
-    fn hit(&self, field: Field, candidate: Candidate) -> Hit {
-        let place = candidate.place;
-        let block = self.search.block(self.group(field), place);
-        let (id, name, ministry, yen) =
-            block.map_or(("", "", None, None), |block| block.head(place));
-        let ranks = |sought: &&Sought<'_>| {
-            self.state(sought, place, sought.fields[candidate.at]) == State::In(field)
-        };
-        let keys = || self.wanted.iter().map(|sought| sought.word.key.as_str());
-        let mut years = 0;
-        let mut snippet = Vec::new();
-        if let (Some(block), Some(sought)) = (block, self.wanted.iter().find(ranks)) {
-            let texts = block.holding(place, field, &sought.finder, self.years);
-            for (number, text) in texts.enumerate() {
-                let (shown, of) = block.text(text);
-                years |= of & self.years;
-                if number == 0 {
-                    snippet = snippet::of(shown, &sought.word.key, keys());
-                }
-            }
-        } else if let Some(block) = block {
-            // `year:` alone: any name of these years.
-            let any = Finder::new("");
-            let mut texts = block.holding(place, field, &any, self.years);
-            years = texts
-                .by_ref()
-                .fold(0, |years, text| years | block.text(text).1 & self.years);
-        }
-        let directory = self.search.directory.as_ref();
-        let ministry = directory
-            .zip(ministry)
-            .and_then(|(directory, place)| directory.ministries.get(usize::from(place)).cloned());
-        Hit {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            ministry: ministry.unwrap_or_default(),
-            yen,
-            field,
-            years: self.search.years_of(years),
-            snippet,
-        }
-    }
 }
 
-/// The fields of some of the places.
+/// The fields of some of the places; none of what is no place.
 fn fields_of(places: &Places, some: &[u32]) -> Vec<u8> {
     let mut at = 0;
     let fields = some.iter().map(|place| {
         while places.places.get(at).is_some_and(|other| other < place) {
             at += 1;
         }
-        places.fields.get(at).copied().unwrap_or(0)
+        match places.places.get(at) == Some(place) {
+            true => places.fields.get(at).copied().unwrap_or(0),
+            false => 0,
+        }
     });
     fields.collect()
 }

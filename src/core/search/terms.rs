@@ -162,10 +162,21 @@ pub(super) enum Asked {
     First(char),
     /// Whatever the third is.
     Two(char, char),
+    /// Whatever the third is, if it is neither letter nor digit.
+    Ends(char, char),
     /// This one.
     One(Term),
     /// A legal form, by its first three characters.
     Whole(Term),
+}
+
+/// The last two characters of a key of two or three letters and digits: what stands behind
+/// these two says whether a word ends there, so that AI may come before aid.
+pub(super) fn ending(key: &str) -> Option<(char, char)> {
+    let mut chars = key.chars().rev();
+    let (last, before) = (chars.next()?, chars.next()?);
+    let is_short = key.len() <= 3 && key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_short.then_some((before, last))
 }
 
 /// What a key is asked for by; every text that holds the key has all of it.
@@ -269,6 +280,9 @@ mod tests {
         all.any(|term| match asked {
             Asked::First(first) => term.0 == first,
             Asked::Two(first, second) => (term.0, term.1) == (first, second),
+            Asked::Ends(first, second) => {
+                (term.0, term.1) == (first, second) && !term.2.is_ascii_alphanumeric()
+            }
             Asked::One(one) | Asked::Whole(one) => term == one,
         })
     }

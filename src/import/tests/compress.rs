@@ -76,6 +76,24 @@ fn the_same_files_give_the_same_bytes_and_the_second_run_does_nothing() {
 }
 
 #[test]
+fn a_program_is_packed_as_small_as_can_be_in_any_case() {
+    let folder = Folder::new();
+    let text: String = (0_u32..40_000)
+        .map(|n| format!("{:x},", n * n % 7919))
+        .collect();
+    folder.write("site/program.wasm", text.clone());
+    folder.write("site/data.json", text);
+    let packed = |arguments: &[&str]| {
+        compress(&folder.path("site"), arguments);
+        let all = files(&folder.path("site"));
+        ["program.wasm.br", "data.json.br"].map(|name| all[name].len())
+    };
+    let [program, data] = packed(&[]);
+    assert!(program < data, "{program} bytes beside {data}");
+    assert_eq!(packed(&["--best"]), [program; 2]);
+}
+
+#[test]
 fn a_changed_file_is_packed_again_whether_it_is_newer_or_older() {
     let folder = Folder::new();
     site(&folder);

@@ -1,12 +1,14 @@
 use crate::browser::page;
 use crate::finder::Stage;
+use crate::first::search_said;
 use crate::state::{Intent, Route, Show, ViewState, is_of_recipients};
 use crate::text;
-use crate::ui::components::{Failure, Skeleton, Typed, embed_snippet};
+use crate::ui::components::{Skeleton, Typed, embed_snippet};
 use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
-use kokko_core::search::{Hint, Query};
+use kokko_core::query::Dimension;
+use kokko_core::search::{Query, Unknown};
 use leptos::prelude::*;
 
 mod facets;
@@ -38,24 +40,42 @@ pub fn SearchPage() -> impl IntoView {
         }
     });
     on_cleanup(move || store.load());
+    // They stay while other answers to the same question come.
+    let hints = Memo::new(move |_| {
+        let hints = |answer: &Answer| (answer.hints.clone(), answer.unknown.clone());
+        finder.answer.with(hints)
+    });
     let hints = move || {
-        let hint =
-            |hint: &Hint| view! { <p class="search-page__hint">{text::search_hint(hint)}</p> };
+        hints.with(|(hints, unknown)| {
+            let mut all: Vec<String> = hints.iter().map(text::search_hint).collect();
+            all.extend(text::search_unknown(unknown));
+            let last = all.len();
+            let hint = |(place, text)| {
+                // What is passed over of ministries is said last.
+                let instead = (place + 1 == last).then(|| ministries(unknown, navigation));
+                view! { <p class="search-page__hint">{text}{instead}</p> }
+            };
+            all.into_iter().enumerate().map(hint).collect_view()
+        })
+    };
+    let said = Memo::new(move |_| {
         finder
             .answer
-            .with(|answer| answer.hints.iter().map(hint).collect_view())
-    };
-    let said = Memo::new(move |_| finder.answer.with(said));
+            .with(|answer| search_said(&answer.stage, &answer.step, &answer.text))
+    });
     let explore = move || {
         let query = finder.answer.with(|answer| answer.query.clone());
         navigation
             .view
             .with(|view| view.narrowing(&query).to_hash())
     };
-    let failed = Memo::new(move |_| match stage.get() {
-        Stage::Failed(reason) => Some(reason),
-        _ => None,
-    });
+    let failed = move || {
+        let stage = stage.get();
+        let reason = stage.failure()?.to_owned();
+        let unreached = matches!(stage, Stage::Unreached(_));
+        Some(failure(unreached, reason, move || finder.again()))
+    };
+    let left = Memo::new(move |_| finder.answer.with(|answer| (answer.left, answer.is_open())));
     let unknown = Memo::new(move |_| {
         finder.answer.with(|answer| {
             answer.stage == Stage::Searching
@@ -77,17 +97,13 @@ pub fn SearchPage() -> impl IntoView {
             </Show>
             {hints}
             <p class="search-page__said" role="status" id="search-said">{said}</p>
-            {move || failed.get().map(|reason| view! {
-                <Failure sentence=words.failed reason retry=move || finder.again() />
-            })}
-            <Show when=move || !matches!(stage.get(), Stage::Idle | Stage::Failed(_))>
+            {failed}
+            <Show when=move || stage.with(|stage| *stage != Stage::Idle && stage.failure().is_none())>
                 <p class="search-page__tools">
                     <a class="button" id="search-explore" href=explore>{words.explore}</a>
-                    {move || finder.answer.with(|answer| {
-                        answer.stage == Stage::Settled && answer.is_open()
-                    }).then(|| view! {
+                    {move || (left.get().0 > 0).then(|| view! {
                         <button type="button" class="button" id="search-verify" on:click=move |_| finder.verify()>
-                            {words.verify}
+                            {text::search_verify(left.get().1, left.get().0)}
                         </button>
                     })}
                 </p>
@@ -95,7 +111,7 @@ pub fn SearchPage() -> impl IntoView {
             <Show when=move || unknown.get()>
                 <Skeleton kind="row" repeat=6 />
             </Show>
-            {results::also(finder, navigation)}
+            {results::others(finder, navigation)}
             {results::near(finder, navigation)}
             {facets::facets(finder, navigation)}
             <div class="search-page__results">
@@ -115,6 +131,42 @@ pub fn SearchPage() -> impl IntoView {
     }
 }
 
+/// The ministries there are instead of those that there are none of.
+fn ministries(unknown: &Unknown, navigation: Navigation) -> Vec<AnyView> {
+    let instead = |label: &String| {
+        let change = |view: &ViewState| view.with_searched(Dimension::Ministry, label);
+        let view = navigation.view.with_untracked(change);
+        view! { " "<a href=view.to_hash()>{text::translated(label)}</a> }.into_any()
+    };
+    unknown.alike.iter().map(instead).collect()
+}
+
+/// What is missing; where there is no line, how it would be here.
+fn failure(unreached: bool, reason: String, retry: impl Fn() + 'static) -> AnyView {
+    let words = text::words();
+    let own = &words.search;
+    let keep = |_| {
+        page::open("#offline");
+        page::scroll_into_view("#offline");
+    };
+    view! {
+        <div class="failure" role="alert">
+            <p>{if unreached { own.unreached } else { own.failed }}</p>
+            <p class="search-page__tools">
+                <button type="button" class="button" on:click=move |_| retry()>{words.retry}</button>
+                {(unreached && page::has("#offline")).then(|| view! {
+                    <button type="button" class="button" id="search-keep" on:click=keep>{own.keep}</button>
+                })}
+            </p>
+            <details>
+                <summary>{own.reason}</summary>
+                <p class="failure__detail" lang="en">{reason}</p>
+            </details>
+        </div>
+    }
+    .into_any()
+}
+
 /// Searches to begin with, each another way to ask.
 fn examples(navigation: Navigation) -> AnyView {
     let words = &text::words().search;
@@ -132,25 +184,6 @@ fn examples(navigation: Navigation) -> AnyView {
 
 fn has_hits(answer: &Answer) -> bool {
     !answer.step.projects.hits.is_empty() || !answer.step.recipients.hits.is_empty()
-}
-
-/// How far it is, in a sentence.
-fn said(answer: &Answer) -> String {
-    let words = &text::words().search;
-    let step = &answer.step;
-    let known = step.projects.at_most > 0 || step.recipients.at_most > 0;
-    let found = || text::search_found(&step.projects, &step.recipients);
-    let note = match answer.stage {
-        Stage::Idle | Stage::Failed(_) => return String::new(),
-        Stage::NoIndex => return words.no_index.to_owned(),
-        Stage::Searching if !known => return words.searching.to_owned(),
-        Stage::Settled if answer.is_nothing() => return text::search_nothing(&answer.text),
-        Stage::Searching => words.searching,
-        Stage::Verifying => words.verifying,
-        Stage::Settled if answer.is_open() => words.at_most_note,
-        Stage::Settled => "",
-    };
-    [&found(), " ", note].concat().trim().to_owned()
 }
 
 /// The box; what is in memory answers every key, the address follows when it rests.

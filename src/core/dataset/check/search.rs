@@ -12,6 +12,7 @@ impl Check<'_> {
         let Some(files) = &manifest.search else {
             return Ok(None);
         };
+        files.check_form()?;
         let mut search = Search::new(files.clone());
         for path in search.everything() {
             let bytes = self.seen(&path)?;

@@ -1,7 +1,7 @@
 //! The search index, put where the manifest finds it.
 
 use super::{Corpus, Out, WriteError, projects};
-use crate::dataset::SearchFiles;
+use crate::dataset::{SEARCH_FORM, SearchFiles};
 use crate::domain::{Sheet, SheetId};
 use std::collections::HashMap;
 
@@ -35,6 +35,7 @@ pub(super) fn write<E>(
     })?;
     Ok(index.map(|index| SearchFiles {
         folder: index.folder,
+        form: SEARCH_FORM,
         rows: index.rows,
         columns: index.columns,
         small_rows: index.small_rows,

@@ -37,7 +37,7 @@ pub struct Arguments {
     /// A dataset, or a whole built site.
     #[arg(value_name = "DIR")]
     dir: PathBuf,
-    /// Brotli at its best: some 3 % smaller and many times slower; renews every .br file.
+    /// Brotli at its best for the data, too: some 3 % smaller and many times slower; renews every .br file.
     #[arg(long)]
     best: bool,
 }
@@ -152,7 +152,9 @@ fn compress_all(jobs: &[Job], best: bool) -> Result<Totals, Failure> {
 
 fn both(job: &Job, best: bool) -> Result<(Made, Made), Failure> {
     let gzip = sibling(job, Coding::Gzip, false)?;
-    let quality = if best { 11 } else { 9 };
+    // Of a program it is a tenth, of which everybody waits for every byte.
+    let program = job.path.extension().is_some_and(|kind| kind == "wasm");
+    let quality = if best || program { 11 } else { 9 };
     // Nothing on the disk tells the quality of a brotli file that is there.
     let brotli = sibling(job, Coding::Brotli { quality }, best)?;
     Ok((gzip, brotli))

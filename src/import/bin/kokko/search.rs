@@ -3,6 +3,7 @@ use crate::print::say;
 use crate::report::grouped;
 use brotli::enc::BrotliEncoderParams;
 use kokko_core::dataset::read_manifest;
+use kokko_core::domain::SheetYear;
 use kokko_core::search::{Field, Found, Query, Search, Wanted};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ pub struct Arguments {
     /// The folder of a dataset, with its manifest.json.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Words that must all be there; "…" keeps spaces, -word excludes; name:, ministry:, recipient: and year: say where.
+    /// Words that must all be there; "…" is one phrase, -word excludes; name:, ministry:, recipient: and year: say where.
     #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
     words: Vec<String>,
     /// Shows so many projects, and half as many recipients.
@@ -41,10 +42,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             arguments.folder.display()
         ))
     })?;
-    let (query, hints) = Query::parse(&arguments.words.join(" "));
-    for hint in hints {
-        say!("hint: {hint:?}");
-    }
+    files.check_form().map_err(|error| wrong(&error))?;
+    let typed = arguments.words.join(" ");
+    let (asked, hints) = Query::parse(&typed);
+    let mut query = asked.clone();
     let mut wanted = Wanted {
         projects: arguments.first,
         recipients: arguments.first.div_ceil(2),
@@ -66,9 +67,32 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         Ok(1)
     };
     let mut step = search.find(&query, wanted);
-    while !step.fetch.is_empty() {
-        wanted.round += fetch(&mut search, &step.fetch)?;
+    loop {
+        let needs = match step.fetch.is_empty() && arguments.exact {
+            true => &step.fetch_years,
+            false => &step.fetch,
+        };
+        if needs.is_empty() {
+            break;
+        }
+        wanted.round += fetch(&mut search, needs)?;
+        query = search.narrowed(&asked).0;
         step = search.find(&query, wanted);
+    }
+    for hint in hints {
+        say!("hint: {hint:?}");
+    }
+    let unknown = search.narrowed(&asked).1;
+    if unknown != Default::default() {
+        say!("not in the data: {unknown:?}");
+    }
+    if arguments.exact {
+        let years = count_years(&mut search, &query, &mut fetch)?;
+        let years: Vec<String> = years
+            .into_iter()
+            .map(|(year, count)| format!("{year} {}", grouped(count as usize)))
+            .collect();
+        say!("projects by year: {}", years.join(", "));
     }
     print("projects", &step.projects);
     print("recipients", &step.recipients);
@@ -83,10 +107,15 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             say!("near ({}): {} {}", near.distance, near.id, near.name);
         }
     }
-    let also = search.abbreviations_file();
-    if let Some(path) = also {
+    let found = step.projects.at_most + step.recipients.at_most;
+    let mut small: Vec<String> = search.rewritten(&typed, found).1;
+    small.extend(search.abbreviations_file());
+    for path in small {
         let bytes = read(&path)?;
         search.feed(&path, &bytes).map_err(|error| wrong(&error))?;
+    }
+    for text in search.rewritten(&typed, found).0 {
+        say!("instead: {text}");
     }
     for name in search.also_named(&query) {
         say!("also: {name}");
@@ -109,6 +138,31 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Reads files and feeds them; a round.
+type Fetch<'a> = dyn FnMut(&mut Search, &[String]) -> Result<u32, Failure> + 'a;
+
+/// How many projects each year has, from the texts.
+fn count_years(
+    search: &mut Search,
+    query: &Query,
+    fetch: &mut Fetch<'_>,
+) -> Result<Vec<(SheetYear, u32)>, Failure> {
+    loop {
+        let needs = match search.count_years(query) {
+            None => search.years_file().into_iter().collect(),
+            Some(mut count) => {
+                while !search.count_more(&mut count, usize::MAX) {}
+                let (needs, _) = search.uncounted(&count, &[]);
+                if needs.is_empty() {
+                    return Ok(search.counted_years(&count));
+                }
+                needs
+            }
+        };
+        fetch(search, &needs)?;
+    }
+}
+
 fn print(what: &str, found: &Found) {
     let most = if found.open > 0 { "at most " } else { "" };
     say!("{what}: {most}{}", grouped(found.at_most));
@@ -121,7 +175,7 @@ fn print(what: &str, found: &Found) {
             hit.id,
             hit.name,
             hit.ministry,
-            years.join(" ")
+            years.join(" ") + if hit.years_open { " …" } else { "" }
         );
         let snippet = hit.snippet.iter().map(|mark| match mark.marked {
             true => format!("[{}]", mark.text),

@@ -49,6 +49,11 @@ pub(super) fn find(answer: Answer) -> AnyView {
         view! { <li><a class="chip" href=href>{name}</a></li> }.into_any()
     };
     let topics = words.topics.into_iter().map(topic).collect_view();
+    let whole = view.moved_to(Route::Search).to_hash();
+    let whole = (!answer.navigation.holds_any()).then(|| {
+        let words = text::words().search.whole;
+        view! { <p class="chart__sub"><a id="find-whole" href=whole>{words}</a></p> }
+    });
     view! {
         <form
             class="find"
@@ -78,6 +83,7 @@ pub(super) fn find(answer: Answer) -> AnyView {
             <datalist id="find-labels">{suggested}</datalist>
         </form>
         <ul class="chips overview__topics" aria-label=words.topics_label>{topics}</ul>
+        {whole}
     }
     .into_any()
 }

@@ -42,7 +42,15 @@ fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dime
             }
         })
     });
-    let at_most = Memo::new(move |_| finder.answer.with(|answer| answer.step.projects.open > 0));
+    let at_most = Memo::new(move |_| {
+        finder.answer.with(|answer| {
+            let found = &answer.step.projects;
+            match of {
+                Dimension::Year => found.facets.years_open,
+                _ => found.open > 0,
+            }
+        })
+    });
     let number = Memo::new(move |_| all.with(Vec::len));
     let whole = RwSignal::new(false);
     let shown = move || {
@@ -109,7 +117,7 @@ fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dime
     let suffix = move || at_most.get().then_some(words.facet_at_most);
     view! {
         <Show when=move || { number.get() > 0 }>
-            <div class="search-page__facet" role="group" aria-labelledby=id data-facet=key_of(of)>
+            <div class="search-page__facet" role="group" aria-labelledby=id data-facet=key_of(of) data-exact=move || (!at_most.get()).to_string()>
                 <span class="search-page__facet-name" id=id>{name}{suffix}</span>
                 <ul class="chips">
                     <For each=shown key=Clone::clone children=switch />

@@ -2,7 +2,7 @@ use crate::finder::Stage;
 use crate::state::{Intent, Route};
 use crate::text;
 use crate::ui::components::money_or_dash;
-use crate::ui::finder::Finder;
+use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
 use kokko_core::domain::{RecipientId, SheetId};
@@ -67,7 +67,8 @@ fn kind(finder: Finder, navigation: Navigation, store: Store, of: Intent) -> Any
         hits.chain(open).collect_view()
     };
     let more = move || {
-        let settled = finder.answer.with(|answer| answer.stage == Stage::Settled);
+        let settled = |stage: &Stage| matches!(stage, Stage::Settled | Stage::Verifying);
+        let settled = finder.answer.with(|answer| settled(&answer.stage));
         settled && hits.with(|(hits, _)| hits.len() < most.get())
     };
     view! {
@@ -126,23 +127,11 @@ fn address(id: &str, of: Intent, navigation: Navigation) -> String {
 }
 
 fn hit(hit: &Hit, of: Intent, navigation: Navigation) -> AnyView {
-    let words = &text::words().search;
-    let basis = match of {
-        Intent::Recipient => words.ranked_by_paid,
-        _ => words.ranked_by_budget,
-    };
-    let mut meta = text::search_where(hit.field, &hit.years);
-    if !hit.ministry.is_empty() {
-        meta = [
-            text::translated(&hit.ministry),
-            text::words().part_separator,
-            &meta,
-        ]
-        .concat();
-    }
-    // Where the name itself has the words it is not said twice.
-    let in_name = hit.snippet.iter().map(|mark| mark.text.as_str());
-    let in_name = in_name.collect::<String>() == hit.name;
+    let text::HitText {
+        in_name,
+        meta,
+        basis,
+    } = text::search_hit(hit, of);
     let (name, text) = match in_name {
         true => (snippet(&hit.snippet), ().into_any()),
         false => {
@@ -187,26 +176,37 @@ fn unverified(one: &Perhaps, of: Intent, navigation: Navigation) -> AnyView {
     .into_any()
 }
 
-/// 略称と正式な名前: other names of what was asked for, each a search.
-pub(super) fn also(finder: Finder, navigation: Navigation) -> AnyView {
+/// What else to search for: what was typed as others may write it, and 略称と正式な名前 of
+/// what was asked for.
+pub(super) fn others(finder: Finder, navigation: Navigation) -> AnyView {
     let words = &text::words().search;
-    let names = Memo::new(move |_| finder.answer.with(|answer| answer.also.clone()));
-    let entry = move |name: &String| {
-        let view = navigation.view.with_untracked(|view| view.with_query(name));
-        view! { <li><a class="chip" href=view.to_hash() data-also=name.clone()>{name.clone()}</a></li> }
+    let of = move |id: &'static str, note: &'static str, all: fn(&Answer) -> &Vec<String>| {
+        let all = Memo::new(move |_| finder.answer.with(|answer| all(answer).clone()));
+        let entry = move |text: &String| {
+            let view = navigation.view.with_untracked(|view| view.with_query(text));
+            view! { <li><a class="chip" href=view.to_hash()>{text.clone()}</a></li> }
+        };
+        move || {
+            all.with(|all| {
+                (!all.is_empty()).then(|| {
+                    view! {
+                        <section class="search-page__also" id=id>
+                            <p class="chart__sub">{note}</p>
+                            <ul class="chips">{all.iter().map(entry).collect_view()}</ul>
+                        </section>
+                    }
+                })
+            })
+        }
     };
-    let section = move || {
-        let names = names.get();
-        (!names.is_empty()).then(|| {
-            view! {
-                <section class="search-page__also" id="search-also">
-                    <p class="chart__sub">{words.also_note}</p>
-                    <ul class="chips">{names.iter().map(entry).collect_view()}</ul>
-                </section>
-            }
+    [
+        of("search-instead", words.instead_note, |answer| {
+            &answer.instead
         })
-    };
-    section.into_any()
+        .into_any(),
+        of("search-also", words.also_note, |answer| &answer.also).into_any(),
+    ]
+    .into_any()
 }
 
 /// Names that are alike, where nothing has what was asked for.
