@@ -94,6 +94,7 @@ const unfold = (page) =>
 for (const name of ["sample", "real-all"]) {
   for (const language of ["ja", "en"]) {
     test(`nothing runs over, overlaps or is clipped on any page, whatever is opened: ${name}, ${language}`, async (t) => {
+      if (name === "sample" && language === "en" && dataset("real-all") !== null) return t.skip("in English the published sheets are looked at");
       const data = dataset(name, t);
       if (data === null) return;
       const host = await hosted(t, data);

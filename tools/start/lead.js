@@ -22,6 +22,7 @@ if (/^#\/?search\/?\?(.*&)?q=[^&]/.test(location.hash) && !asked.get("lock") && 
 const refused = () => {
   const own = document.getElementById("boot-own");
   document.getElementById("boot-loading")?.remove();
+  for (const shape of document.querySelectorAll(".boot-shape")) shape.remove();
   if (self.origin === "null" && own) {
     own.querySelector("a").href = location.pathname + location.hash;
     own.hidden = false;
