@@ -9,11 +9,13 @@ if (asked.has("embed")) {
 if (/^(light|dark)$/.test(asked.get("theme") ?? "")) root.dataset.theme = asked.get("theme");
 // Who comes to search has the program that searches before all others: decision 0016.
 if (/^#\/?search\/?\?(.*&)?q=[^&]/.test(location.hash) && !asked.get("lock") && self.origin !== "null") {
-  for (const link of document.querySelectorAll("link[rel=modulepreload], link[rel=preload]")) {
-    link.remove();
-    // What has come all the same is taken, or it is told as a fault.
-    if (link.rel === "preload" && performance.getEntriesByName(link.href).some(({ decodedBodySize }) => decodedBodySize > 0)) fetch(link.href);
-  }
+  const preloads = [...document.querySelectorAll("link[rel=modulepreload], link[rel=preload]")];
+  for (const link of preloads) link.remove();
+  // What has come all the same is taken, or it is told as a fault a while after the page is there.
+  const take = () => {
+    for (const { rel, href } of preloads) if (rel === "preload" && performance.getEntriesByName(href).some(({ decodedBodySize }) => decodedBodySize > 0)) fetch(href).catch(() => {});
+  };
+  addEventListener("load", () => setTimeout(take, 300));
   const ahead = { program: fetch(PROGRAM), manifest: fetch("data/manifest.json", { cache: "no-cache" }) };
   for (const answer of Object.values(ahead)) answer.catch(() => {});
   document.getElementById("boot").dataset.search = "";
