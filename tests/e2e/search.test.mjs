@@ -106,15 +106,17 @@ test("what was found is narrowed to a ministry and a year, and widened again", a
     await finds(count);
     // A year chosen leaves the numbers of the others as they were.
     if (facet === "year") await page.waitFor((wanted) => [...document.querySelectorAll('[data-facet="year"][data-exact="true"] li')].map((one) => one.innerText).join() === wanted, before);
-    assert.match(await page.eval(() => document.querySelector("#search-all").value), word);
+    await page.waitFor((source) => new RegExp(source).test(document.querySelector("#search-all").value), word.source);
     // Where the words stand is said, not that the ministry is called so.
     assert.doesNotMatch(await page.text("[data-hit] .meta"), /府省庁に一致/);
     await page.click(`[data-facet="${facet}"] button[aria-pressed="true"]`);
     await finds(all);
-    assert.equal(await page.eval(() => document.querySelector("#search-all").value), "医療");
+    await page.waitFor(() => document.querySelector("#search-all").value === "医療");
   }
   // What is chosen can be let go of where the data has nothing of it, too.
   await page.open(`#/search?q=${encodeURIComponent("医療 ministry:無い省")}`);
+  // The number is that of before, so it tells nothing of when the answer is there.
+  await page.waitFor(".search-page__hint");
   await finds(all);
   assert.match(await page.text(".search-page__hint"), /「無い省」という府省庁はこのデータにない/);
   await page.click('[data-facet="ministry"] button[aria-pressed="true"]');
