@@ -68,7 +68,7 @@ function firstView() {
 
 /** The program that searches: the names of the program and of its script, which knows it. */
 function finder() {
-  // Who comes to search waits for it: 6 % of its bytes for 6 % of a time well below a millisecond.
+  // Who comes to search waits for every byte of it, and for an answer no millisecond either way.
   const out = compile("finder", 'profile.wasm-release.package.kokko-core.opt-level="s"');
   const program = hashed("finder", "wasm", readFileSync(join(out, "finder.wasm")));
   const { outputFiles } = buildSync({

@@ -97,4 +97,9 @@ impl Stage {
             _ => None,
         }
     }
+
+    /// Whether the first hits are here, so that more can be asked for.
+    pub fn has_first(&self) -> bool {
+        matches!(self, Self::Settled | Self::Verifying)
+    }
 }

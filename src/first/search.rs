@@ -1,13 +1,13 @@
 use super::html::{escaped, figure};
 use crate::finder::{Known, Stage};
-use crate::state::{Intent, Route, Searched, is_of_recipients, is_searched, key_of, search_values};
+use crate::state::{
+    Intent, Route, SEARCH_VALUES, Searched, is_at_most, is_of_recipients, is_searched, key_of,
+    search_values,
+};
 use crate::text;
 use kokko_core::domain::{RecipientId, SheetId};
 use kokko_core::query::Dimension;
 use kokko_core::search::{Found, Hint, Hit, Mark, Near, Perhaps, Query, Step, Unknown};
-
-/// How many values of a facet are shown.
-const FACETS: usize = 8;
 
 /// The page of a search above its answer, as far as a reader has a use for it before the
 /// program of all pages is here: what is typed into the box is taken over by that.
@@ -41,7 +41,7 @@ pub fn search_answer(searched: &Searched, known: &Known) -> String {
     let step = &known.step;
     let is_known = step.projects.at_most > 0 || step.recipients.at_most > 0;
     let said = search_said(&known.stage, step, &searched.text);
-    let settled = matches!(known.stage, Stage::Settled | Stage::Verifying);
+    let settled = known.stage.has_first();
     let tools = match known.stage {
         Stage::Idle | Stage::Failed(_) | Stage::Unreached(_) => String::new(),
         _ => {
@@ -141,14 +141,8 @@ fn switches(query: &Query, found: &Found, of: Dimension) -> String {
     if all.is_empty() {
         return String::new();
     }
-    let name = match of {
-        Dimension::Year => words.facet_year,
-        _ => words.facet_ministry,
-    };
-    let open = match of {
-        Dimension::Year => found.facets.years_open,
-        _ => found.open > 0,
-    };
+    let name = text::search_facet_name(of);
+    let open = is_at_most(found, of);
     let at_most = if open { words.facet_at_most } else { "" };
     let switch = |(label, count): &(String, u32)| {
         let number = match count {
@@ -165,8 +159,8 @@ fn switches(query: &Query, found: &Found, of: Dimension) -> String {
             escaped(&text::search_facet(of, label)),
         )
     };
-    let shown: String = all.iter().take(FACETS).map(switch).collect();
-    let more = match all.len() > FACETS {
+    let shown: String = all.iter().take(SEARCH_VALUES).map(switch).collect();
+    let more = match all.len() > SEARCH_VALUES {
         true => format!(
             r#"<li><button type="button" class="button" data-kind="plain" disabled aria-expanded="false">{}</button></li>"#,
             words.facet_all

@@ -39,6 +39,6 @@ pub use language::Language;
 pub use notice::Notice;
 pub use order::{parse_sort, sort_key, sort_value, sorts};
 pub use route::Route;
-pub use search::{is_of_recipients, is_searched, search_values};
+pub use search::{SEARCH_VALUES, is_at_most, is_of_recipients, is_searched, search_values};
 pub use searched::Searched;
 pub use view::{RANKED, Tab, ViewState};

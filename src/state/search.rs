@@ -1,7 +1,7 @@
 use super::{Route, ViewState};
 use kokko_core::domain::SheetYear;
 use kokko_core::query::Dimension;
-use kokko_core::search::{Facets, Field, Hint, Query, Scope, Word, excluded, key};
+use kokko_core::search::{Facets, Field, Found, Hint, Query, Scope, Word, excluded, key};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -65,6 +65,17 @@ impl ViewState {
             text.push('"');
         }
         (text, query)
+    }
+}
+
+/// How many values of 府省庁 or 公開年度 are shown at first.
+pub const SEARCH_VALUES: usize = 8;
+
+/// Whether the numbers beside the values of 府省庁 or 公開年度 are no more than limits.
+pub fn is_at_most(found: &Found, of: Dimension) -> bool {
+    match of {
+        Dimension::Year => found.facets.years_open,
+        _ => found.open > 0,
     }
 }
 

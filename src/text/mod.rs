@@ -116,8 +116,8 @@ pub use recipient::{
     aliases, left_out, paying_sheet, recipient_identity, recipient_summary, recipient_years,
 };
 pub use search::{
-    HitText, nothing_filed, sample, search_count, search_facet, search_found, search_hint,
-    search_hit, search_nothing, search_unknown, search_verify, search_where,
+    HitText, nothing_filed, sample, search_count, search_facet, search_facet_name, search_found,
+    search_hint, search_hit, search_nothing, search_unknown, search_verify, search_where,
 };
 pub use search_words::SearchWords;
 pub use sheet::{

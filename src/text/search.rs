@@ -63,6 +63,14 @@ pub fn search_hit(hit: &Hit, of: Intent) -> HitText {
     }
 }
 
+/// What the values are called that a search can be narrowed to: 府省庁 or 公開年度.
+pub fn search_facet_name(of: Dimension) -> &'static str {
+    match of {
+        Dimension::Year => search_words().facet_year,
+        _ => search_words().facet_ministry,
+    }
+}
+
 /// A value of 府省庁 or 公開年度 that a search can be narrowed to.
 pub fn search_facet(of: Dimension, label: &str) -> String {
     match (of, label.parse()) {

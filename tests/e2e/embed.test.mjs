@@ -207,6 +207,7 @@ test("where the host shares nothing, a frame without an origin says so, with a w
   await frame.waitForSelector("#boot-own");
   const link = frame.locator("#boot-own a");
   assert.ok((await link.getAttribute("href")).endsWith("#/projects?year=2021"));
+  assert.equal(await frame.locator(".boot-shape").count(), 0, "no shape of what will not come");
   const [opened] = await Promise.all([host.raw.context().waitForEvent("page"), link.click()]);
   await opened.waitForSelector("tr[data-row]");
   await host.stop();

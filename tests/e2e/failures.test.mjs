@@ -65,6 +65,27 @@ test("payments missing: projects work, the ranking says so and can be retried", 
   await host.stop();
 });
 
+test("the rows of the list stay as they are while payments arrive", async () => {
+  const host = await hostWith([]);
+  const page = await browser.open();
+  let come;
+  const held = new Promise((done) => (come = done));
+  await page.raw.route(/payments\.json$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  // With all years asked for, no other sheets follow the first ones.
+  await page.open(`${host.url}#/projects?year=all`);
+  await reached(page, "rows");
+  await page.waitFor("tr[data-row]");
+  await page.eval(() => (document.querySelector("tr[data-row]").isThis = true));
+  come();
+  await reached(page, "all");
+  assert.ok(await page.eval(() => document.querySelector("tr[data-row]").isThis));
+  await page.close();
+  await host.stop();
+});
+
 test("unsettled years missing: the settled ones stand, the trend says so and can be retried", async () => {
   const broken = ["unsettled.json"];
   const host = await hostWith(broken);

@@ -1,14 +1,11 @@
 use crate::finder::Stage;
-use crate::state::{is_searched, key_of, search_values};
+use crate::state::{SEARCH_VALUES, is_at_most, is_searched, key_of, search_values};
 use crate::text;
 use crate::ui::finder::Finder;
 use crate::ui::navigation::Navigation;
 use kokko_core::query::Dimension;
 use kokko_core::search::Query;
 use leptos::prelude::*;
-
-/// How many switches are shown at first.
-const FIRST: usize = 8;
 
 /// 府省庁 and 公開年度 of the projects found, each a switch that narrows the search to it.
 pub(super) fn facets(finder: Finder, navigation: Navigation) -> AnyView {
@@ -28,9 +25,10 @@ pub(super) fn facets(finder: Finder, navigation: Navigation) -> AnyView {
 
 fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dimension) -> AnyView {
     let words = &text::words().search;
-    let (name, id) = match of {
-        Dimension::Year => (words.facet_year, "search-years"),
-        _ => (words.facet_ministry, "search-ministries"),
+    let name = text::search_facet_name(of);
+    let id = match of {
+        Dimension::Year => "search-years",
+        _ => "search-ministries",
     };
     // The switches stay while the next answer is on its way.
     let all = Memo::new(move |before: Option<&Vec<(String, u32)>>| {
@@ -43,18 +41,18 @@ fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dime
         })
     });
     let at_most = Memo::new(move |_| {
-        finder.answer.with(|answer| {
-            let found = &answer.step.projects;
-            match of {
-                Dimension::Year => found.facets.years_open,
-                _ => found.open > 0,
-            }
-        })
+        finder
+            .answer
+            .with(|answer| is_at_most(&answer.step.projects, of))
     });
     let number = Memo::new(move |_| all.with(Vec::len));
     let whole = RwSignal::new(false);
     let shown = move || {
-        let most = if whole.get() { usize::MAX } else { FIRST };
+        let most = if whole.get() {
+            usize::MAX
+        } else {
+            SEARCH_VALUES
+        };
         let label = |(label, _): &(String, u32)| label.clone();
         all.with(|all| all.iter().take(most).map(label).collect::<Vec<_>>())
     };
@@ -98,7 +96,7 @@ fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dime
         .into_any()
     };
     let more = move || {
-        (number.get() > FIRST).then(|| {
+        (number.get() > SEARCH_VALUES).then(|| {
             view! {
                 <li>
                     <button

@@ -67,8 +67,7 @@ fn kind(finder: Finder, navigation: Navigation, store: Store, of: Intent) -> Any
         hits.chain(open).collect_view()
     };
     let more = move || {
-        let settled = |stage: &Stage| matches!(stage, Stage::Settled | Stage::Verifying);
-        let settled = finder.answer.with(|answer| settled(&answer.stage));
+        let settled = finder.answer.with(|answer| answer.stage.has_first());
         settled && hits.with(|(hits, _)| hits.len() < most.get())
     };
     view! {
