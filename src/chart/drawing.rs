@@ -25,29 +25,16 @@ const LINES: f64 = 4.0;
 /// place unseen. Colours come from the style sheet, by `data-series`; it holds nothing
 /// but figures and the words of the axes.
 pub fn trend_drawing(years: &[TrendYear], shown: &[Series], width: u32) -> String {
-    let amounts = |series: Series| -> Vec<Option<i64>> {
-        years.iter().map(|year| series.of_trend(year)).collect()
-    };
-    let columns: Vec<(Series, Vec<Option<i64>>)> = shown
-        .iter()
-        .map(|series| (*series, amounts(*series)))
-        .collect();
-    let mut heights = Heights::default();
-    for place in 0..years.len() {
-        let of = |part: bool| {
-            let own = columns
-                .iter()
-                .filter(move |(series, _)| series.is_part() == part);
-            own.filter_map(move |(_, amounts)| amounts[place])
-        };
-        heights.reach_pile(of(true));
-        of(false).for_each(|yen| heights.reach(yen));
-    }
+    let columns = columns(years, shown);
     let labels: Vec<Year> = years
         .iter()
         .map(|year| Year::new(year.year, year.basis))
         .collect();
-    let plane = Plane::new(&heights, years.len(), f64::from(width.max(200)));
+    let plane = Plane::new(
+        &heights(&columns, years.len()),
+        years.len(),
+        f64::from(width.max(200)),
+    );
     let mut svg = format!(
         r#"<svg class="drawing" data-drawn viewBox="0 0 {} {HEIGHT}" width="100%" height="{HEIGHT}" preserveAspectRatio="xMidYMid meet" aria-hidden="true">"#,
         plane.width
@@ -61,6 +48,40 @@ pub fn trend_drawing(years: &[TrendYear], shown: &[Series], width: u32) -> Strin
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// Where the places of years begin in a drawing of the trend, and in the chart that takes
+/// its place: px from the left. They end [`trend_right`] px before the right edge.
+pub fn trend_left(years: &[TrendYear], shown: &[Series]) -> f64 {
+    let heights = heights(&columns(years, shown), years.len());
+    Plane::new(&heights, years.len(), 0.0).left
+}
+
+/// Where the places of years end: px from the right.
+pub fn trend_right() -> i32 {
+    INSETS.right
+}
+
+/// The amounts of each series, a year each.
+fn columns(years: &[TrendYear], shown: &[Series]) -> Vec<(Series, Vec<Option<i64>>)> {
+    let amounts = |series: Series| years.iter().map(|year| series.of_trend(year)).collect();
+    let shown = shown.iter().copied();
+    shown.map(|series| (series, amounts(series))).collect()
+}
+
+fn heights(columns: &[(Series, Vec<Option<i64>>)], years: usize) -> Heights {
+    let mut heights = Heights::default();
+    for place in 0..years {
+        let of = |part: bool| {
+            let own = columns
+                .iter()
+                .filter(move |(series, _)| series.is_part() == part);
+            own.filter_map(move |(_, amounts)| amounts[place])
+        };
+        heights.reach_pile(of(true));
+        of(false).for_each(|yen| heights.reach(yen));
+    }
+    heights
 }
 
 /// Where amounts and years lie.

@@ -22,7 +22,7 @@ mod treemap;
 
 pub use bars::{Bar, Bars, bars, begins, largest, share_of, size_of};
 pub use columns::{Column, columns, columns_unit};
-pub use drawing::trend_drawing;
+pub use drawing::{trend_drawing, trend_left, trend_right};
 pub use option::{ChartOption, budgets, recipient_years, trend};
 pub use outlier::{outlier, without};
 pub use palette::Palette;

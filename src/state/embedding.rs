@@ -16,6 +16,69 @@ pub enum Show {
     Chart,
     /// The list in front; of a project that of its recipients.
     List,
+    /// A section of a project's page, or of the page of sources.
+    Section(Section),
+}
+
+/// A section that has a chart or a table of its own, beside those of [`Show`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// これまでの推移 of a project, over all its sheets.
+    Life,
+    /// 成果目標及び成果実績(アウトカム).
+    Outcomes,
+    /// 活動指標及び活動実績(アウトプット).
+    Outputs,
+    /// 代替的な達成目標及び実績.
+    Alternatives,
+    /// 単位当たりコスト.
+    UnitCosts,
+    /// Flags of sheets.
+    Flags,
+    /// Payments that were repaired.
+    Repairs,
+    /// 訂正した額.
+    Corrections,
+    /// Links from year to year.
+    Links,
+    /// Files, and what was read of each.
+    Files,
+    /// Sources, with dates and licences.
+    Sources,
+}
+
+impl Section {
+    const ALL: [Self; 11] = [
+        Self::Life,
+        Self::Outcomes,
+        Self::Outputs,
+        Self::Alternatives,
+        Self::UnitCosts,
+        Self::Flags,
+        Self::Repairs,
+        Self::Corrections,
+        Self::Links,
+        Self::Files,
+        Self::Sources,
+    ];
+
+    /// Its name in the query, and its id on the page. `style/components/embed.css` knows
+    /// them, too.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Life => "life",
+            Self::Outcomes => "outcomes",
+            Self::Outputs => "outputs",
+            Self::Alternatives => "alternatives",
+            Self::UnitCosts => "unit-costs",
+            Self::Flags => "flags",
+            Self::Repairs => "repairs",
+            Self::Corrections => "corrections",
+            Self::Links => "links",
+            Self::Files => "files",
+            Self::Sources => "sources",
+        }
+    }
 }
 
 impl Show {
@@ -25,12 +88,14 @@ impl Show {
             Self::Page => "page",
             Self::Chart => "chart",
             Self::List => "list",
+            Self::Section(section) => section.key(),
         }
     }
 
     /// By its name; all of it where that is none.
     fn read(key: &str) -> Self {
-        let mut parts = [Self::Chart, Self::List].into_iter();
+        let sections = Section::ALL.into_iter().map(Self::Section);
+        let mut parts = [Self::Chart, Self::List].into_iter().chain(sections);
         parts.find(|part| part.key() == key).unwrap_or_default()
     }
 }

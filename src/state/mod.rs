@@ -31,7 +31,7 @@ mod view;
 pub use address::{CHANGE, MIN_BUDGET, QUERY, RATE};
 pub use chart::{Chart, ChartKind, Scale, group_key, measure_key};
 pub use column::{Column, Columns};
-pub use embedding::{Lock, Show};
+pub use embedding::{Lock, Section, Show};
 pub use filter::{ActiveFilter, key_of, not_key_of};
 pub use include::{INCLUDABLE, include_key};
 pub use intent::Intent;

@@ -210,7 +210,15 @@ pub fn scatter_scope(shown: usize, of: u32) -> String {
 
 /// A year of the trend as a link.
 pub fn open_year(year: &TrendYear) -> String {
-    let words = words();
+    year_told(year, words().board.open_year_of)
+}
+
+/// A year of the trend as a switch of the filter.
+pub fn choose_year(year: &TrendYear) -> String {
+    year_told(year, words().board.choose_year_of)
+}
+
+fn year_told(year: &TrendYear, sentence: &str) -> String {
     let text = |value: Option<i64>| measured(value.map(Measured::Yen));
     let name = super::of_basis(&fiscal_year(year.year), year.basis);
     let values = [
@@ -218,7 +226,7 @@ pub fn open_year(year: &TrendYear) -> String {
         ("total", &text(year.total.value())),
         ("executed", &text(year.executed.value())),
     ];
-    fill(words.board.open_year_of, &values)
+    fill(sentence, &values)
 }
 
 /// What the areas of ministries are of.

@@ -3,7 +3,7 @@ use super::filters::chip;
 use super::messages::page_title;
 use super::template::fill;
 use super::words;
-use crate::state::{ActiveFilter, ChartKind, Route, Show, Tab, ViewState};
+use crate::state::{ActiveFilter, ChartKind, Route, Section, Show, Tab, ViewState};
 
 /// The height of a frame that cannot follow its content, in px.
 pub const FRAME_HEIGHT: u32 = 720;
@@ -14,7 +14,7 @@ pub fn view_title(view: &ViewState, show: Show) -> Option<String> {
     let words = words();
     let chart = view.chart;
     let part: &str = match (&view.route, show) {
-        (Route::Projects, Show::Page) => words.projects_title,
+        (Route::Projects, Show::Page | Show::Section(_)) => words.projects_title,
         (Route::Projects, Show::Chart) => match chart.kind {
             ChartKind::Trend => words.trend_title,
             ChartKind::Bars | ChartKind::Treemap => &chart_title(chart.group, chart.measure),
@@ -27,6 +27,7 @@ pub fn view_title(view: &ViewState, show: Show) -> Option<String> {
         },
         (Route::Overview, _) => words.board.nav,
         (Route::Search, _) => words.search.title,
+        (Route::Quality, Show::Section(section)) => section_title(section),
         (Route::Quality, _) => words.quality.title,
         (Route::Accessibility, _) => super::accessibility().title,
         _ => return None,
@@ -35,6 +36,31 @@ pub fn view_title(view: &ViewState, show: Show) -> Option<String> {
         chosen if chosen.is_empty() => part.to_owned(),
         chosen => format!("{chosen}: {part}"),
     }))
+}
+
+/// The title of a window or a frame with a section alone of what has this one.
+pub fn section_of(title: String, show: Show) -> String {
+    match show {
+        Show::Section(section) => format!("{}: {title}", section_title(section)),
+        _ => title,
+    }
+}
+
+fn section_title(section: Section) -> &'static str {
+    let words = words();
+    match section {
+        Section::Life => words.life_title,
+        Section::Outcomes => words.outcomes_title,
+        Section::Outputs => words.outputs_title,
+        Section::Alternatives => words.alternatives_title,
+        Section::UnitCosts => words.unit_costs_title,
+        Section::Flags => words.quality.flags,
+        Section::Repairs => words.quality.repairs,
+        Section::Corrections => words.quality.corrections,
+        Section::Links => words.quality.links,
+        Section::Files => words.quality.files,
+        Section::Sources => words.quality.sources,
+    }
 }
 
 /// What is chosen, in a line.

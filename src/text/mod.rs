@@ -67,15 +67,15 @@ mod words;
 pub use accessibility::accessibility;
 pub use accessibility_words::AccessibilityWords;
 pub use board::{
-    changes_scope, chart_kind, chart_scope, chart_title, column, difference, from_to, group,
-    group_label, groups_notes, groups_summary, index_unit, intent, left_out_of_chart,
+    changes_scope, chart_kind, chart_scope, chart_title, choose_year, column, difference, from_to,
+    group, group_label, groups_notes, groups_summary, index_unit, intent, left_out_of_chart,
     logarithm_bars, measure, measured, ministry_all, ministry_meta, open_year, point, rest, scale,
     scatter_scope, shares_scope, tile,
 };
 pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
 pub use download::{About, Download, groups_csv, ministries_csv, projects_csv, recipients_csv};
-pub use embed::{FRAME_HEIGHT, Snippets, beyond, frame, snippets, view_title};
+pub use embed::{FRAME_HEIGHT, Snippets, beyond, frame, section_of, snippets, view_title};
 pub use embed_words::EmbedWords;
 pub use explorer::{
     SearchState, at_least, basis_tag, chart_summary, filter_total, more_values, of_basis,

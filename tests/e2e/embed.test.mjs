@@ -305,6 +305,40 @@ test("the chart and the list of a project and of a recipient stand alone in a fr
   }
 });
 
+test("every section with a chart or a table of a project and of the sources stands alone in a frame", async () => {
+  const project = await browser.open(`${shared.url}#/projects/2021-総務-20-0075`);
+  await project.waitFor("#payments a[href^='#/recipients/']");
+  const sections = (page) => page.eval(() => [...document.querySelectorAll(".section > details.embed, .section .chart__tools details.embed")].map((each) => [each.dataset.show, each.closest(".section").id]));
+  const alone = [...(await sections(project)).map((each) => ["#/projects/2021-総務-20-0075", ...each])].filter(([, name]) => name !== "budget" && name !== "payments");
+  // Whatever has a table or a chart says how to take it along.
+  const without = await project.eval(() => [...document.querySelectorAll(".document__body .section")].filter((each) => each.querySelector("table, .chart__canvas") && !each.querySelector("details.embed")).map((each) => each.id));
+  assert.deepEqual(without, []);
+  await project.open("#/quality");
+  await project.waitFor("#source-table");
+  const quality = await sections(project);
+  assert.deepEqual(quality.map(([name]) => name), ["flags", "repairs", "corrections", "links", "files", "sources"]);
+  await project.close();
+  for (const [address, name, id] of [...alone, ...quality.map((each) => ["#/quality", ...each])]) {
+    const page = await browser.open(`${shared.url}${address}`);
+    await page.waitFor(`details[data-show="${name}"] summary`);
+    await page.click(`details[data-show="${name}"] summary`);
+    await page.waitFor(`#embed-frame-${name}`);
+    const frame = await page.eval((id) => document.getElementById(id).value.replaceAll("&amp;", "&"), `embed-frame-${name}`);
+    const [, src, title] = /src="([^"]*)" title="([^"]*)"/.exec(frame);
+    assert.ok(src.startsWith(`${shared.url}?embed&show=${id}#/`), src);
+    const heading = await page.text(`#${id} h2`);
+    assert.ok(title.startsWith(heading), `${title} of ${heading}`);
+    await page.close();
+    const alone = await browser.open(src);
+    await alone.waitFor(`#${id}`);
+    const seen = await alone.eval(() => [...document.querySelectorAll(".document__body > *, .quality > *")].filter((each) => each.getClientRects().length > 0).map((each) => each.id || each.localName));
+    assert.deepEqual(seen.filter((each) => each !== "h1"), [id]);
+    await alone.waitFor((wanted) => document.title === wanted, title);
+    assert.deepEqual(await alone.faults(), []);
+    await alone.close();
+  }
+});
+
 test("whatever is locked is shown as a chip and offered nowhere", async () => {
   const locked = "min_budget,q,rate,change,account";
   const address = `#/projects?year=all&account=${encodeURIComponent("一般会計")}&min_budget=1000000&rate=0.1..1&q=${encodeURIComponent("の")}`;

@@ -144,6 +144,36 @@ test("Tab stops once among tiles and dots, and arrow keys lead from one to the n
   }
 });
 
+test("years of the trend are reached by arrow keys, tell their figures and narrow to them", async () => {
+  const page = await openApp(browser, host.url, "#/projects?year=all");
+  const key = ".year-keys__key";
+  await page.waitFor(key);
+  assert.equal(await page.count(`${key}[tabindex="0"]`), 1, "Tab stops once");
+  await tabTo(page, key, 400);
+  await page.raw.keyboard.press("ArrowRight");
+  const at = await page.eval(() => {
+    const own = document.activeElement;
+    const told = own.firstElementChild;
+    const box = own.getBoundingClientRect();
+    const label = [...document.querySelectorAll(".chart__canvas text")].find((text) => text.textContent === own.dataset.fiscalYear).getBoundingClientRect();
+    return { label: (label.left + label.right) / 2, year: own.dataset.fiscalYear, told: told.innerText, clip: getComputedStyle(told).clipPath, middle: (box.left + box.right) / 2, other: getComputedStyle(document.querySelector('.year-keys__key[tabindex="-1"] > span')).clipPath };
+  });
+  assert.equal(at.clip, "none", "its figures are to be seen");
+  assert.notEqual(at.other, "none", "and no others");
+  assert.match(at.told, new RegExp(`^${at.year}年度: 予算計.+、執行額.+。`));
+  assert.ok(Math.abs(at.middle - at.label) < 3, `the switch lies over its year: ${at.middle}, ${at.label}`);
+  const all = await page.attribute("#found", "value");
+  await page.raw.keyboard.press("Enter");
+  await page.waitFor((before) => document.querySelector("#found").getAttribute("value") !== before && document.querySelector("table[aria-busy]") === null, all);
+  assert.equal(await page.eval(() => document.activeElement.dataset.fiscalYear), at.year, "the focus stays");
+  assert.equal(await page.eval(() => document.activeElement.ariaPressed), "true");
+  await page.raw.keyboard.press("Enter");
+  await page.waitFor((before) => document.querySelector("#found").getAttribute("value") === before, all);
+  assert.equal(await page.eval(() => document.activeElement.ariaPressed), "false");
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
 /** An address on every page. */
 async function addresses(page) {
   const first = (start) => page.eval((prefix) => document.querySelector(`main a[href^="${prefix}"]`)?.getAttribute("href").split("?")[0], start);

@@ -1,5 +1,5 @@
 use crate::browser::{embed, page};
-use crate::state::{Show, ViewState};
+use crate::state::{Section, Show, ViewState};
 use crate::text::{self, Snippets};
 use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
@@ -17,6 +17,11 @@ pub fn embed_own(navigation: Navigation, name: &'static str, show: Show) -> AnyV
     embed_part(navigation, name, show, here)
 }
 
+/// The same for a section of the page of a project, or of the sources.
+pub fn embed_section(section: Section) -> AnyView {
+    embed_own(expect_context(), section.key(), Show::Section(section))
+}
+
 /// The same for a part that stands in the explorer, at an address; by a name of its own.
 pub fn embed_part(
     navigation: Navigation,
@@ -30,7 +35,7 @@ pub fn embed_part(
     let words = &text::words().embed;
     let label = match show {
         Show::Page => words.open_page,
-        Show::Chart | Show::List => words.open,
+        Show::Chart | Show::List | Show::Section(_) => words.open,
     };
     // What nobody has opened is not written anew with every filter.
     let open = RwSignal::new(false);
@@ -43,7 +48,7 @@ pub fn embed_part(
                         let hash = hash();
                         // A record's page has put its name there.
                         let title = text::view_title(&ViewState::parse(&hash).0, show);
-                        let title = title.unwrap_or_else(page::title);
+                        let title = title.unwrap_or_else(|| text::section_of(page::title(), show));
                         text::snippets(&embed::site(), &hash, show, title)
                     });
                     snippets(name, made)

@@ -14,7 +14,7 @@ mod values;
 
 pub use bars::{Item, bar_list, tiles};
 pub use chart::{Canvas, palette};
-pub use embed_snippet::{embed_own, embed_part, embed_snippet};
+pub use embed_snippet::{embed_own, embed_part, embed_section, embed_snippet};
 pub use include::{IncludeSwitch, holds};
 pub use language::LanguageMenu;
 pub use legend::{Face, FaceSwitch, Legend, key};

@@ -65,7 +65,7 @@ pub fn ProjectPage(
                     return;
                 }
                 if let Some(title) = title {
-                    page::set_title(&title);
+                    page::set_title(&text::section_of(title, navigation.shows()));
                 }
                 navigation.settle();
             });

@@ -17,6 +17,7 @@ mod headline;
 mod save;
 mod scatter;
 pub(super) mod trend;
+mod year_keys;
 
 pub use self::explorer::{Drawn, Explorer};
 

@@ -2,9 +2,9 @@ mod corrections;
 
 use crate::browser::data_source::url;
 use crate::browser::page;
-use crate::state::Show;
+use crate::state::{Section, Show};
 use crate::text;
-use crate::ui::components::{Failure, Skeleton, count, embed_snippet};
+use crate::ui::components::{Failure, Skeleton, count, embed_section, embed_snippet};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use kokko_core::dataset::{FileRef, FlaggedSheet, LinkRow, Quality, SourceFile};
@@ -69,6 +69,7 @@ fn found(quality: &Quality, store: Store) -> AnyView {
         {files(quality)}
         <section class="section" id="sources">
             <h2>{words.sources}</h2>
+            {embed_section(Section::Sources)}
             {move || store.sources.with(|sources| sources.ready().map(|all| source_table(all)))}
             <p><a href=READING download="">{words.reading}</a></p>
         </section>
@@ -146,6 +147,7 @@ fn flags(quality: &Quality, store: Store) -> AnyView {
     view! {
         <section class="section" id="flags">
             <h2>{words.flags}</h2>
+            {embed_section(Section::Flags)}
             <p class="note" data-kind="plain">{words.flags_note}</p>
             {table("flag-table", WIDE, words.flags, heads, rows)}
             {lists}
@@ -236,6 +238,7 @@ fn repairs(quality: &Quality) -> AnyView {
     view! {
         <section class="section" id="repairs">
             <h2>{words.repairs}</h2>
+            {embed_section(Section::Repairs)}
             <p class="note" data-kind="plain">{words.repairs_note}</p>
             {table("repair-table", WIDE, words.repairs, heads, rows)}
             <p><a href=url(&quality.repair_list.path) download="">{words.repair_list}</a></p>
@@ -280,6 +283,7 @@ fn links(rows: &[LinkRow]) -> AnyView {
     view! {
         <section class="section" id="links">
             <h2>{words.links}</h2>
+            {embed_section(Section::Links)}
             <p class="note" data-kind="plain">{words.links_note}</p>
             {table("link-table", CARDS, words.links, heads.map(str::to_owned).to_vec(), rows)}
         </section>
@@ -319,6 +323,7 @@ fn files(quality: &Quality) -> AnyView {
     view! {
         <section class="section" id="files">
             <h2>{words.files}</h2>
+            {embed_section(Section::Files)}
             {table("file-table", WIDE, words.files, heads.map(str::to_owned).to_vec(), rows)}
         </section>
     }

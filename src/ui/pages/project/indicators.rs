@@ -1,5 +1,7 @@
 use super::parts::absent;
+use crate::state::Section;
 use crate::text;
+use crate::ui::components::embed_section;
 use kokko_core::domain::{Indicator, Sheet, UnitCost};
 use leptos::prelude::*;
 
@@ -10,6 +12,7 @@ pub fn outcomes(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <section class="section" id="outcomes">
             <h2>{words.outcomes_title}</h2>
+            {embed_section(Section::Outcomes)}
             {listed(sheet, &sheet.outcomes, words.outcome_expected, words.outcome_actual)}
             {reason
                 .map(|reason| {
@@ -28,6 +31,7 @@ pub fn outputs(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <section class="section" id="outputs">
             <h2>{words.outputs_title}</h2>
+            {embed_section(Section::Outputs)}
             {listed(sheet, &sheet.outputs, words.output_expected, words.output_actual)}
         </section>
     }
@@ -40,6 +44,7 @@ pub fn alternatives(sheet: &Sheet) -> impl IntoView + use<> {
         view! {
             <section class="section" id="alternatives">
                 <h2>{words.alternatives_title}</h2>
+                {embed_section(Section::Alternatives)}
                 {indicators(&sheet.alternatives, words.outcome_expected, words.outcome_actual)}
             </section>
         }
@@ -54,6 +59,7 @@ pub fn unit_costs(sheet: &Sheet) -> impl IntoView + use<> {
         view! {
             <section class="section" id="unit-costs">
                 <h2>{words.unit_costs_title}</h2>
+                {embed_section(Section::UnitCosts)}
                 {all}
             </section>
         }

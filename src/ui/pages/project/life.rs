@@ -2,8 +2,9 @@
 
 use super::parts::{fold, section};
 use crate::chart::{self, Palette, Series};
+use crate::state::Section;
 use crate::text;
-use crate::ui::components::{Canvas, Legend, filed_or_dash};
+use crate::ui::components::{Canvas, Legend, embed_section, filed_or_dash};
 use crate::ui::navigation::Navigation;
 use kokko_core::dataset::ProjectRecord;
 use kokko_core::domain::{Link, Sheet};
@@ -76,6 +77,7 @@ pub fn life(record: &ProjectRecord) -> Option<AnyView> {
             }
         });
         let content = view! {
+            {embed_section(Section::Life)}
             <p class="chart__sub">{words.life_note}</p>
             {note.map(|note| view! { <p class="chart__sub" data-note="open">{note}</p> })}
             <Legend series=&Series::TREND shown />

@@ -1,4 +1,5 @@
 use super::Explorer;
+use super::year_keys::year_keys;
 use crate::chart::{self, Lengths, Palette, Series};
 use crate::state::{Chart, Scale};
 use crate::text;
@@ -52,6 +53,8 @@ pub fn TrendPanel() -> impl IntoView {
         let is_plain = !matches!(scale.get_untracked(), Scale::Log | Scale::Index);
         is_plain.then_some(drawing)
     });
+    let left =
+        Memo::new(move |_| drawn.with(|years| shown.with(|shown| chart::trend_left(years, shown))));
     let summary = Signal::derive(move || drawn.with(|years| text::chart_summary(years)));
     let choose_year = Callback::new(move |place: usize| {
         // Nothing was published that would settle a marked year: no filter asks for it.
@@ -129,7 +132,10 @@ pub fn TrendPanel() -> impl IntoView {
                     when=move || face.get() == Face::Chart
                     fallback=move || view! { <TrendTable years=all /> }
                 >
-                    <Canvas option summary clicked=choose_year brushed=choose_span still />
+                    <div class="chart__room">
+                        <Canvas option summary clicked=choose_year brushed=choose_span still />
+                        {year_keys(drawn, left, choose_year)}
+                    </div>
                 </Show>
             </div>
             {move || {

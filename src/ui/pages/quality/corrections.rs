@@ -1,8 +1,9 @@
 //! Payments whose amount as filed was replaced, each with its grounds (pitfall U3).
 
 use super::{CARDS, table};
+use crate::state::Section;
 use crate::text;
-use crate::ui::components::filed_or_dash;
+use crate::ui::components::{embed_section, filed_or_dash};
 use crate::ui::navigation::Navigation;
 use kokko_core::dataset::CorrectedPayment;
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ pub fn corrections(all: &[CorrectedPayment]) -> AnyView {
     view! {
         <section class="section" id="corrections">
             <h2>{words.corrections}</h2>
+            {embed_section(Section::Corrections)}
             <p class="note" data-kind="plain">{words.corrections_note}</p>
             {list}
         </section>

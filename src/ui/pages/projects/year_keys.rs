@@ -1,0 +1,94 @@
+use crate::browser::roving::Roving;
+use crate::chart;
+use crate::text;
+use crate::ui::navigation::Navigation;
+use crate::ui::store::Store;
+use kokko_core::domain::FiscalYear;
+use kokko_core::query::TrendYear;
+use leptos::html::Ul;
+use leptos::prelude::*;
+
+/// The years of a chart as switches that lie over it: a keyboard and a screen reader come
+/// to them, a pointer goes through them to the chart. The one that has the focus shows its
+/// figures, as the chart does below a pointer.
+pub(super) fn year_keys(
+    years: Memo<Vec<TrendYear>>,
+    left: Memo<f64>,
+    choose: Callback<usize>,
+) -> AnyView {
+    let list = NodeRef::<Ul>::new();
+    let arrows = StoredValue::new_local(None::<Roving>);
+    Effect::new(move |_| {
+        let list = list.get();
+        arrows.set_value(list.map(|list| Roving::new(list.into(), KEY)));
+    });
+    on_cleanup(move || drop(arrows.try_set_value(None)));
+    let each = move || years.with(|years| years.iter().map(|year| year.year).collect::<Vec<_>>());
+    view! {
+        <ul
+            class="year-keys"
+            node_ref=list
+            style:--left=move || format!("{:.0}px", left.get())
+            style:--right=format!("{}px", chart::trend_right())
+        >
+            <For each key=|year| *year children=move |year| key(years, year, choose) />
+        </ul>
+    }
+    .into_any()
+}
+
+const KEY: &str = ".year-keys__key";
+
+/// A place stays as long as its year does: so does the focus, whatever is chosen.
+fn key(years: Memo<Vec<TrendYear>>, year: FiscalYear, choose: Callback<usize>) -> AnyView {
+    let navigation = expect_context::<Navigation>();
+    let store = expect_context::<Store>();
+    let own = Memo::new(move |_| {
+        years.with(|years| {
+            let own = years.iter().enumerate();
+            let mut own = own.filter(|(_, own)| own.year == year && own.is_settled());
+            own.next().map(|(place, own)| (place, own.clone()))
+        })
+    });
+    let chosen = Memo::new(move |_| {
+        let published = own.with(|own| own.as_ref().map(|(_, own)| own.published));
+        let meant = navigation.view.with(|view| view.with_years(store.newest()));
+        published.is_some_and(|published| meant.filters.years.contains(&published))
+    });
+    // Tab stops at the first.
+    let is_first = move || {
+        let first = years.with(|years| {
+            years
+                .iter()
+                .find(|year| year.is_settled())
+                .map(|own| own.year)
+        });
+        first == Some(year)
+    };
+    let switch = move || {
+        view! {
+            <button
+                type="button"
+                class="year-keys__key"
+                tabindex=if untrack(is_first) { "0" } else { "-1" }
+                data-fiscal-year=year.to_string()
+                aria-pressed=move || chosen.get().to_string()
+                on:click=move |_| {
+                    if let Some((place, _)) = own.get_untracked() {
+                        choose.run(place);
+                    }
+                }
+            >
+                <span class="year-keys__told">
+                    {move || own.with(|own| own.as_ref().map(|(_, own)| text::choose_year(own)))}
+                </span>
+            </button>
+        }
+    };
+    view! {
+        <li>
+            <Show when=move || own.with(Option::is_some)>{switch}</Show>
+        </li>
+    }
+    .into_any()
+}
