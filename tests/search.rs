@@ -15,7 +15,7 @@ use kokko_core::dataset::{Corpus, Kind, Quality, TraitTable, read_manifest};
 use kokko_core::domain::{Line, Sheet, SheetId, SheetYear, Text};
 use kokko_core::search::{Field, Found, Hint, Hit, Query, Search, Step, Wanted, Word, key};
 use proptest::prelude::*;
-use scan::{Hits, Oracle, by_year, scan, texts};
+use scan::{Hits, Oracle, by_ministry, by_year, scan, texts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -163,6 +163,27 @@ impl Drop for Place {
     }
 }
 
+/// The ministries of sheets by their keys.
+fn labels(sheets: &[Sheet]) -> BTreeMap<String, String> {
+    let label = |sheet: &Sheet| (key(&sheet.ministry), sheet.ministry.clone());
+    sheets.iter().map(label).collect()
+}
+
+/// How many projects of each ministry are found.
+fn ministries(found: &Found) -> BTreeMap<String, u32> {
+    found.facets.ministries.iter().cloned().collect()
+}
+
+/// The same by the labels of ministries: of texts that are none nothing is said.
+fn named(
+    counts: BTreeMap<String, u32>,
+    labels: &BTreeMap<String, String>,
+) -> BTreeMap<String, u32> {
+    let own = counts.into_iter();
+    own.filter_map(|(key, count)| Some((labels.get(&key)?.clone(), count)))
+        .collect()
+}
+
 #[test]
 fn what_is_found_in_all_years_is_what_a_scan_finds() {
     let data = published::data();
@@ -215,6 +236,7 @@ fn what_is_found_in_all_years_is_what_a_scan_finds() {
         }
     }
     let oracle = Oracle::of(&corpus.sheets, &corpus.lines);
+    let labels = labels(&corpus.sheets);
     drop(corpus);
     let mut queries: Vec<String> = drawn::queries(&lists)
         .into_iter()
@@ -248,6 +270,8 @@ fn what_is_found_in_all_years_is_what_a_scan_finds() {
             "{text}: {}",
             difference(&found, &expected)
         );
+        let by_ministry = by_ministry(&oracle.projects, &expected, &query);
+        assert_eq!(ministries(&projects), named(by_ministry, &labels), "{text}");
         let expected = scan(&oracle.recipients, &query);
         let found = hits(&recipients, &query);
         assert!(
@@ -405,10 +429,15 @@ proptest! {
     #[test]
     fn small_corpora_are_searched_as_a_scan_searches_them(
         drafts in prop::collection::vec((0_u16..3, made_of(6), made_of(12), made_of(8)), 1..8),
+        moved in prop::collection::vec(0_usize..3, 8),
         words in prop::collection::vec((made_of(5), 0_usize..4, prop::bool::weighted(0.2)), 1..3),
         year in prop::option::of(2018_u16..2022),
     ) {
-        let sheets: Vec<Sheet> = drafts.into_iter().enumerate().map(|(number, draft)| sheet(number, draft)).collect();
+        let mut sheets: Vec<Sheet> = drafts.into_iter().enumerate().map(|(number, draft)| sheet(number, draft)).collect();
+        for (sheet, at) in sheets.iter_mut().zip(moved) {
+            sheet.ministry = ["総務省", "法務省", "環境省"][at].to_owned();
+        }
+        let labels = labels(&sheets);
         let ids = |from: usize| sheets.iter().skip(from).step_by(2).map(|sheet| sheet.id.clone()).collect::<Vec<_>>();
         // Two projects of several years, in the order of their ids.
         let lines = [0, 1].map(|from| {
@@ -432,6 +461,8 @@ proptest! {
         if query.wanted().next().is_some() {
             prop_assert_eq!(hits(&projects, &query), scan(&oracle.projects, &query), "{}", &text);
             prop_assert_eq!(hits(&recipients, &query), scan(&oracle.recipients, &query), "{}", &text);
+            let expected = by_ministry(&oracle.projects, &scan(&oracle.projects, &query), &query);
+            prop_assert_eq!(ministries(&projects), named(expected, &labels), "{}", &text);
             let read = |path: &str| files[path].clone();
             let mut early = search_of(&files);
             ask(&mut early, &query, Wanted::FIRST, &read);

@@ -40,7 +40,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     years_none: "no single year has all words",
     ranked_by_budget: "budget",
     ranked_by_paid: "paid",
-    facet_ministry: "Ministry (newest sheet)",
+    facet_ministry: "Ministry",
     facet_year: "Published in",
     facet_at_most: " (at most)",
     facet_all: "Show all",

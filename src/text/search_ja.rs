@@ -40,7 +40,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     years_none: "すべてのことばがそろう年度はなし",
     ranked_by_budget: "予算計",
     ranked_by_paid: "支払いの合計",
-    facet_ministry: "府省庁(最新のシート)",
+    facet_ministry: "府省庁",
     facet_year: "公開年度",
     facet_at_most: "(最大)",
     facet_all: "すべて表示",

@@ -172,6 +172,27 @@ pub fn by_year(documents: &[Document], query: &Query) -> BTreeMap<SheetYear, u32
     counts
 }
 
+/// How many hits have a sheet, of the years that the query counts, that names a ministry:
+/// by the ministry's key.
+pub fn by_ministry(documents: &[Document], hits: &Hits, query: &Query) -> BTreeMap<String, u32> {
+    let counts = |year: &SheetYear| {
+        (query.years.is_empty() || query.years.contains(year)) && !query.not_years.contains(year)
+    };
+    let mut all = BTreeMap::new();
+    let found = documents.iter();
+    for document in found.filter(|document| hits.contains_key(&document.id)) {
+        let texts = document.texts.iter();
+        let own: BTreeSet<&String> = texts
+            .filter(|(field, year, _)| *field == Field::Ministry && counts(year))
+            .map(|(_, _, text)| text)
+            .collect();
+        for ministry in own {
+            *all.entry(ministry.clone()).or_default() += 1;
+        }
+    }
+    all
+}
+
 /// The documents that a query finds.
 pub fn scan(documents: &[Document], query: &Query) -> Hits {
     let counts = |year: &SheetYear| {

@@ -1,9 +1,9 @@
 //! Whether an index is that of the sheets it was made from.
 
 use super::engine::Search;
-use super::format::{Field, Group, MinistryRuns};
+use super::format::{Field, Group, MinistryMoves, MinistryRuns};
 use super::parts::Part;
-use super::write::{Abbreviations, Piece, Postings, bits_of, pieces_of, years_file};
+use super::write::{Abbreviations, Piece, Postings, bits_of, named, pieces_of, years_file};
 use crate::domain::Sheet;
 use std::collections::HashMap;
 
@@ -68,13 +68,33 @@ impl IndexCheck {
             block.and_then(|block| block.head(place).2).unwrap_or(0)
         };
         let runs = MinistryRuns::of((0..directory.projects).map(place_of));
-        match runs == directory.ministry_runs {
+        if runs != directory.ministry_runs {
+            let expected = "the ministries of the projects in `ministry_runs`".to_owned();
+            return Err((expected, "others".to_owned()));
+        }
+        // Older datasets have none.
+        let moves = self.moves();
+        match directory.ministry_moves.is_empty() || moves == directory.ministry_moves {
             true => Ok(()),
             false => {
-                let expected = "the ministries of the projects in `ministry_runs`".to_owned();
+                let expected = "the projects that moved in `ministry_moves`".to_owned();
                 Err((expected, "others".to_owned()))
             }
         }
+    }
+
+    /// The moves that the texts tell.
+    fn moves(&self) -> MinistryMoves {
+        let keys = self.search.ministry_keys.iter().cloned().zip(0..).collect();
+        let mut moves = MinistryMoves::default();
+        for place in 0..self.counts().0 {
+            let Some(block) = self.search.block(Group::About, place) else {
+                continue;
+            };
+            let own = block.keys(place, Field::Ministry);
+            moves.push(place, &named(own, &keys));
+        }
+        moves
     }
 
     /// Whether a project's texts are those of its sheets, which come oldest first.

@@ -45,8 +45,8 @@ pub struct Found {
 /// 絞り込み: counts of projects that may be hits; exact where none is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
-    /// By 府省庁 of the newest sheet, in 建制順; those that have any. Empty for
-    /// datasets whose index does not say it.
+    /// By 府省庁, in 建制順; those that have any: what `ministry:` of it would find. A
+    /// project that moved counts at each. Empty for datasets whose index does not say it.
     pub ministries: Vec<(String, u32)>,
     /// By the published years in which they are found, newest first; those that have
     /// any. Counted apart, by [`Search::count_years`], for that costs texts.

@@ -4,6 +4,8 @@ use super::payee_key;
 use crate::dataset::{ReadError, stays_inside};
 use crate::domain::{RecipientId, SheetYear};
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "write")]
+use std::collections::BTreeMap;
 
 /// 検索する項目: where a word is looked for, in the order in which hits are ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,11 +101,14 @@ impl Group {
 pub(super) struct Directory {
     /// The published years, newest first: bit 0 of a set of years is the first.
     pub years: Vec<SheetYear>,
-    /// 府省庁 of newest sheets, in 建制順.
+    /// 府省庁 of any sheet, in 建制順; in older datasets those of newest sheets.
     pub ministries: Vec<String>,
     /// 府省庁 of each project; empty in older datasets.
     #[serde(default, skip_serializing_if = "MinistryRuns::is_empty")]
     pub ministry_runs: MinistryRuns,
+    /// 移管: the projects that had several; none in older datasets.
+    #[serde(default, skip_serializing_if = "MinistryMoves::is_empty")]
+    pub ministry_moves: MinistryMoves,
     /// Number of projects.
     pub projects: u32,
     /// Number of recipients.
@@ -143,6 +148,7 @@ impl Directory {
         }
         let sizes = (directory.projects, directory.ministries.len());
         directory.ministry_runs.check(file, sizes)?;
+        directory.ministry_moves.check(file, sizes)?;
         let folders = Group::ALL.map(|group| directory.files(group).folder.as_str());
         // A group without texts has no files.
         let named = folders.into_iter().filter(|folder| !folder.is_empty());
@@ -196,6 +202,73 @@ impl MinistryRuns {
         match self.is_empty() || all == u64::from(projects) {
             true => Ok(()),
             false => wrong(format!("runs of {projects} projects"), all.to_string()),
+        }
+    }
+}
+
+/// 移管: the projects whose sheets name more than one 府省庁, and when each is named. Of
+/// all others that of the newest sheet is the one of every sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct MinistryMoves {
+    /// The number of a project, once for each of its ministries, in their order.
+    pub projects: Vec<u32>,
+    /// Each a place in the ministries.
+    pub ministries: Vec<u16>,
+    /// In which years, a bit a year.
+    pub years: Vec<u32>,
+}
+
+impl MinistryMoves {
+    /// Whether no project has moved, or the dataset is older than they are.
+    pub(super) fn is_empty(&self) -> bool {
+        self.projects.is_empty()
+    }
+
+    /// Adds a project, the number of which is the highest so far.
+    #[cfg(feature = "write")]
+    pub(super) fn push(&mut self, project: u32, named: &BTreeMap<u16, u32>) {
+        if named.len() > 1 {
+            for (ministry, years) in named {
+                self.projects.push(project);
+                self.ministries.push(*ministry);
+                self.years.push(*years);
+            }
+        }
+    }
+
+    /// The ministries of a project with their years, from a place on at which it begins;
+    /// none where there it does not.
+    pub(super) fn of(&self, project: u32, from: usize) -> impl Iterator<Item = (u16, u32)> {
+        let projects = self.projects.get(from..).unwrap_or_default();
+        let own = projects.iter().take_while(move |own| **own == project);
+        let all = self.ministries.iter().zip(&self.years).skip(from);
+        own.zip(all)
+            .map(|(_, (ministry, years))| (*ministry, *years))
+    }
+
+    fn check(&self, file: &str, (projects, ministries): (u32, usize)) -> Result<(), ReadError> {
+        let wrong = |expected: String, found: String| Err(ReadError::new(file, expected, found));
+        for found in [self.ministries.len(), self.years.len()] {
+            if found != self.projects.len() {
+                let expected = format!("{} ministries of moved projects", self.projects.len());
+                return wrong(expected, found.to_string());
+            }
+        }
+        let above = |place: &&u16| usize::from(**place) >= ministries;
+        if let Some(place) = self.ministries.iter().find(above) {
+            return wrong(format!("ministries below {ministries}"), place.to_string());
+        }
+        let in_order = self.projects.is_sorted();
+        match self
+            .projects
+            .last()
+            .filter(|last| !in_order || **last >= projects)
+        {
+            None => Ok(()),
+            Some(last) => wrong(
+                format!("moved projects in order, below {projects}"),
+                format!("{last} as the last"),
+            ),
         }
     }
 }

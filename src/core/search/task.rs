@@ -284,7 +284,7 @@ impl<'a> Task<'a> {
     ) -> Found {
         let mut ranked: [Vec<Candidate>; 2 * Field::ALL.len()] = Default::default();
         let (mut sure, mut open, mut out) = (0_usize, 0_usize, 0_usize);
-        let mut counts = Counts::new(self.search, self.space);
+        let mut counts = Counts::new(self.search, self.space, self.years);
         for (at, place) in self.candidates.iter().copied().enumerate() {
             match self.judge(at, place) {
                 None => out += 1,

@@ -12,11 +12,14 @@ pub(super) use self::abbreviations::Abbreviations;
 pub(super) use self::pieces::of_project as pieces_of;
 pub(super) use self::postings::Postings;
 use self::texts::Texts;
-use super::format::{Directory, Field, Group, MOST_YEARS, MinistryRuns, YearFile, id_of_name};
+use super::format::{
+    Directory, Field, Group, MOST_YEARS, MinistryMoves, MinistryRuns, YearFile, id_of_name,
+};
+use super::key;
 use super::terms::Alone;
 use crate::domain::{Ministry, Sheet, SheetYear};
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A text of a project or a recipient, and the years it stands in.
 pub(super) struct Piece {
@@ -85,7 +88,8 @@ pub(crate) fn write<E: From<serde_json::Error>>(
     }
     let bits = bits_of(&years);
     let newest = || projects.iter().map(|sheets| sheets.last().copied());
-    let labels = newest().flatten().map(|sheet| sheet.ministry.as_str());
+    let labels = projects.iter().flatten();
+    let labels = labels.map(|sheet| sheet.ministry.as_str());
     let labels: BTreeSet<(usize, &str)> =
         labels.map(|label| (Ministry::rank(label), label)).collect();
     let ministries: HashMap<&str, u16> = labels.iter().map(|(_, label)| *label).zip(0..).collect();
@@ -97,6 +101,9 @@ pub(crate) fn write<E: From<serde_json::Error>>(
     let mut texts = groups.map(|group| Texts::new(group, target));
     let mut postings = Postings::new(Alone::NoKanji);
     let mut abbreviations = Abbreviations::default();
+    let keys = ministries.iter().map(|(label, place)| (key(label), *place));
+    let keys: HashMap<String, u16> = keys.collect();
+    let mut ministry_moves = MinistryMoves::default();
     for (number, sheets) in (0_u32..).zip(projects) {
         let fields = pieces::of_project(sheets, &bits);
         for (field, pieces) in Field::ALL.into_iter().zip(&fields) {
@@ -105,6 +112,9 @@ pub(crate) fn write<E: From<serde_json::Error>>(
                 abbreviations.text(field, &piece.shown);
             }
         }
+        let own = fields[Field::Ministry.place()].iter();
+        let own = own.map(|piece| (piece.key.as_str(), piece.years));
+        ministry_moves.push(number, &named(own, &keys));
         let Some(newest) = sheets.last() else {
             continue;
         };
@@ -124,6 +134,7 @@ pub(crate) fn write<E: From<serde_json::Error>>(
         ministry_runs: MinistryRuns::of(
             newest().map(|sheet| sheet.and_then(ministry_of).unwrap_or(0)),
         ),
+        ministry_moves,
         projects: u32::try_from(projects.len()).unwrap_or(u32::MAX),
         ..Directory::default()
     };
@@ -174,6 +185,15 @@ pub(crate) fn write<E: From<serde_json::Error>>(
         small_rows: grid.small,
         singles,
     }))
+}
+
+/// The ministries that keys of a project name, each with its years.
+pub(super) fn named<'a>(
+    keys: impl Iterator<Item = (&'a str, u32)>,
+    ministries: &HashMap<String, u16>,
+) -> BTreeMap<u16, u32> {
+    keys.filter_map(|(key, years)| Some((*ministries.get(key)?, years)))
+        .collect()
 }
 
 /// The bit of each year.
