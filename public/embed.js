@@ -20,7 +20,8 @@
     }
 
     attributeChangedCallback(name, before, now) {
-      if (!this.#frame || before === now) return;
+      // The same address again leads a reader back who has gone on.
+      if (!this.#frame || (before === now && name !== "src")) return;
       if (name === "src" || name === "theme") this.#tell(name);
       else this.#build();
     }
@@ -76,6 +77,8 @@
       this.#port.onmessage = ({ data }) => this.#hear(data);
       source.postMessage({ kokko: KOKKO, type: "connect" }, opaque ? "*" : site.origin, [channel.port2]);
       if (new URL(this.#frame.src).hash !== new URL(this.#src(), site).hash) this.#tell("src");
+      // It may have changed since the frame was asked for.
+      this.#tell("theme");
     }
 
     #hear(data) {

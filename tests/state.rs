@@ -921,6 +921,7 @@ fn a_search_is_narrowed_to_a_ministry_and_years_and_widened_again() {
     let found = |label: &str, count| (label.to_owned(), count);
     let facets = Facets {
         ministries: vec![found("内閣府", 2), found("環境省", 5)],
+        published: [2022, 2021, 2020].map(SheetYear).to_vec(),
         years: vec![(SheetYear(2022), 1), (SheetYear(2021), 3)],
         years_open: false,
     };
@@ -935,6 +936,19 @@ fn a_search_is_narrowed_to_a_ministry_and_years_and_widened_again() {
     let (query, _) = Query::parse("橋 year:2021,2018");
     assert_eq!(
         search_values(&query, &facets, Dimension::Year),
-        [found("2018", 0), found("2022", 1), found("2021", 3)]
+        [
+            found("2018", 0),
+            found("2022", 1),
+            found("2021", 3),
+            found("2020", 0)
+        ]
+    );
+    let nothing = Facets {
+        published: facets.published,
+        ..Facets::default()
+    };
+    assert_eq!(
+        search_values(&query, &nothing, Dimension::Year),
+        [found("2021", 0), found("2018", 0)]
     );
 }

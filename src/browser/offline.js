@@ -34,10 +34,12 @@ export async function start(seen, told) {
   active.postMessage({ type: "seen", urls: [...performance.getEntriesByType("resource").map(({ name }) => name), ...seen] });
 }
 
-/** Starts the build that waits, in this window. */
+/** Starts the build that waits, in this window; that another window may have started it does not reload this one. */
 export function update() {
+  const waiting = registration?.waiting;
+  if (!waiting) return location.reload();
   workers()?.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration?.waiting?.postMessage({ type: "skip" });
+  waiting.postMessage({ type: "skip" });
 }
 
 const site = () => new URL("./", document.baseURI);

@@ -25,6 +25,11 @@ pub fn speaks_japanese() -> bool {
     language.is_none_or(|language| language.starts_with("ja"))
 }
 
+/// Whether the browser thinks that there is a network.
+pub fn is_online() -> bool {
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
 /// Says on the root element how far the page is, for scripts and tests.
 pub fn set_ready(stage: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
@@ -122,7 +127,9 @@ fn type_on(document: &web_sys::Document, field: &web_sys::HtmlInputElement, focu
     let Some(own) = own.and_then(|own| own.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
         return;
     };
-    if own.value() != field.value() {
+    // What the address put there is no word of the reader's.
+    let is_typed = field.value().trim() != field.default_value().trim();
+    if is_typed && own.value() != field.value() {
         own.set_value(&field.value());
         let options = web_sys::EventInit::new();
         options.set_bubbles(true);

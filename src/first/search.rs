@@ -146,7 +146,7 @@ fn switches(query: &Query, found: &Found, of: Dimension) -> String {
     let at_most = if open { words.facet_at_most } else { "" };
     let switch = |(label, count): &(String, u32)| {
         let number = match count {
-            0 => String::new(),
+            0 if open || of != Dimension::Year => String::new(),
             count => format!(
                 r#"<data class="n" value="{count}">{}</data>"#,
                 text::count(u64::from(*count))

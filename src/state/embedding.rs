@@ -62,6 +62,14 @@ impl Section {
         Self::Sources,
     ];
 
+    /// Whether it is one of the page of sources; else of a project's.
+    pub fn is_of_sources(self) -> bool {
+        !matches!(
+            self,
+            Self::Life | Self::Outcomes | Self::Outputs | Self::Alternatives | Self::UnitCosts
+        )
+    }
+
     /// Its name in the query, and its id on the page. `style/components/embed.css` knows
     /// them, too.
     pub fn key(self) -> &'static str {

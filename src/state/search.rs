@@ -92,16 +92,22 @@ pub fn is_searched(query: &Query, of: Dimension, label: &str) -> bool {
 
 /// The values of 府省庁 or 公開年度 that a search can be narrowed to, and how many projects
 /// have each: first what is chosen and none has, then the most frequent ministries, or
-/// the newest years.
+/// every published year, the newest first, so that what lies below stays where it is when
+/// they are counted.
 pub fn search_values(query: &Query, found: &Facets, of: Dimension) -> Vec<(String, u32)> {
     let (chosen, found): (Vec<String>, Vec<(String, u32)>) = match of {
         Dimension::Year => {
-            let found = found.years.iter();
-            let label = |(year, count): &(SheetYear, u32)| (year.to_string(), *count);
+            let count = |year: &SheetYear| {
+                let own = found.years.iter().find(|(own, _)| own == year);
+                own.map_or(0, |(_, count)| *count)
+            };
+            let label = |year: &SheetYear| (year.to_string(), count(year));
+            let is_found = !(found.ministries.is_empty() && found.years.is_empty());
+            let published = found.published.iter().filter(|_| is_found);
             let chosen = query.years.iter().rev();
             (
                 chosen.map(ToString::to_string).collect(),
-                found.map(label).collect(),
+                published.map(label).collect(),
             )
         }
         _ => {

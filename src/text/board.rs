@@ -215,7 +215,9 @@ pub fn open_year(year: &TrendYear) -> String {
 
 /// A year of the trend as a switch of the filter.
 pub fn choose_year(year: &TrendYear) -> String {
-    year_told(year, words().board.choose_year_of)
+    let published = super::published_year(year.published);
+    let sentence = year_told(year, words().board.choose_year_of);
+    fill(&sentence, &[("published", &published)])
 }
 
 fn year_told(year: &TrendYear, sentence: &str) -> String {

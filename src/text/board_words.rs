@@ -41,7 +41,7 @@ pub struct BoardWords {
     pub trend_sub: &'static str,
     /// `{year}`, `{total}`, `{executed}`: a year's link for those who hear it.
     pub open_year_of: &'static str,
-    /// `{year}`, `{total}`, `{executed}`: a year of a chart as a switch.
+    /// `{year}`, `{total}`, `{executed}`, `{published}`: a year of a chart as a switch.
     pub choose_year_of: &'static str,
     /// `{unit}`: what stands above the columns.
     pub columns_unit_of: &'static str,

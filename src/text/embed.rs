@@ -27,7 +27,9 @@ pub fn view_title(view: &ViewState, show: Show) -> Option<String> {
         },
         (Route::Overview, _) => words.board.nav,
         (Route::Search, _) => words.search.title,
-        (Route::Quality, Show::Section(section)) => section_title(section),
+        (Route::Quality, Show::Section(section)) if section.is_of_sources() => {
+            section_title(section)
+        }
         (Route::Quality, _) => words.quality.title,
         (Route::Accessibility, _) => super::accessibility().title,
         _ => return None,
@@ -38,15 +40,27 @@ pub fn view_title(view: &ViewState, show: Show) -> Option<String> {
     }))
 }
 
-/// The title of a window or a frame with a section alone of what has this one.
-pub fn section_of(title: String, show: Show) -> String {
-    match show {
-        Show::Section(section) => format!("{}: {title}", section_title(section)),
-        _ => title,
-    }
+/// The title of a window or a frame with a part alone of the page of a project or a
+/// recipient, which has this one.
+pub fn part_of(title: String, route: &Route, show: Show) -> String {
+    let words = words();
+    let part = match (route, show) {
+        (Route::Project(_) | Route::Sheet(_), Show::Section(section))
+            if !section.is_of_sources() =>
+        {
+            section_title(section)
+        }
+        (Route::Project(_) | Route::Sheet(_), Show::Chart) => words.budget_title,
+        (Route::Project(_) | Route::Sheet(_), Show::List) => words.payments_title,
+        (Route::Recipient(_), Show::Chart) => words.recipient_trend,
+        (Route::Recipient(_), Show::List) => words.recipient_payments,
+        _ => return title,
+    };
+    format!("{part}: {title}")
 }
 
-fn section_title(section: Section) -> &'static str {
+/// The heading of a section that can be shown alone.
+pub fn section_title(section: Section) -> &'static str {
     let words = words();
     match section {
         Section::Life => words.life_title,

@@ -49,6 +49,7 @@ pub(super) static EN: Words = Words {
     still_loading: "loading",
     retry: "Load again",
     sheets_failed: "The project data could not be loaded. Check the connection and try again.",
+    recipient_failed: "The page of this recipient could not be loaded. Check the connection and try again.",
     payments_failed: "The recipient data could not be loaded. Everything else can be read as usual.",
     sheet_failed: "This sheet could not be loaded. Check the connection and try again.",
     chart_failed: "The chart could not be shown. The table has the same figures.",
@@ -228,6 +229,7 @@ pub(super) static EN: Words = Words {
 
     // The project's page: payments and source.
     payments_title: "Main recipients",
+    section_missing: "This project has nothing filed here.",
     payments_note: "Only the main recipients of each block are published. Payments passed on may be among them, so they do not add up to what the state paid.",
     payments_unit_errors_of: "{n} {n?payment|payments} of this sheet {n?looks|look} like an error of the unit: yen or thousand yen in a column of million yen. Shown as filed; left out of sums and ranks elsewhere unless you choose otherwise.",
     payments_plans_of: "{n} {n?payment|payments} of this sheet {n?belongs|belong} to a new project without budget or execution and {n?looks|look} like a plan. Left out of sums and ranks elsewhere unless you choose otherwise.",

@@ -75,7 +75,9 @@ pub use board::{
 pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
 pub use download::{About, Download, groups_csv, ministries_csv, projects_csv, recipients_csv};
-pub use embed::{FRAME_HEIGHT, Snippets, beyond, frame, section_of, snippets, view_title};
+pub use embed::{
+    FRAME_HEIGHT, Snippets, beyond, frame, part_of, section_title, snippets, view_title,
+};
 pub use embed_words::EmbedWords;
 pub use explorer::{
     SearchState, at_least, basis_tag, chart_summary, filter_total, more_values, of_basis,

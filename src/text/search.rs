@@ -1,5 +1,5 @@
 use super::figures::{count, fiscal_year_number};
-use super::messages::years;
+use super::messages::{clipped, years};
 use super::ministry;
 use super::offline::size;
 use super::template::fill;
@@ -31,7 +31,7 @@ pub fn search_found(projects: &Found, recipients: &Found) -> String {
 
 /// That nothing holds what was typed.
 pub fn search_nothing(query: &str) -> String {
-    fill(search_words().nothing_of, &[("query", query)])
+    fill(search_words().nothing_of, &[("query", &clipped(query))])
 }
 
 /// What an entry says of a hit, beside its name and its snippet.

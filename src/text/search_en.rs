@@ -58,6 +58,7 @@ pub(super) static SEARCH: SearchWords = SearchWords {
     no_index: "This data has no search index. Search in the list of projects instead.",
     newer_index: "The search index of this data is of a newer form than this page knows. Reload the page to search with the newer program.",
     failed: "The data for this search could not be loaded. Check the connection and try again.",
+    offline: "There is no connection, and this page is not stored on this device. Use “Save all” while you are online, and every page opens offline.",
     unreached: "There is no connection, and the part of the index that this search needs is not stored on this device. Use “Save all” while you are online, and every word can be found offline.",
     keep: "Go to “Save all”",
     reason: "Technical details",

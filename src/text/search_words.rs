@@ -103,6 +103,8 @@ pub struct SearchWords {
     pub failed: &'static str,
     /// There is no line, and this word's part of the index is not on this device.
     pub unreached: &'static str,
+    /// That a page is not stored, and there is no connection.
+    pub offline: &'static str,
     /// The way to where everything is saved.
     pub keep: &'static str,
     /// Over what a failure says of itself.

@@ -92,6 +92,8 @@ pub struct Words {
     pub sheets_failed: &'static str,
     /// The payments did not come.
     pub payments_failed: &'static str,
+    /// A recipient's page did not come.
+    pub recipient_failed: &'static str,
     /// One sheet did not come.
     pub sheet_failed: &'static str,
     /// The chart program did not come or refused.
@@ -428,6 +430,8 @@ pub struct Words {
     // The project's page: payments and source.
     /// The title of the payments.
     pub payments_title: &'static str,
+    /// That a section which is shown alone is none of this project.
+    pub section_missing: &'static str,
     /// Why they do not add up to what the state paid (pitfalls D3, D6).
     pub payments_note: &'static str,
     /// `{n}`: this sheet has suspected unit errors (pitfall U2).

@@ -1,6 +1,7 @@
 use crate::browser::location::{self, Arrival};
 use crate::browser::{embed, page, timer, window};
 use crate::state::{ActiveFilter, Lock, Notice, Route, Show, ViewState};
+use crate::text;
 use kokko_core::domain::{RecipientId, SheetId};
 use kokko_core::query::Dimension;
 use leptos::prelude::*;
@@ -94,6 +95,13 @@ impl Navigation {
     pub fn shows(self) -> Show {
         self.lock
             .with_value(|lock| lock.as_ref().map(Lock::show).unwrap_or_default())
+    }
+
+    /// The title of a project's or a recipient's page, or of the part of it that is shown.
+    pub fn part_of(self, title: String) -> String {
+        let shows = self.shows();
+        self.view
+            .with_untracked(|view| text::part_of(title, &view.route, shows))
     }
 
     /// The list to go back to from a page where what is locked does not hold.

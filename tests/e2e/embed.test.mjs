@@ -339,6 +339,46 @@ test("every section with a chart or a table of a project and of the sources stan
   }
 });
 
+test("a frame has the colours that its page asks for before it is there, and an address again leads back", async () => {
+  const host = await portal(shared, `<kokko-embed id="one" src="#/projects?ministry=環境省"></kokko-embed>`);
+  const { page } = host;
+  await page.eval(() => {
+    const late = document.createElement("kokko-embed");
+    late.id = "two";
+    late.setAttribute("src", "#/projects");
+    document.body.prepend(late);
+    late.setAttribute("theme", "dark");
+  });
+  const two = await inside(host, "two");
+  await two.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark");
+  const one = await inside(host, "one");
+  await one.waitForSelector("tr[data-row] a.title");
+  await one.locator("tr[data-row] a.title").first().click();
+  await one.waitForSelector("article[data-sheet]");
+  await page.eval(() => document.querySelector("#one").setAttribute("src", "#/projects?ministry=環境省"));
+  await one.waitForSelector("tr[data-row]");
+  assert.deepEqual(await page.faults(), []);
+  await host.stop();
+});
+
+test("a section that a project has not is told, and a part of another page is not promised", async () => {
+  const page = await browser.open(`${shared.url}#/projects/2021-総務-20-0075`);
+  await page.waitFor("article[data-sheet]");
+  const name = await page.text("h1");
+  const own = await page.eval(() => [...document.querySelectorAll(".section")].map(({ id }) => id));
+  const [missing] = ["unit-costs", "alternatives", "life"].filter((id) => !own.includes(id));
+  assert.ok(missing);
+  await page.close();
+  const alone = await browser.open(`${shared.url}?embed&show=${missing}#/projects/2021-総務-20-0075`);
+  await alone.waitFor(`#${missing} .note`);
+  assert.ok(await alone.eval((id) => document.querySelector(`#${id} .note`).getClientRects().length > 0, missing));
+  await alone.close();
+  const other = await browser.open(`${shared.url}?embed&show=flags#/projects/2021-総務-20-0075`);
+  await other.waitFor("article[data-sheet]");
+  await other.waitFor((title) => document.title === `${title} | Kokko 国庫`, name);
+  await other.close();
+});
+
 test("whatever is locked is shown as a chip and offered nowhere", async () => {
   const locked = "min_budget,q,rate,change,account";
   const address = `#/projects?year=all&account=${encodeURIComponent("一般会計")}&min_budget=1000000&rate=0.1..1&q=${encodeURIComponent("の")}`;

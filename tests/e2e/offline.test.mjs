@@ -120,6 +120,23 @@ test("another build is offered and never forced, and starts when the reader want
   assert.equal(await page.count("#update"), 0);
 });
 
+test("a window that another one has updated goes over when its reader wants it", async () => {
+  const page = await visit();
+  const { next } = deploy({ whole: true });
+  assert.equal(await look(page), true);
+  await page.waitFor("#update");
+  const other = await page.raw.context().newPage();
+  await other.goto(`${host.url}#/projects`);
+  await other.waitForSelector("#update");
+  const started = (name) => document.querySelector('script[src*="start-"]')?.getAttribute("src").endsWith(name);
+  await page.click("#update");
+  await page.waitFor(started, next);
+  await page.waitFor("tr[data-row]");
+  await other.click("#update");
+  await other.waitForFunction(started, next);
+  await other.waitForSelector("tr[data-row]");
+});
+
 test("a host between two builds gives the reader the old one, whole", async () => {
   const page = await visit();
   const { old } = deploy({ whole: false });

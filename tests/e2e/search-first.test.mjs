@@ -74,15 +74,17 @@ async function rested(page) {
   }
 }
 
-for (const [query, more, what] of [
+for (const [query, more, what, options] of [
   ["医療", "", "[data-hit]"],
+  ["医療", "", "[data-hit]", { width: 360, height: 740 }],
+  ["医療", "", "[data-hit]", { width: 360, height: 740, hasTouch: true, isMobile: true, locale: "ja-JP" }],
   ["医療", "&lang=en", "[data-hit]"],
   ["recipient:電信電話", "&lang=easy", "[data-hit]"],
   ["難病医療シスデムの整備及び運用", "", "[data-near]"],
   ["foo:医療 医療", "", ".search-page__near"],
 ]) {
-  test(`${query}${more}: the hits stand before the program of all pages, which shows the same without asking again`, async () => {
-    const { page, release, asked } = await held(address(query, more), what);
+  test(`${query}${more}${options ? ` on a phone${options.locale ?? ""}` : ""}: the hits stand before the program of all pages, which shows the same without asking again`, async () => {
+    const { page, release, asked } = await held(address(query, more), what, options);
     const before = await rested(page);
     const place = () => page.eval(() => [...document.querySelectorAll("[data-hit], [data-near]")].map((hit) => hit.getBoundingClientRect().top));
     const places = await place();
@@ -125,6 +127,23 @@ test("what was typed before stays, and so does the focus", async () => {
   assert.deepEqual(await box(), ["search-all", "医療 -研究", 5]);
 });
 
+test("back and forward lead the box, and nothing comes back with the program that nobody typed", async () => {
+  const { page, release } = await held(address("医療"), hits);
+  const stands = (words) => page.waitFor((text) => document.querySelector("input[type=search]").value === text && document.querySelector("[data-hit] mark")?.innerText === text, words);
+  await page.raw.fill("#boot input[type=search]", "環境");
+  await page.raw.keyboard.press("Enter");
+  await stands("環境");
+  await page.back();
+  await stands("医療");
+  release();
+  await taken(page);
+  await stands("医療");
+  await sleep(400);
+  assert.equal(await page.eval(() => decodeURIComponent(location.hash)), "#/search?q=医療");
+  await page.eval(() => history.forward());
+  await stands("環境");
+});
+
 test("the focus on a hit goes to the same hit", async () => {
   const { page, release } = await held(address("医療"), hits);
   const href = await page.attribute("#boot [data-hit] a", "href");
@@ -143,6 +162,7 @@ test("another search is answered before the program is there, and a hit leads on
   const href = await page.attribute("#boot [data-hit] a", "href");
   await page.click("#boot [data-hit] a");
   await page.waitFor("#boot-loading");
+  await page.waitFor(() => document.querySelector("#boot .search-page") === null);
   release();
   await page.waitFor("article[data-sheet]");
   assert.equal(decodeURIComponent(await page.eval(() => location.hash)), decodeURIComponent(href));

@@ -218,6 +218,37 @@ test("typing what is in memory answers without a request", async () => {
   await page.waitFor(() => decodeURIComponent(location.hash) === "#/search?q=医療");
 });
 
+test("each search has an entry of the history, however many keys it took", async () => {
+  const page = await browser.open(`${host.url}#/search`);
+  const at = (words) => page.waitFor((text) => decodeURIComponent(location.hash) === `#/search?q=${text}` && document.querySelector("#search-all").value === text, words);
+  await page.waitFor("#search-all");
+  for (const words of ["医療", "環境", "情報"]) {
+    await page.raw.fill("#search-all", "");
+    await page.raw.type("#search-all", words, { delay: 250 });
+    await at(words);
+    await page.raw.keyboard.press("Enter");
+  }
+  for (const words of ["環境", "医療"]) {
+    await page.back();
+    await at(words);
+  }
+  await page.eval(() => history.forward());
+  await at("環境");
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
+test("what was typed goes along to another language", async () => {
+  const page = await browser.open(`${host.url}#/search?q=${encodeURIComponent("医療")}`, { width: 1440, height: 900 });
+  await page.waitFor("[data-hit]");
+  await page.raw.focus("#search-all");
+  await page.raw.keyboard.press("End");
+  await page.raw.keyboard.type(" 研究");
+  await page.raw.click('.header .languages a[lang="en"]');
+  await page.waitFor(() => document.documentElement.lang === "en" && document.querySelector("#search-all")?.value === "医療 研究");
+  await page.close();
+});
+
 test("the list of projects goes on with the search, and leads back to it", async () => {
   const page = await search("医療 -研究");
   await page.click("#search-explore");

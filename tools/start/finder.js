@@ -96,6 +96,15 @@ export async function open(told, lost) {
   return launch({ told, lost });
 }
 
+/** The words of the address. */
+function asked() {
+  try {
+    return decodeURIComponent(/[?&]q=([^&]*)/.exec(location.hash)?.[1].replaceAll("+", " ") ?? "");
+  } catch {
+    return "";
+  }
+}
+
 let stands;
 /** Resolves when the first page of a search has its hits, or will have none. */
 export const shown = new Promise((resolve) => (stands = resolve));
@@ -114,6 +123,8 @@ async function firstPage({ program, manifest }) {
   const done = new Promise((resolve) => (ready = resolve));
   const leave = () => {
     boot.removeAttribute("data-shown");
+    // What is asked for now is another page; on the way back this one is made anew.
+    view.replaceChildren();
     ready();
   };
   const show = (frame, answer, stands) => {
@@ -144,12 +155,23 @@ async function firstPage({ program, manifest }) {
   const bytes = directory.ok && new Uint8Array(await directory.arrayBuffer());
   const tell = await begun.tell;
   const ask = () => tell({ hash: location.hash, sample: kind === "sample" });
+  let sent = null;
+  // Back and forward change the box, and what it holds then nobody has typed.
+  const follow = () => {
+    ask();
+    const box = view.querySelector("input");
+    if (!box || "composing" in boot.dataset) return;
+    const words = asked();
+    if (sent !== words) box.value = words;
+    box.defaultValue = sent = words;
+  };
   tell(JSON.stringify({ Open: { folder, files } }));
   if (bytes) tell({ path, bytes });
-  addEventListener("hashchange", ask, { signal });
+  addEventListener("hashchange", follow, { signal });
   view.addEventListener("submit", (event) => {
     event.preventDefault();
-    const text = event.target.querySelector("input").value.trim().replace(/[%&#+\s]/g, encodeURIComponent);
+    sent = event.target.querySelector("input").value.trim();
+    const text = sent.replace(/[%&#+\s]/g, encodeURIComponent);
     location.hash = location.hash.replace(/([?&]q=)[^&]*/, (_, key) => key + text);
   });
   view.addEventListener("compositionstart", () => (boot.dataset.composing = ""));

@@ -6,6 +6,8 @@ const asked = new URLSearchParams(location.search);
 if (asked.has("embed")) {
   root.dataset.embed = asked.get("show") || "page";
 }
+// The program's header has a row of languages then, and the first paint is as high.
+if (!/^ja/.test(navigator.language || "ja")) root.dataset.call = "";
 if (/^(light|dark)$/.test(asked.get("theme") ?? "")) root.dataset.theme = asked.get("theme");
 // Who comes to search has the program that searches before all others: decision 0016.
 if (/^#\/?search\/?\?(.*&)?q=[^&]/.test(location.hash) && !asked.get("lock") && self.origin !== "null") {

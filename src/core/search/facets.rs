@@ -74,6 +74,8 @@ impl<'a> Counts<'a> {
         let ministries = directory.ministries.iter().cloned().zip(self.ministries);
         Facets {
             ministries: ministries.filter(|(_, count)| *count > 0).collect(),
+            published: directory.years.clone(),
+            years_open: true,
             ..Facets::default()
         }
     }

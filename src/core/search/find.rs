@@ -48,10 +48,12 @@ pub struct Facets {
     /// By 府省庁, in 建制順; those that have any: what `ministry:` of it would find. A
     /// project that moved counts at each. Empty for datasets whose index does not say it.
     pub ministries: Vec<(String, u32)>,
+    /// Every published year, newest first, whether anything is found in it or not.
+    pub published: Vec<SheetYear>,
     /// By the published years in which they are found, newest first; those that have
     /// any. Counted apart, by [`Search::count_years`], for that costs texts.
     pub years: Vec<(SheetYear, u32)>,
-    /// Whether the numbers of the years are no more than limits.
+    /// Whether the numbers of the years are no more than limits, or not there yet.
     pub years_open: bool,
 }
 

@@ -38,6 +38,8 @@ pub struct NearStep {
 const COMPARED: usize = 12;
 /// And so many are offered.
 const OFFERED: usize = 8;
+/// No name is much longer, in characters; and each character more is another file.
+const LONGEST: usize = 128;
 
 impl Search {
     /// Names near a query that finds nothing: those that have it in usual characters, in
@@ -77,7 +79,10 @@ impl Search {
             return NearStep::default();
         };
         let needle: Vec<char> = word.key.chars().collect();
-        let most = needle.len() / 4;
+        let most = match needle.len() {
+            length @ ..=LONGEST => length / 4,
+            _ => 0,
+        };
         let mut missing = BTreeSet::new();
         self.wanting(word, true, &mut missing);
         if !self.has(Part::Directory) {

@@ -47,8 +47,9 @@ pub fn embed_part(
                     let made = Memo::new(move |_| {
                         let hash = hash();
                         // A record's page has put its name there.
-                        let title = text::view_title(&ViewState::parse(&hash).0, show);
-                        let title = title.unwrap_or_else(|| text::section_of(page::title(), show));
+                        let (view, _) = ViewState::parse(&hash);
+                        let own = || text::part_of(page::title(), &view.route, show);
+                        let title = text::view_title(&view, show).unwrap_or_else(own);
                         text::snippets(&embed::site(), &hash, show, title)
                     });
                     snippets(name, made)

@@ -19,6 +19,6 @@ pub use include::{IncludeSwitch, holds};
 pub use language::LanguageMenu;
 pub use legend::{Face, FaceSwitch, Legend, key};
 pub use source_line::{SourceLine, source_line};
-pub use states::{Failure, LoadProgress, Skeleton};
+pub use states::{Failure, LoadProgress, Skeleton, offer_to_keep};
 pub use typed::Typed;
 pub use values::{count, figure, filed_or_dash, money, money_or_dash, share};

@@ -1,3 +1,4 @@
+use crate::browser::page;
 use crate::text;
 use crate::ui::store::Progress;
 use leptos::prelude::*;
@@ -12,13 +13,33 @@ pub fn Failure(
     /// Tries again.
     retry: impl Fn() + 'static,
 ) -> impl IntoView {
+    let words = &text::words().search;
+    let keep = !page::is_online() && page::has(KEEPING);
     view! {
         <div class="failure" role="alert">
             <p>{sentence}</p>
-            <p class="failure__detail" lang="en">{reason}</p>
-            <button type="button" class="button" on:click=move |_| retry()>{text::words().retry}</button>
+            {keep.then(|| view! { <p>{words.offline}</p> })}
+            <p class="search-page__tools">
+                <button type="button" class="button" on:click=move |_| retry()>{text::words().retry}</button>
+                {keep.then(|| view! {
+                    <button type="button" class="button" on:click=|_| offer_to_keep()>{words.keep}</button>
+                })}
+            </p>
+            <details>
+                <summary>{words.reason}</summary>
+                <p class="failure__detail" lang="en">{reason}</p>
+            </details>
         </div>
     }
+}
+
+/// Where everything can be saved: 「すべて保存」 of the footer.
+const KEEPING: &str = "#offline";
+
+/// Leads there.
+pub fn offer_to_keep() {
+    page::open(KEEPING);
+    page::scroll_into_view(KEEPING);
 }
 
 /// How much of the data has arrived.

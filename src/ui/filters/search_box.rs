@@ -84,6 +84,7 @@ pub fn SearchBox() -> impl IntoView {
                         typed.text.set(event_target_value(&event));
                         typed.at_rest(follow);
                     }
+                    on:blur=move |_| typed.leave(follow)
                 />
                 <Show when=move || !typed.text.with(String::is_empty)>
                     <button

@@ -1,5 +1,5 @@
 use crate::browser::page;
-use crate::state::Route;
+use crate::state::{Route, Section, Show};
 use crate::text;
 use crate::ui::components::{Failure, Skeleton};
 use crate::ui::navigation::Navigation;
@@ -65,7 +65,7 @@ pub fn ProjectPage(
                     return;
                 }
                 if let Some(title) = title {
-                    page::set_title(&text::section_of(title, navigation.shows()));
+                    page::set_title(&navigation.part_of(title));
                 }
                 navigation.settle();
             });
@@ -130,6 +130,7 @@ fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
                     <p class="prose">{text::prose(&sheet, &sheet.summary)}</p>
                 </section>
                 {basis::basis(&sheet)}
+                {missing(&record, &sheet)}
                 {life::life(&record)}
                 <budget::BudgetSection sheet=Arc::clone(&sheet) />
                 {review::pathway(&sheet)}
@@ -145,4 +146,22 @@ fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
             </div>
         </article>
     }
+}
+
+/// In another page, what stands in the place of the one section that is shown there, where
+/// this project has none.
+fn missing(record: &ProjectRecord, sheet: &Sheet) -> Option<AnyView> {
+    let Show::Section(section) = expect_context::<Navigation>().shows() else {
+        return None;
+    };
+    let is_missing = match section {
+        Section::Life => !life::has_life(record),
+        Section::Alternatives => sheet.alternatives.is_empty(),
+        Section::UnitCosts => sheet.unit_costs.is_empty(),
+        _ => false,
+    };
+    is_missing.then(|| {
+        let sentence = parts::note(text::words().section_missing);
+        parts::section(section.key(), text::section_title(section), sentence)
+    })
 }

@@ -53,7 +53,7 @@ pub fn RecipientPage(
             view! {
                 <div class="empty">
                     <h1 tabindex="-1">{words.recipient}</h1>
-                    <Failure sentence=words.payments_failed reason retry=load />
+                    <Failure sentence=words.recipient_failed reason retry=load />
                 </div>
             }
             .into_any()
@@ -93,7 +93,7 @@ fn Profile(record: Arc<RecipientRecord>) -> impl IntoView {
     let read = Arc::clone(&record);
     let profile = Memo::new(move |_| Arc::new(RecipientProfile::of(&read, include.get())));
     let whole = profile.get_untracked();
-    page::set_title(&text::page_title(&whole.name));
+    page::set_title(&navigation.part_of(text::page_title(&whole.name)));
 
     let option = Signal::derive(move || {
         profile

@@ -3,7 +3,7 @@ use crate::finder::Stage;
 use crate::first::search_said;
 use crate::state::{Intent, Route, Show, ViewState, is_of_recipients};
 use crate::text;
-use crate::ui::components::{Skeleton, Typed, embed_snippet};
+use crate::ui::components::{Skeleton, Typed, embed_snippet, offer_to_keep};
 use crate::ui::finder::{Answer, Finder};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::Store;
@@ -145,17 +145,13 @@ fn ministries(unknown: &Unknown, navigation: Navigation) -> Vec<AnyView> {
 fn failure(unreached: bool, reason: String, retry: impl Fn() + 'static) -> AnyView {
     let words = text::words();
     let own = &words.search;
-    let keep = |_| {
-        page::open("#offline");
-        page::scroll_into_view("#offline");
-    };
     view! {
         <div class="failure" role="alert">
             <p>{if unreached { own.unreached } else { own.failed }}</p>
             <p class="search-page__tools">
                 <button type="button" class="button" on:click=move |_| retry()>{words.retry}</button>
                 {(unreached && page::has("#offline")).then(|| view! {
-                    <button type="button" class="button" id="search-keep" on:click=keep>{own.keep}</button>
+                    <button type="button" class="button" id="search-keep" on:click=|_| offer_to_keep()>{own.keep}</button>
                 })}
             </p>
             <details>
@@ -203,7 +199,10 @@ fn search_box(navigation: Navigation, finder: Finder, query: Memo<String>) -> An
             .view
             .with_untracked(|view: &ViewState| view.with_query(&text));
         typed.send(&view.filters.query);
-        navigation.amend(&view);
+        match typed.begins() && query.with_untracked(|query| !query.is_empty()) {
+            true => navigation.go(&view),
+            false => navigation.amend(&view),
+        }
         // Where the address stays as it is, another question may stand on the page.
         finder.ask(&text, true);
     };
@@ -214,6 +213,7 @@ fn search_box(navigation: Navigation, finder: Finder, query: Memo<String>) -> An
             on:submit=move |event| {
                 event.prevent_default();
                 follow();
+                typed.settle();
             }
         >
             <input
@@ -230,6 +230,7 @@ fn search_box(navigation: Navigation, finder: Finder, query: Memo<String>) -> An
                     typed.text.with_untracked(|text| finder.ask(text, false));
                     typed.at_rest(follow);
                 }
+                on:blur=move |_| typed.leave(follow)
             />
             <button type="submit" class="button" data-kind="main">{words.search_button}</button>
         </form>

@@ -12,7 +12,7 @@ pub fn outcomes(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <section class="section" id="outcomes">
             <h2>{words.outcomes_title}</h2>
-            {embed_section(Section::Outcomes)}
+            {(!sheet.outcomes.is_empty()).then(|| embed_section(Section::Outcomes))}
             {listed(sheet, &sheet.outcomes, words.outcome_expected, words.outcome_actual)}
             {reason
                 .map(|reason| {
@@ -31,7 +31,7 @@ pub fn outputs(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <section class="section" id="outputs">
             <h2>{words.outputs_title}</h2>
-            {embed_section(Section::Outputs)}
+            {(!sheet.outputs.is_empty()).then(|| embed_section(Section::Outputs))}
             {listed(sheet, &sheet.outputs, words.output_expected, words.output_actual)}
         </section>
     }

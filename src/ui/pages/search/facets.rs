@@ -73,7 +73,7 @@ fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dime
         };
         let number = move || {
             let count = count.get();
-            (count > 0).then(|| {
+            (count > 0 || of == Dimension::Year && !at_most.get()).then(|| {
                 view! {
                     <data class="n" value=count.to_string()>{text::count(count)}</data>
                 }
@@ -86,6 +86,7 @@ fn switches(finder: Finder, navigation: Navigation, query: Memo<Query>, of: Dime
                     class="button"
                     data-value=label.get_value()
                     aria-pressed=move || chosen().to_string()
+                    disabled=move || count.get() == 0 && !at_most.get() && !chosen()
                     on:click=toggle
                 >
                     {label.with_value(|label| text::facet_label(of, label))}
