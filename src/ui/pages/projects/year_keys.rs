@@ -47,7 +47,7 @@ fn key(years: Memo<Vec<TrendYear>>, year: FiscalYear, choose: Callback<usize>) -
         years.with(|years| {
             let own = years.iter().enumerate();
             let mut own = own.filter(|(_, own)| own.year == year && own.is_settled());
-            own.next().map(|(place, own)| (place, own.clone()))
+            own.next().map(|(place, own)| (place, *own))
         })
     });
     let chosen = Memo::new(move |_| {
