@@ -41,6 +41,8 @@ for (const [what, file] of [
     const host = await hostWith(broken);
     const page = await browser.open(`${host.url}#/projects`);
     await page.waitFor(".failure button");
+    assert.doesNotMatch(await page.text(".failure"), /503/, "the reason is folded away");
+    await page.click(".failure summary");
     assert.match(await page.text(".failure"), /503/);
     broken.length = 0;
     await page.click(".failure button");
@@ -107,6 +109,7 @@ test("a broken file is told by name and never breaks the page", async () => {
   const host = await hostWith(broken, () => ({ status: 200, body: '{"year":2022,"ids":["x"', type: "application/json" }));
   const page = await browser.open(`${host.url}#/projects`);
   await page.waitFor(".failure");
+  await page.click(".failure summary");
   assert.ok((await page.text(".failure")).includes(broken[0]));
   await page.close();
   await host.stop();
