@@ -161,10 +161,11 @@ test("on touch everything that is pressed is 44 px wide and high", async (t) => 
     if (address.startsWith("#/projects?chart=bars")) await page.click("#open-filters");
     const found = await page.eval(() => {
       // A link in a sentence is as high as its line (WCAG 2.5.8), a place in a chart as what it stands for.
+      // What a finger goes through, to the chart below, is pressed by keys alone.
       const pressed = [...document.querySelectorAll("button, summary, select, textarea, input, nav a, .button, .chip")];
       const heard = (each) => each !== null && (getComputedStyle(each).clipPath !== "none" || heard(each.parentElement));
       return pressed
-        .filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && each.closest("[inert]") === null && !heard(each.closest("label") ?? each))
+        .filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && each.closest("[inert]") === null && getComputedStyle(each).pointerEvents !== "none" && !heard(each.closest("label") ?? each))
         .map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
         .filter(([each, box]) => box.width < 43.5 && !each.closest("nav") || box.height < 43.5)
         .map(([each, box]) => `${each.localName}#${each.id}.${each.className} ${(each.innerText ?? "").trim().slice(0, 12)}: ${Math.round(box.width)} × ${Math.round(box.height)}`);
