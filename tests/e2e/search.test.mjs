@@ -239,8 +239,7 @@ test("each search has an entry of the history, however many keys it took", async
 });
 
 test("what was typed goes along to another language", async () => {
-  const page = await browser.open(`${host.url}#/search?q=${encodeURIComponent("医療")}`, { width: 1440, height: 900 });
-  await page.waitFor("[data-hit]");
+  const page = await search("医療", { width: 1440, height: 900 });
   await page.raw.focus("#search-all");
   await page.raw.keyboard.press("End");
   await page.raw.keyboard.type(" 研究");
