@@ -131,6 +131,7 @@ impl Finder {
 #[cfg(target_arch = "wasm32")]
 fn main() {
     console_error_panic_hook::set_once();
+    kokko_core::search::normalise_by(kokko_web::browser::unicode::nfkc);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

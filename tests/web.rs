@@ -3,9 +3,10 @@
 
 use kokko_web::browser::data_source::{DataSource, FetchError};
 use kokko_web::browser::location::{self, Arrival};
-use kokko_web::browser::{profile, timer};
+use kokko_web::browser::{profile, timer, unicode};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use unicode_normalization::UnicodeNormalization;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -77,4 +78,18 @@ fn what_is_measured_stands_in_the_performance_timeline() {
         .expect("performance")
         .get_entries_by_name("kokko:test");
     assert_eq!(entries.length(), 1);
+}
+
+#[wasm_bindgen_test]
+fn the_browser_normalises_each_character_as_the_writer_of_the_index_does() {
+    for c in '\0'..='\u{10ffff}' {
+        let alone = c.to_string();
+        let written: String = alone.nfkc().collect();
+        let read = unicode::nfkc(&alone);
+        // What this browser has not heard of yet, it leaves as it is.
+        assert!(read == written || read == alone && c > '\u{1ffff}', "{c:?}");
+    }
+    let several = "か\u{3099}ﾊﾞｲｵ e\u{301}\u{323} \u{1100}\u{1161}\u{11a8} ㍻①";
+    let written: String = several.nfkc().collect();
+    assert_eq!(unicode::nfkc(several), written);
 }

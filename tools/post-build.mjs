@@ -1,16 +1,17 @@
 // Trunk's post_build hook: turns what Trunk wrote into what any static host can serve
 // under the strict Content-Security-Policy.
 //
-//   - the small program of the first view is compiled, and the style of the first paint inlined
+//   - the small program of the first view is compiled; the style of the first paint, and the
+//     script that asks for what comes first (tools/start/ahead.js), are inlined
 //   - the inline start script becomes a hashed file that says so when the program cannot start
-//   - the program that searches is compiled, told to the page by <meta name="kokko-finder">
-//   - the chart library gets a hashed name, told to the page by <meta name="kokko-charts">
+//   - the program that searches is compiled, and the chart library gets a hashed name
+//   - <meta name="kokko-…"> tells the page the names of what it asks for
 //   - public/ is copied as it is, but for public/data, which tools/data.mjs puts beside the program
 //   - reading.md tells how the data are read by other programs, embed.md how the page is embedded
 //   - licenses.txt names every library that is bundled
 //   - hosting.md tells how the site is hosted, with the policy of this build; _headers tells some hosts
 //   - worker.js, the service worker, gets the names of all that it keeps of the program
-//   - no inline script or style and no absolute URL is left, or the build fails
+//   - no other inline script or style and no absolute URL is left, or the build fails
 //
 // Run by hand on a finished folder: node tools/post-build.mjs DIR (only checks it and prints the sizes).
 import { execFileSync } from "node:child_process";
@@ -92,18 +93,24 @@ function bootStyle() {
   return themed(outputFiles[0].text.trim());
 }
 
-/** What is known before anything else runs: `tools/start/lead.js`. */
-function leadScript({ program, script }) {
-  const source = readFileSync(join(root, "tools/start/lead.js"), "utf8");
-  const define = { PROGRAM: JSON.stringify(`./${program}`), FINDER: JSON.stringify(`./${script}`) };
-  return hashed("lead", "js", transformSync(source, { minify: true, format: "iife", target: "es2022", define }).code);
+/** Addresses that have a first view, and those of a search that somebody comes with. */
+const FIRST = "^(#/?(projects)?(\\?lang=\\w+)?)?$";
+const SEARCH = "^#/?search/?\\?(.*&)?q=[^&]";
+
+/** A script of tools/start/ that is no module. */
+function plainScript(name) {
+  const source = readFileSync(join(root, "tools/start", name), "utf8");
+  const define = { FIRST: JSON.stringify(FIRST), SEARCH: JSON.stringify(SEARCH) };
+  return transformSync(source, { minify: true, format: "iife", target: "es2022", define }).code.trim();
 }
 
-/** hosting.md with the hash of this build's inline style, and `_headers` for the hosts that read it. */
+/** hosting.md with the hashes of what stands inline in this build, and `_headers` for the hosts that read it. */
 function hosting() {
-  const style = /<style data-first-paint>([^]*?)<\/style>/.exec(readFileSync(page, "utf8"))[1];
-  const hash = createHash("sha256").update(style).digest("base64");
-  const text = readFileSync(join(root, "src/_docs/hosting.md"), "utf8").replaceAll("sha256-STYLE", `sha256-${hash}`);
+  const html = readFileSync(page, "utf8");
+  const hash = (inline) => `sha256-${createHash("sha256").update(inline.exec(html)[1]).digest("base64")}`;
+  const text = readFileSync(join(root, "src/_docs/hosting.md"), "utf8")
+    .replaceAll("sha256-STYLE", hash(/<style data-first-paint>([^]*?)<\/style>/))
+    .replaceAll("sha256-SCRIPT", hash(/<script data-ahead>([^]*?)<\/script>/));
   writeFileSync(join(dist, "hosting.md"), text);
   const everywhere = /## Headers[^]*?```text\n([^]*?)```/.exec(text)?.[1].trim().split("\n");
   if (!everywhere?.[0].startsWith("Content-Security-Policy: ")) fail("expected the headers in hosting.md, found none");
@@ -129,7 +136,7 @@ function worker() {
   writeFileSync(join(dist, "worker.js"), transformSync(head.join("") + source, { minify: true, target: "es2022" }).code);
 }
 
-function startScript(first, search) {
+function startScript(first) {
   const glue = only(/^kokko-web-[0-9a-f]+\.js$/, "file of JavaScript glue");
   const program = only(/^kokko-web-[0-9a-f]+_bg\.wasm$/, "WebAssembly program");
   const source = `
@@ -143,13 +150,9 @@ function startScript(first, search) {
     const leave = () => boot.removeAttribute("data-shown");
     const firstView = async () => {
       const asked = location.hash;
-      // The lead script has seen it: hits stand before the program of all pages is fetched.
-      if ("search" in boot.dataset) return (await import("./${search.script}")).shown;
-      if (!/^(#\\/?(projects)?(\\?lang=\\w+)?)?$/.test(asked)) {
-        // It is on its way, and the worker will keep it; what nobody takes is told as a fault.
-        fetch(new URL("./${first.program}", import.meta.url)).catch(() => {});
-        return;
-      }
+      // The hits stand before the program of all pages is fetched.
+      if (globalThis.kokkoSearch) return (await globalThis.kokkoSearch.script).shown;
+      if (!new RegExp(${JSON.stringify(FIRST)}).test(asked)) return;
       const program = import("./${first.glue}").then(async (own) => {
         await own.default({ module_or_path: new URL("./${first.program}", import.meta.url) });
         return own;
@@ -197,28 +200,24 @@ function assemble() {
   if (starts.length !== 1) fail(`expected Trunk's one start script in index.html, found ${starts.length}`);
   for (const script of inline) {
     // What `trunk serve` adds to reload the page is moved as it is.
-    const file = script === starts[0] ? hashed("start", "js", startScript(first, search)) : hashed("script", "js", script[1]);
+    const file = script === starts[0] ? hashed("start", "js", startScript(first)) : hashed("script", "js", script[1]);
     html = html.replace(script[0], () => `<script type="module" src="./${file}"></script>`);
   }
   const charts = hashed("charts", "js", readFileSync(join(root, "target/web/charts.js")));
-  for (const [name, file] of Object.entries({ "kokko-charts": charts, "kokko-finder": search.script })) {
-    const meta = new RegExp(`<meta\\b[^>]*\\bname="?${name}"?[^>]*>`);
-    if (!meta.test(html)) fail(`expected <meta name="${name}"> in index.html, found none`);
-    html = html.replace(meta, `<meta name="${name}" content="./${file}">`);
+  const named = { charts, finder: search.script, search: search.program, glue: first.glue, first: first.program };
+  for (const [name, file] of Object.entries(named)) {
+    const meta = new RegExp(`<meta\\b[^>]*\\bname="?kokko-${name}"?[^>]*>`);
+    if (!meta.test(html)) fail(`expected <meta name="kokko-${name}"> in index.html, found none`);
+    html = html.replace(meta, `<meta name="kokko-${name}" content="./${file}">`);
   }
   // The style of the first paint stands in the page; that of all pages comes behind
   // what is painted first, so that it keeps nothing waiting, nor the lead script.
   const sheet = html.match(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/)?.[0];
   if (!sheet) fail("expected the link to the style sheet in index.html, found none");
-  html = html.replace(sheet, "").replace(/<\/body>/, () => `<script src="./${leadScript(search)}"></script>${sheet}<link rel="stylesheet" href="./theme.css"></body>`);
-  const ahead = [
-    `<style data-first-paint>${bootStyle()}</style>`,
-    `<link rel="modulepreload" href="./${first.glue}">`,
-    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${first.program}">`,
-  ];
+  html = html.replace(sheet, "").replace(/<\/body>/, () => `<script src="./${hashed("lead", "js", plainScript("lead.js"))}"></script>${sheet}<link rel="stylesheet" href="./theme.css"></body>`);
   // What Trunk wants loaded ahead is the large program, which comes after the first view.
   html = html.replace(/<link\b[^>]*\brel="?(?:modulepreload|preload)"?[^>]*>/g, "");
-  html = html.replace(/<\/head>/, () => `${ahead.join("")}</head>`);
+  html = html.replace(/<\/head>/, () => `<style data-first-paint>${bootStyle()}</style><script data-ahead>${plainScript("ahead.js")}</script></head>`);
   writeFileSync(page, html);
   const open = join(root, "public");
   if (existsSync(open)) {
@@ -235,7 +234,7 @@ function check() {
   const html = readFileSync(page, "utf8").replace(/<!--[\s\S]*?-->/g, "");
   const wrong = [];
   for (const [tag, attributes] of html.matchAll(/<script\b([^>]*)>/g)) {
-    if (!/\bsrc=/.test(attributes)) wrong.push(`an inline script: ${tag}`);
+    if (!/\bsrc=/.test(attributes) && tag !== "<script data-ahead>") wrong.push(`an inline script that is not ahead.js: ${tag}`);
   }
   for (const [tag] of html.matchAll(/<style\b[^>]*>/g)) {
     if (tag !== "<style data-first-paint>") wrong.push(`a style that is not of the first paint: ${tag}`);

@@ -37,5 +37,7 @@ pub mod still;
 pub mod theme;
 /// Later, and the next frame.
 pub mod timer;
+/// Characters that are one.
+pub mod unicode;
 /// What of a long page can be seen.
 pub mod window;

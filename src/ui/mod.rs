@@ -16,11 +16,13 @@ mod pages;
 mod store;
 mod tables;
 
-use crate::browser::timer;
+use crate::browser::{timer, unicode};
+use kokko_core::search::normalise_by;
 use leptos::prelude::mount_to_body;
 
 /// Starts the app on the page, in a task of its own: to compile the program took one.
 pub fn mount() {
     console_error_panic_hook::set_once();
+    normalise_by(unicode::nfkc);
     timer::soon(|| mount_to_body(app::App));
 }

@@ -1,7 +1,8 @@
 // A host behind a slow line: 1.6 Mbit/s and 150 ms for each request, whoever asks. What a
 // browser's developer tools slow down is the page alone, not its workers.
 //
-// It sends the compressed neighbours of files, as a host does, and keeps what was asked for.
+// It sends the compressed neighbours of files and lets names with a hash be kept, as a host
+// does (src/_docs/hosting.md), and tells what was asked for.
 import { createServer } from "node:http";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
@@ -45,7 +46,8 @@ export async function slowHost(folders) {
     const packed = /\bbr\b/.test(request.headers["accept-encoding"] ?? "") && existsSync(`${file}.br`);
     const body = readFileSync(packed ? `${file}.br` : file);
     const encoding = packed ? { "content-encoding": "br" } : {};
-    response.writeHead(200, { ...isolated, ...encoding, "content-type": types[extname(file)] ?? "application/octet-stream" });
+    const kept = { "cache-control": /\/data\/parts\/|-[0-9a-f]{16}(?:_bg)?\.\w+$/.test(path) ? "public, max-age=31536000, immutable" : "no-cache" };
+    response.writeHead(200, { ...isolated, ...kept, ...encoding, "content-type": types[extname(file)] ?? "application/octet-stream" });
     // What the page gives up is sent in part.
     const bytes = slowed ? await line(response, body) : body.length;
     if (!slowed) response.end(body);

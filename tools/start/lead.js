@@ -9,20 +9,9 @@ if (asked.has("embed")) {
 // The program's header has a row of languages then, and the first paint is as high.
 if (!/^ja/.test(navigator.language || "ja")) root.dataset.call = "";
 if (/^(light|dark)$/.test(asked.get("theme") ?? "")) root.dataset.theme = asked.get("theme");
-// Who comes to search has the program that searches before all others: decision 0016.
-if (/^#\/?search\/?\?(.*&)?q=[^&]/.test(location.hash) && !asked.get("lock") && self.origin !== "null") {
-  const preloads = [...document.querySelectorAll("link[rel=modulepreload], link[rel=preload]")];
-  for (const link of preloads) link.remove();
-  // What has come all the same is taken, or it is told as a fault a while after the page is there.
-  const take = () => {
-    for (const { rel, href } of preloads) if (rel === "preload" && performance.getEntriesByName(href).some(({ decodedBodySize }) => decodedBodySize > 0)) fetch(href).catch(() => {});
-  };
-  addEventListener("load", () => setTimeout(take, 300));
-  const ahead = { program: fetch(PROGRAM), manifest: fetch("data/manifest.json", { cache: "no-cache" }) };
-  for (const answer of Object.values(ahead)) answer.catch(() => {});
-  document.getElementById("boot").dataset.search = "";
-  import(FINDER).then(({ search }) => search(ahead), () => {});
-}
+// What ahead.js has asked for: the first page of a search needs no other program.
+const ahead = globalThis.kokkoSearch;
+ahead?.script.then(({ search }) => search(ahead), () => {});
 const refused = () => {
   const own = document.getElementById("boot-own");
   document.getElementById("boot-loading")?.remove();

@@ -1,9 +1,8 @@
 //! Where the characters of a key stand in the text it is the key of.
 
-use super::normalise::{fold_dash, is_invisible, is_variation, key};
+use super::nfkc::{joins, plain, push_nfkc};
+use super::normalise::{fold_dash, is_unseen, key};
 use std::ops::Range;
-use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A key whose characters know which bytes of the text they are.
 pub(super) struct Mapped {
@@ -19,9 +18,15 @@ impl Mapped {
         for part in parts(text) {
             let kept: String = text[part.clone()]
                 .chars()
-                .filter(|c| !is_invisible(*c) && !is_variation(*c))
+                .filter(|c| !is_unseen(*c))
                 .collect();
-            for c in kept.nfkc().flat_map(char::to_lowercase).map(fold_dash) {
+            let mut folded = String::new();
+            let mut own = kept.chars();
+            match (own.next().and_then(plain), own.next()) {
+                (Some(c), None) => folded.push(c),
+                _ => push_nfkc(&mut folded, &kept),
+            }
+            for c in folded.chars().flat_map(char::to_lowercase).map(fold_dash) {
                 if c.is_whitespace() {
                     spaced = true;
                     continue;
@@ -83,7 +88,7 @@ impl Mapped {
 fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut starts = text
         .char_indices()
-        .filter(|(_, c)| !joins(*c))
+        .filter(|(_, c)| !joins(*c) && !is_unseen(*c))
         .map(|(at, _)| at)
         .peekable();
     let mut from = 0;
@@ -97,23 +102,6 @@ fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
         from = end;
         Some(part)
     })
-}
-
-/// Whether a character may become one with that before it.
-fn joins(c: char) -> bool {
-    if c.is_ascii() {
-        return false;
-    }
-    if is_invisible(c) || is_variation(c) {
-        return true;
-    }
-    let mut first = None;
-    decompose_compatible(c, |part| {
-        first.get_or_insert(part);
-    });
-    let first = first.unwrap_or(c);
-    canonical_combining_class(first) != 0
-        || is_nfc_quick(std::iter::once(first)) == IsNormalized::Maybe
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod format;
 mod legal_form;
 mod mapped;
 mod near;
+mod nfkc;
 mod normalise;
 mod parts;
 mod postings;
@@ -40,6 +41,8 @@ pub use find::{Facets, Found, Hit, Perhaps, Step, Wanted};
 pub use format::Field;
 pub use legal_form::payee_key;
 pub use near::{Near, NearStep};
+#[cfg(not(feature = "tables"))]
+pub use nfkc::normalise_by;
 pub use normalise::{display, key, words};
 pub use query::{Hint, Query, Scope, Word, excluded};
 pub use snippet::Mark;

@@ -1,4 +1,4 @@
-use unicode_normalization::UnicodeNormalization;
+use super::nfkc::{plain, push_nfkc};
 
 /// The form in which a short text is shown: NFKC, line breaks and runs of
 /// spaces as one space, nothing invisible. Encircled numbers, raised figures and
@@ -13,12 +13,12 @@ pub fn display(text: &str) -> String {
         }
         let mut rest = part;
         while let Some(at) = rest.find(keeps_its_form) {
-            shown.extend(rest[..at].nfkc());
+            push_nfkc(&mut shown, &rest[..at]);
             let kept = rest[at..].chars().next().unwrap_or(' ');
             shown.push(kept);
             rest = &rest[at + kept.len_utf8()..];
         }
-        shown.extend(rest.nfkc());
+        push_nfkc(&mut shown, rest);
     }
     shown
 }
@@ -33,14 +33,15 @@ fn keeps_its_form(c: char) -> bool {
 
 /// What takes no place on screen: soft hyphen, zero-width characters, marks of
 /// direction, byte order mark, and what is left of controls.
-pub(super) fn is_invisible(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
         || c.is_control() && !c.is_whitespace()
 }
 
-/// Which of its forms a character is drawn in: 葛 with U+E0100 is 葛.
-pub(super) fn is_variation(c: char) -> bool {
-    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+/// What does not count where texts are compared: what is invisible, and which of its
+/// forms a character is drawn in, for 葛 with U+E0100 is 葛.
+pub(super) fn is_unseen(c: char) -> bool {
+    is_invisible(c) || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// The form in which texts are compared and searched: NFKC, lower case,
@@ -48,25 +49,15 @@ pub(super) fn is_variation(c: char) -> bool {
 /// invisible, and spaces only between two ASCII letters or digits. Writer and
 /// reader both use it, and the key of a key is itself.
 pub fn key(text: &str) -> String {
-    // Nearly all text is plain, and a hundred thousand names are keyed at once.
-    if text.chars().all(is_plain) {
-        return spaced(
-            text.chars().map(|c| fold_dash(c.to_ascii_lowercase())),
-            text.len(),
-        );
+    // A hundred thousand names are keyed at once.
+    if text.chars().all(|c| plain(c).is_some()) {
+        return spaced(text.chars().filter_map(plain).map(fold_dash), text.len());
     }
-    let folded = text
-        .chars()
-        .filter(|c| !is_invisible(*c) && !is_variation(*c))
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .map(fold_dash);
+    let kept: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    let mut folded = String::with_capacity(kept.len());
+    push_nfkc(&mut folded, &kept);
+    let folded = folded.chars().flat_map(char::to_lowercase).map(fold_dash);
     spaced(folded, text.len())
-}
-
-/// What NFKC leaves alone, whatever stands beside it: ASCII, kana, kanji.
-fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '\n' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '一'..='\u{9fff}' | '、' | '。')
 }
 
 /// Without the spaces that do not count, (株) and (有) written out.
@@ -154,18 +145,14 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_is_what_nfkc_leaves_alone() {
-        for c in ('\0'..='\u{ffff}').filter(|c| is_plain(*c)) {
-            let folded: String = [c]
-                .into_iter()
-                .nfkc()
-                .flat_map(char::to_lowercase)
-                .collect();
-            assert_eq!(folded, c.to_ascii_lowercase().to_string(), "{c:?}");
-            assert!(!is_invisible(c) && !is_variation(c), "{c:?}");
+    fn plain_text_is_neither_invisible_nor_a_dash_apart() {
+        for c in ('\0'..='\u{ffff}').filter(|c| plain(*c).is_some()) {
+            assert!(!is_unseen(c), "{c:?}");
+            // Beside what is not plain, it is folded as by itself.
+            let (alone, beside) = (key(&format!("a{c}")), key(&format!("a{c}①")));
             assert_eq!(
-                unicode_normalization::char::canonical_combining_class(c),
-                0,
+                alone.trim_end().to_owned() + "1",
+                beside.replace("a 1", "a1"),
                 "{c:?}"
             );
         }

@@ -10,16 +10,16 @@ import { freePort, start, untilAnswering } from "./process.mjs";
 export const kokko = process.env.KOKKO_BIN ?? join(root, "target/release/kokko");
 export const dist = join(root, "dist");
 
-/** The hash of the one style that stands in the built page. */
-function inlineStyle() {
+/** The hash of what stands inline in the built page: its one style, its one script. */
+function inline(pattern) {
   const page = join(dist, "index.html");
-  const style = existsSync(page) && /<style[^>]*>([^]*?)<\/style>/.exec(readFileSync(page, "utf8"))?.[1];
-  return style ? ` 'sha256-${createHash("sha256").update(style).digest("base64")}'` : "";
+  const found = existsSync(page) && pattern.exec(readFileSync(page, "utf8"))?.[1];
+  return found ? ` 'sha256-${createHash("sha256").update(found).digest("base64")}'` : "";
 }
 
 /** The policy under which every test runs; `kokko serve` must send the same. */
 export const strictPolicy =
-  `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'${inlineStyle()}; worker-src 'self' blob:; img-src 'self' data:`;
+  `default-src 'self'; script-src 'self'${inline(/<script data-ahead>([^]*?)<\/script>/)} 'wasm-unsafe-eval'; style-src 'self'${inline(/<style[^>]*>([^]*?)<\/style>/)}; worker-src 'self' blob:; img-src 'self' data:`;
 
 /** `kokko serve` on a free port: `{ url, stop() }`. `data` is a folder written by `kokko import`. */
 export async function serve({ data, folder = dist, args = [] } = {}) {

@@ -21,23 +21,27 @@ use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 
 /// What a page may do: nothing but what it was shipped with, the page's own
-/// inline style among it, by its hash.
+/// inline style and script among it, by their hashes.
 fn strict(page: &str) -> String {
-    let styles: String = inline_style(page)
-        .map(|style| format!(" 'sha256-{}'", base64(&Sha256::digest(style))))
-        .unwrap_or_default();
+    let hash = |inline: Option<&str>| {
+        inline
+            .map(|text| format!(" 'sha256-{}'", base64(&Sha256::digest(text))))
+            .unwrap_or_default()
+    };
+    let script = hash(inside(page, "<script data-ahead", "</script>"));
+    let style = hash(inside(page, "<style", "</style>"));
     format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{styles}; \
+        "default-src 'self'; script-src 'self'{script} 'wasm-unsafe-eval'; style-src 'self'{style}; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; \
          base-uri 'none'; form-action 'none'"
     )
 }
 
-/// What stands in the first `<style>` of a page.
-fn inline_style(page: &str) -> Option<&str> {
-    let (_, after) = page.split_once("<style")?;
+/// What stands in the first element of a page that begins and ends so.
+fn inside<'a>(page: &'a str, open: &str, close: &str) -> Option<&'a str> {
+    let (_, after) = page.split_once(open)?;
     let (_, inside) = after.split_once('>')?;
-    Some(inside.split_once("</style>")?.0)
+    Some(inside.split_once(close)?.0)
 }
 
 /// Bytes as the policy writes them: base64 with its padding.
@@ -290,15 +294,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_policy_names_the_inline_style_by_its_hash() {
-        let page = "<head><style data-first>p{color:red}</style></head>";
-        let known = "'sha256-Vq+/mxkD0Y/dVVVSIQqVZ3rRg4q1E5+4nZsJ0mW0l7E='";
+    fn the_policy_names_the_inline_style_and_script_by_their_hashes() {
+        let page = "<head><style data-first>p{}</style><script src=a.js></script><script data-ahead>let a=1</script></head>";
         let sent = strict(page);
+        for part in [
+            "script-src 'self' 'sha256-+Q3dsIT3kYyYXlBldxY4Baal1kEoF6cDrlPvZn4iLYs=' 'wasm-unsafe-eval';",
+            "style-src 'self' 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y=';",
+        ] {
+            assert!(sent.contains(part), "{sent}");
+        }
+        let sent = strict("<p>");
         assert!(
-            sent.contains("style-src 'self' 'sha256-"),
-            "{sent}: such as {known}"
+            sent.contains("script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"),
+            "{sent}"
         );
-        assert!(strict("<p>").contains("style-src 'self';"));
         assert_eq!(base64(b"Kokko"), "S29ra28=");
         assert_eq!(base64(b"Kok"), "S29r");
         assert_eq!(base64(b"Ko"), "S28=");

@@ -1,0 +1,6 @@
+use js_sys::JsString;
+
+/// NFKC, as the browser knows Unicode.
+pub fn nfkc(text: &str) -> String {
+    JsString::from(text).normalize("NFKC").into()
+}
