@@ -524,7 +524,10 @@ fn where_nothing_is_found_near_names_are_offered() {
         let draft = (0, name.to_owned(), "橋の調査".to_owned(), payee.to_owned());
         sheet(usize::from(at), draft)
     };
+    let long = |length: usize| "橋梁点検".repeat(length / 4);
     let sheets = vec![
+        named(3, &format!("道{}", long(124)), ""),
+        named(4, &format!("道{}", long(140)), ""),
         named(0, "サイバーセキュリティ対策", ""),
         named(
             1,
@@ -587,6 +590,9 @@ fn where_nothing_is_found_near_names_are_offered() {
     );
     assert!(near("どこにもない").is_empty());
     assert!(near("海").is_empty());
+    // What is longer than names are is compared with none.
+    assert_eq!(near(&format!("路{}", long(124))).len(), 1);
+    assert!(near(&format!("路{}", long(140))).is_empty());
 }
 
 #[test]

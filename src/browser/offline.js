@@ -49,11 +49,13 @@ const ofData = () => `kokko:${site().pathname}:data:`;
 const store = (dataset) => caches.open(ofData() + dataset);
 const at = (path) => new URL(`data/${path}`, site()).href;
 
-/** "none" where nothing can be kept, "saved" where all of a dataset is, else "open". */
+/** "none" where nothing can be kept, "saved" where all of a dataset is, "begun" where saving never came to its end, else "open". */
 export async function state(dataset) {
   try {
     if (!workers() || !globalThis.caches) return "none";
-    return (await (await store(dataset)).match(at("saved"))) ? "saved" : "open";
+    const cache = await store(dataset);
+    for (const mark of ["saved", "begun"]) if (await cache.match(at(mark))) return mark;
+    return "open";
   } catch {
     return "none";
   }
@@ -88,6 +90,7 @@ export async function save(dataset, list, told) {
       for (const { url } of await other.keys()) others.set(url, other);
     }
     if (quota - usage < whole - done) return "full";
+    await cache.put(at("begun"), new Response(""));
     navigator.storage?.persist?.().catch(() => {});
     told(done);
     const one = async () => {

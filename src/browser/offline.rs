@@ -34,6 +34,8 @@ pub enum Kept {
     Seen,
     /// All of it.
     All,
+    /// An earlier visit began to save it, and it never came to its end.
+    Begun,
     /// Saving was cancelled; what is stored stays.
     Stopped,
     /// Saving ended on a full disk.
@@ -47,6 +49,7 @@ impl Kept {
         match state.as_string().as_deref() {
             Some("open") => Self::Seen,
             Some("saved") => Self::All,
+            Some("begun") => Self::Begun,
             Some("stopped") => Self::Stopped,
             Some("full") => Self::Full,
             Some("lost") => Self::Lost,

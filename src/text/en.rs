@@ -48,6 +48,7 @@ pub(super) static EN: Words = Words {
     first_view: "Search and filters are on their way. Meanwhile, this is the newest year as a whole.",
     still_loading: "loading",
     retry: "Load again",
+    failure_reason: "Technical details",
     sheets_failed: "The project data could not be loaded. Check the connection and try again.",
     recipient_failed: "The page of this recipient could not be loaded. Check the connection and try again.",
     payments_failed: "The recipient data could not be loaded. Everything else can be read as usual.",

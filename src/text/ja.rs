@@ -48,6 +48,7 @@ pub(super) static JA: Words = Words {
     first_view: "検索と絞り込みを準備しています。先に最新年度の全体をお見せします。",
     still_loading: "読み込み中",
     retry: "もう一度読み込む",
+    failure_reason: "技術的な詳細",
     sheets_failed: "事業のデータを読み込めませんでした。通信の状態を確かめて、もう一度お試しください。",
     recipient_failed: "この支出先のページを読み込めませんでした。通信の状態を確かめて、もう一度お試しください。",
     payments_failed: "支出先のデータを読み込めませんでした。ほかの内容はそのままご覧いただけます。",

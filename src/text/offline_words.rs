@@ -23,12 +23,18 @@ pub struct OfflineWords {
     pub saved: &'static str,
     /// It was cancelled.
     pub stopped: &'static str,
+    /// An earlier visit began it, and it never came to its end.
+    pub begun: &'static str,
     /// The disk is full.
     pub full: &'static str,
     /// The connection is lost.
     pub lost: &'static str,
     /// What was seen last cannot be kept.
     pub seen_full: &'static str,
+    /// That a page is not stored, and there is no connection.
+    pub unstored: &'static str,
+    /// The way to where everything is saved.
+    pub keep: &'static str,
     /// Another build waits.
     pub update: &'static str,
     /// Starts it.

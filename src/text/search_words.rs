@@ -103,12 +103,6 @@ pub struct SearchWords {
     pub failed: &'static str,
     /// There is no line, and this word's part of the index is not on this device.
     pub unreached: &'static str,
-    /// That a page is not stored, and there is no connection.
-    pub offline: &'static str,
-    /// The way to where everything is saved.
-    pub keep: &'static str,
-    /// Over what a failure says of itself.
-    pub reason: &'static str,
     /// A quotation without its end.
     pub hint_quote: &'static str,
     /// `{text}`: a key without a word.

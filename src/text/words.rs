@@ -88,6 +88,8 @@ pub struct Words {
     pub still_loading: &'static str,
     /// Tries once more.
     pub retry: &'static str,
+    /// Over what a failure says of itself.
+    pub failure_reason: &'static str,
     /// The table of sheets did not come.
     pub sheets_failed: &'static str,
     /// The payments did not come.

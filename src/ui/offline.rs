@@ -97,6 +97,7 @@ pub fn keep_all(store: Store, finder: Finder) -> AnyView {
         _ if is_saving.get() => words.saving,
         Kept::Never | Kept::Seen => "",
         Kept::All => words.saved,
+        Kept::Begun => words.begun,
         Kept::Stopped => words.stopped,
         Kept::Full => words.full,
         Kept::Lost => words.lost,
@@ -123,7 +124,7 @@ pub fn keep_all(store: Store, finder: Finder) -> AnyView {
                 id="save-all"
                 on:click=move |_| spawn_local(save(store, finder, kept, saving))
             >
-                {if matches!(state, Kept::Stopped | Kept::Lost) { words.resume } else { words.save }}
+                {if matches!(state, Kept::Begun | Kept::Stopped | Kept::Lost) { words.resume } else { words.save }}
             </button>
         }
         .into_any(),

@@ -71,6 +71,9 @@ test("what was never opened says so without a network, and comes when there is o
   await cut(page);
   await page.open("#/quality");
   await page.waitFor(".failure button");
+  assert.match(await page.text(".failure"), /この端末に保存されていません/);
+  await page.click(".failure button:last-of-type");
+  await page.waitFor("#offline[open] #save-all");
   broken.length = 0;
   await page.raw.context().setOffline(false);
   await page.click(".failure button");
@@ -224,6 +227,12 @@ test("a connection lost while saving is told, and saving goes on from there", as
   await page.click("#save-all");
   await said(page, /通信が切れた/);
   broken.length = 0;
+  // Another visit is told of it, too.
+  await page.reload();
+  await reached(page, "all");
+  await offlinePanel(page);
+  await said(page, /途中まで/);
+  assert.equal(await page.text("#save-all"), "保存を続ける");
   const before = host.requests.length;
   await page.click("#save-all");
   await said(page, /完了しています/);

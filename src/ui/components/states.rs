@@ -13,20 +13,20 @@ pub fn Failure(
     /// Tries again.
     retry: impl Fn() + 'static,
 ) -> impl IntoView {
-    let words = &text::words().search;
+    let words = text::words();
     let keep = !page::is_online() && page::has(KEEPING);
     view! {
         <div class="failure" role="alert">
             <p>{sentence}</p>
-            {keep.then(|| view! { <p>{words.offline}</p> })}
-            <p class="search-page__tools">
-                <button type="button" class="button" on:click=move |_| retry()>{text::words().retry}</button>
+            {keep.then(|| view! { <p>{words.offline.unstored}</p> })}
+            <p class="failure__tools">
+                <button type="button" class="button" on:click=move |_| retry()>{words.retry}</button>
                 {keep.then(|| view! {
-                    <button type="button" class="button" on:click=|_| offer_to_keep()>{words.keep}</button>
+                    <button type="button" class="button" on:click=|_| offer_to_keep()>{words.offline.keep}</button>
                 })}
             </p>
             <details>
-                <summary>{words.reason}</summary>
+                <summary>{words.failure_reason}</summary>
                 <p class="failure__detail" lang="en">{reason}</p>
             </details>
         </div>

@@ -114,6 +114,14 @@ pub fn ProjectPage(
 #[component]
 fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
     let words = text::words();
+    let life = life::life(&record);
+    let alternatives = indicators::alternatives(&sheet);
+    let unit_costs = indicators::unit_costs(&sheet);
+    let missing = missing(&[
+        (Section::Life, life.is_none()),
+        (Section::Alternatives, alternatives.is_none()),
+        (Section::UnitCosts, unit_costs.is_none()),
+    ]);
     view! {
         <article class="document" data-sheet=sheet.id.to_string()>
             {head::head(&sheet)}
@@ -130,14 +138,14 @@ fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
                     <p class="prose">{text::prose(&sheet, &sheet.summary)}</p>
                 </section>
                 {basis::basis(&sheet)}
-                {missing(&record, &sheet)}
-                {life::life(&record)}
+                {missing}
+                {life}
                 <budget::BudgetSection sheet=Arc::clone(&sheet) />
                 {review::pathway(&sheet)}
                 {indicators::outcomes(&sheet)}
                 {indicators::outputs(&sheet)}
-                {indicators::alternatives(&sheet)}
-                {indicators::unit_costs(&sheet)}
+                {alternatives}
+                {unit_costs}
                 {review::review(&sheet)}
                 {payments::payments(&sheet)}
                 {basis::relations(&sheet)}
@@ -149,18 +157,12 @@ fn Document(record: Arc<ProjectRecord>, sheet: Arc<Sheet>) -> impl IntoView {
 }
 
 /// In another page, what stands in the place of the one section that is shown there, where
-/// this project has none.
-fn missing(record: &ProjectRecord, sheet: &Sheet) -> Option<AnyView> {
+/// this project has none; `all` says of the sections that it may not have whether it has not.
+fn missing(all: &[(Section, bool)]) -> Option<AnyView> {
     let Show::Section(section) = expect_context::<Navigation>().shows() else {
         return None;
     };
-    let is_missing = match section {
-        Section::Life => !life::has_life(record),
-        Section::Alternatives => sheet.alternatives.is_empty(),
-        Section::UnitCosts => sheet.unit_costs.is_empty(),
-        _ => false,
-    };
-    is_missing.then(|| {
+    all.contains(&(section, true)).then(|| {
         let sentence = parts::note(text::words().section_missing);
         parts::section(section.key(), text::section_title(section), sentence)
     })

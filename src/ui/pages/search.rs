@@ -148,14 +148,14 @@ fn failure(unreached: bool, reason: String, retry: impl Fn() + 'static) -> AnyVi
     view! {
         <div class="failure" role="alert">
             <p>{if unreached { own.unreached } else { own.failed }}</p>
-            <p class="search-page__tools">
+            <p class="failure__tools">
                 <button type="button" class="button" on:click=move |_| retry()>{words.retry}</button>
                 {(unreached && page::has("#offline")).then(|| view! {
-                    <button type="button" class="button" id="search-keep" on:click=|_| offer_to_keep()>{own.keep}</button>
+                    <button type="button" class="button" id="search-keep" on:click=|_| offer_to_keep()>{words.offline.keep}</button>
                 })}
             </p>
             <details>
-                <summary>{own.reason}</summary>
+                <summary>{words.failure_reason}</summary>
                 <p class="failure__detail" lang="en">{reason}</p>
             </details>
         </div>

@@ -38,7 +38,7 @@ pub fn outputs(sheet: &Sheet) -> impl IntoView + use<> {
 }
 
 /// 代替的な達成目標及び実績, where the sheet has any.
-pub fn alternatives(sheet: &Sheet) -> impl IntoView + use<> {
+pub fn alternatives(sheet: &Sheet) -> Option<AnyView> {
     let words = text::words();
     (!sheet.alternatives.is_empty()).then(|| {
         view! {
@@ -48,11 +48,12 @@ pub fn alternatives(sheet: &Sheet) -> impl IntoView + use<> {
                 {indicators(&sheet.alternatives, words.outcome_expected, words.outcome_actual)}
             </section>
         }
+        .into_any()
     })
 }
 
 /// 単位当たりコスト, where the sheet has any.
-pub fn unit_costs(sheet: &Sheet) -> impl IntoView + use<> {
+pub fn unit_costs(sheet: &Sheet) -> Option<AnyView> {
     let words = text::words();
     let all = sheet.unit_costs.iter().map(unit_cost).collect_view();
     (!sheet.unit_costs.is_empty()).then(|| {
@@ -63,6 +64,7 @@ pub fn unit_costs(sheet: &Sheet) -> impl IntoView + use<> {
                 {all}
             </section>
         }
+        .into_any()
     })
 }
 
