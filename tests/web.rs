@@ -82,13 +82,18 @@ fn what_is_measured_stands_in_the_performance_timeline() {
 
 #[wasm_bindgen_test]
 fn the_browser_normalises_each_character_as_the_writer_of_the_index_does() {
+    // What this browser has not heard of yet, it leaves as it is.
+    let unknown = js_sys::RegExp::new(r"^\p{Unassigned}$", "u");
+    let mut compared = 0;
     for c in '\0'..='\u{10ffff}' {
         let alone = c.to_string();
-        let written: String = alone.nfkc().collect();
-        let read = unicode::nfkc(&alone);
-        // What this browser has not heard of yet, it leaves as it is.
-        assert!(read == written || read == alone && c > '\u{1ffff}', "{c:?}");
+        if !unknown.test(&alone) {
+            let written: String = alone.nfkc().collect();
+            assert_eq!(unicode::nfkc(&alone), written, "{c:?}");
+            compared += 1;
+        }
     }
+    assert!(compared > 280_000, "{compared}");
     let several = "か\u{3099}ﾊﾞｲｵ e\u{301}\u{323} \u{1100}\u{1161}\u{11a8} ㍻①";
     let written: String = several.nfkc().collect();
     assert_eq!(unicode::nfkc(several), written);

@@ -16,7 +16,7 @@
 // Run by hand on a finished folder: node tools/post-build.mjs DIR (only checks it and prints the sizes).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { buildSync, transformSync } from "esbuild";
@@ -97,12 +97,13 @@ function bootStyle() {
 const FIRST = "^(#/?(projects)?(\\?lang=\\w+)?)?$";
 const SEARCH = "^#/?search/?\\?(.*&)?q=[^&]";
 
-/** A script of tools/start/ that is no module. */
-function plainScript(name) {
-  const source = readFileSync(join(root, "tools/start", name), "utf8");
-  const define = { FIRST: JSON.stringify(FIRST), SEARCH: JSON.stringify(SEARCH) };
-  return transformSync(source, { minify: true, format: "iife", target: "es2022", define }).code.trim();
-}
+const asked = { FIRST: JSON.stringify(FIRST), SEARCH: JSON.stringify(SEARCH) };
+
+/** The source of a script of tools/start/. */
+const script = (name) => readFileSync(join(root, "tools/start", name), "utf8");
+
+/** The same without what a browser does not need. */
+const minified = (source, format) => transformSync(source, { minify: true, format, target: "es2022", define: asked }).code.trim();
 
 /** hosting.md with the hashes of what stands inline in this build, and `_headers` for the hosts that read it. */
 function hosting() {
@@ -130,16 +131,15 @@ function worker() {
   const hash = createHash("sha256").update(readFileSync(page));
   for (const path of program) hash.update(path).update(readFileSync(join(dist, path)));
   const start = only(/^start-[0-9a-f]{16}\.js$/, "start script");
-  const source = readFileSync(join(root, "tools/start/worker.js"), "utf8");
   const known = { BUILD: hash.digest("hex").slice(0, 16), FILES: ["./", ...program], START: start };
   const head = Object.entries(known).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`);
-  writeFileSync(join(dist, "worker.js"), transformSync(head.join("") + source, { minify: true, target: "es2022" }).code);
+  writeFileSync(join(dist, "worker.js"), transformSync(head.join("") + script("worker.js"), { minify: true, target: "es2022" }).code);
 }
 
 function startScript(first) {
   const glue = only(/^kokko-web-[0-9a-f]+\.js$/, "file of JavaScript glue");
   const program = only(/^kokko-web-[0-9a-f]+_bg\.wasm$/, "WebAssembly program");
-  const source = `
+  const source = `${script("ahead.js")}
     // The first view: manifest and first-view file, put into words by a small program.
     const boot = document.getElementById("boot");
     const bytes = async (file, options) => {
@@ -151,8 +151,9 @@ function startScript(first) {
     const firstView = async () => {
       const asked = location.hash;
       // The hits stand before the program of all pages is fetched.
-      if (globalThis.kokkoSearch) return (await globalThis.kokkoSearch.script).shown;
-      if (!new RegExp(${JSON.stringify(FIRST)}).test(asked)) return;
+      const { search } = globalThis.kokkoAhead;
+      if (search) return (await search.script).search(search);
+      if (!new RegExp(FIRST).test(asked)) return;
       const program = import("./${first.glue}").then(async (own) => {
         await own.default({ module_or_path: new URL("./${first.program}", import.meta.url) });
         return own;
@@ -188,11 +189,22 @@ function startScript(first) {
       document.getElementById("boot-failed")?.removeAttribute("hidden");
       throw error;
     }`;
-  return transformSync(source, { minify: true, format: "esm", target: "es2022" }).code;
+  return minified(source, "esm");
+}
+
+/** Trunk writes a hash without its leading zeros; hosts know what to keep by its length. */
+function named(html) {
+  for (const name of readdirSync(dist)) {
+    const whole = name.replace(/-([0-9a-f]{8,15})(?=(?:_bg)?\.\w+$)/, (_, hash) => `-${hash.padStart(16, "0")}`);
+    if (whole === name) continue;
+    renameSync(join(dist, name), join(dist, whole));
+    html = html.replaceAll(name, whole);
+  }
+  return html;
 }
 
 function assemble() {
-  let html = readFileSync(page, "utf8");
+  let html = named(readFileSync(page, "utf8"));
   const inline = [...html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)];
   const first = firstView();
   const search = finder();
@@ -204,8 +216,8 @@ function assemble() {
     html = html.replace(script[0], () => `<script type="module" src="./${file}"></script>`);
   }
   const charts = hashed("charts", "js", readFileSync(join(root, "target/web/charts.js")));
-  const named = { charts, finder: search.script, search: search.program, glue: first.glue, first: first.program };
-  for (const [name, file] of Object.entries(named)) {
+  const names = { charts, finder: search.script, search: search.program, glue: first.glue, first: first.program };
+  for (const [name, file] of Object.entries(names)) {
     const meta = new RegExp(`<meta\\b[^>]*\\bname="?kokko-${name}"?[^>]*>`);
     if (!meta.test(html)) fail(`expected <meta name="kokko-${name}"> in index.html, found none`);
     html = html.replace(meta, `<meta name="kokko-${name}" content="./${file}">`);
@@ -214,10 +226,10 @@ function assemble() {
   // what is painted first, so that it keeps nothing waiting, nor the lead script.
   const sheet = html.match(/<link\b[^>]*\brel="?stylesheet"?[^>]*>/)?.[0];
   if (!sheet) fail("expected the link to the style sheet in index.html, found none");
-  html = html.replace(sheet, "").replace(/<\/body>/, () => `<script src="./${hashed("lead", "js", plainScript("lead.js"))}"></script>${sheet}<link rel="stylesheet" href="./theme.css"></body>`);
+  html = html.replace(sheet, "").replace(/<\/body>/, () => `<script src="./${hashed("lead", "js", minified(script("lead.js"), "iife"))}"></script>${sheet}<link rel="stylesheet" href="./theme.css"></body>`);
   // What Trunk wants loaded ahead is the large program, which comes after the first view.
   html = html.replace(/<link\b[^>]*\brel="?(?:modulepreload|preload)"?[^>]*>/g, "");
-  html = html.replace(/<\/head>/, () => `<style data-first-paint>${bootStyle()}</style><script data-ahead>${plainScript("ahead.js")}</script></head>`);
+  html = html.replace(/<\/head>/, () => `<style data-first-paint>${bootStyle()}</style><script data-ahead>${minified(script("ahead.js"), "iife")}</script></head>`);
   writeFileSync(page, html);
   const open = join(root, "public");
   if (existsSync(open)) {
@@ -244,7 +256,10 @@ function check() {
     if (/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(url)) wrong.push(`a URL that is not relative: ${url}`);
     else if (!url.startsWith("#") && !existsSync(join(dist, decodeURI(url.split(/[?#]/)[0])))) wrong.push(`a URL without a file: ${url}`);
   }
-  if (wrong.length > 0) fail(`index.html holds\n  ${wrong.join("\n  ")}`);
+  for (const name of readdirSync(dist)) {
+    if (/\.(?:js|css|wasm)$/.test(name) && !/-[0-9a-f]{16}(?:_bg)?\./.test(name) && !["embed.js", "theme.css", "worker.js"].includes(name)) wrong.push(`a file that no host can keep for ever: ${name}`);
+  }
+  if (wrong.length > 0) fail(`the site holds\n  ${wrong.join("\n  ")}`);
 }
 
 function files(folder) {

@@ -30,7 +30,7 @@ pub enum Told {
 pub enum Kept {
     /// The browser keeps nothing for this page.
     Never,
-    /// What was seen; all of it was not asked for, or is not done.
+    /// What was seen; all of it was not asked for.
     Seen,
     /// All of it.
     All,

@@ -105,6 +105,7 @@ for (const [query, more, what, options] of [
     assert.equal(moved.length, places.length);
     assert.ok(moved.every((pixels) => pixels < 2), `nothing moves: ${moved}`);
     assert.ok(index.length > 3);
+    assert.deepEqual(asked.filter((path) => /first-/.test(path)), [], "the program of the first view is not asked for");
     assert.deepEqual(late.filter((path) => index.includes(path)), [], "nothing is asked for twice");
     assert.equal(page.raw.workers().length, 1);
     go();

@@ -58,6 +58,17 @@ test("nothing is fetched ahead in vain, wherever a link leads", async () => {
   }
 });
 
+test("the page itself asks for the first view, where an address has one", async () => {
+  const page = await browser.open();
+  for (const [hash, links] of [["#/", 2], ["#/projects?lang=en", 2], ["#/quality", 0], ["#/search?q=x", 0]]) {
+    await page.open("about:blank");
+    await page.open(`${server.url}${hash}`);
+    await page.waitFor("main h1");
+    assert.equal(await page.count('link[rel="preload"], link[rel="modulepreload"]'), links, hash);
+  }
+  await page.close();
+});
+
 test("the program that cannot start says so", async () => {
   const page = await browser.open();
   await page.raw.route("**/*.wasm", (route) => route.fulfill({ status: 500, body: "" }));

@@ -105,16 +105,12 @@ function asked() {
   }
 }
 
-let stands;
-/** Resolves when the first page of a search has its hits, or will have none. */
-export const shown = new Promise((resolve) => (stands = resolve));
-
 /**
  * The first page of a search: who opens its address has the hits before the program of all
  * pages is there, which then takes their place. `ahead` has the answers that are on their
- * way: program and manifest.
+ * way: program and manifest. Resolves when the hits stand, or when there will be none.
  */
-export const search = (ahead) => firstPage(ahead).catch(() => {}).finally(stands);
+export const search = (ahead) => firstPage(ahead).catch(() => {});
 
 async function firstPage({ program, manifest }) {
   const boot = document.getElementById("boot");

@@ -9,9 +9,6 @@ if (asked.has("embed")) {
 // The program's header has a row of languages then, and the first paint is as high.
 if (!/^ja/.test(navigator.language || "ja")) root.dataset.call = "";
 if (/^(light|dark)$/.test(asked.get("theme") ?? "")) root.dataset.theme = asked.get("theme");
-// What ahead.js has asked for: the first page of a search needs no other program.
-const ahead = globalThis.kokkoSearch;
-ahead?.script.then(({ search }) => search(ahead), () => {});
 const refused = () => {
   const own = document.getElementById("boot-own");
   document.getElementById("boot-loading")?.remove();

@@ -41,7 +41,6 @@ pub use find::{Facets, Found, Hit, Perhaps, Step, Wanted};
 pub use format::Field;
 pub use legal_form::payee_key;
 pub use near::{Near, NearStep};
-#[cfg(not(feature = "tables"))]
 pub use nfkc::normalise_by;
 pub use normalise::{display, key, words};
 pub use query::{Hint, Query, Scope, Word, excluded};

@@ -42,16 +42,21 @@ pub(super) fn push_nfkc(shown: &mut String, text: &str) {
 static HOST: std::sync::OnceLock<fn(&str) -> String> = std::sync::OnceLock::new();
 
 /// Hands over who knows Unicode's NFKC where no tables are built in: a program in a
-/// browser says so before it does anything else (decision 0017).
-#[cfg(not(feature = "tables"))]
+/// browser says so before it does anything else (decision 0017). Where they are, they stay.
 pub fn normalise_by(host: fn(&str) -> String) {
     // The first one stays; there is one browser.
+    #[cfg(not(feature = "tables"))]
     let _ = HOST.set(host);
+    #[cfg(feature = "tables")]
+    let _ = host;
 }
 
 /// Appends the NFKC of a text, by [`normalise_by`].
 #[cfg(not(feature = "tables"))]
 pub(super) fn push_nfkc(shown: &mut String, text: &str) {
+    if text.is_empty() {
+        return;
+    }
     match HOST.get() {
         Some(host) => shown.push_str(&host(text)),
         None => panic!("failed to normalise: expected normalise_by before the first key"),
