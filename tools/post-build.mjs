@@ -97,13 +97,13 @@ function bootStyle() {
 const FIRST = "^(#/?(projects)?(\\?lang=\\w+)?)?$";
 const SEARCH = "^#/?search/?\\?(.*&)?q=[^&]";
 
-const asked = { FIRST: JSON.stringify(FIRST), SEARCH: JSON.stringify(SEARCH) };
+const addresses = { FIRST: JSON.stringify(FIRST), SEARCH: JSON.stringify(SEARCH) };
 
 /** The source of a script of tools/start/. */
 const script = (name) => readFileSync(join(root, "tools/start", name), "utf8");
 
 /** The same without what a browser does not need. */
-const minified = (source, format) => transformSync(source, { minify: true, format, target: "es2022", define: asked }).code.trim();
+const minified = (source, format) => transformSync(source, { minify: true, format, target: "es2022", define: addresses }).code.trim();
 
 /** hosting.md with the hashes of what stands inline in this build, and `_headers` for the hosts that read it. */
 function hosting() {
@@ -151,9 +151,9 @@ function startScript(first) {
     const firstView = async () => {
       const asked = location.hash;
       // The hits stand before the program of all pages is fetched.
-      const { search } = globalThis.kokkoAhead;
+      const { search, first } = globalThis.kokkoAhead;
       if (search) return (await search.script).search(search);
-      if (!new RegExp(FIRST).test(asked)) return;
+      if (!first) return;
       const program = import("./${first.glue}").then(async (own) => {
         await own.default({ module_or_path: new URL("./${first.program}", import.meta.url) });
         return own;
@@ -210,10 +210,10 @@ function assemble() {
   const search = finder();
   const starts = inline.filter(([, code]) => /kokko-web-[0-9a-f]+/.test(code));
   if (starts.length !== 1) fail(`expected Trunk's one start script in index.html, found ${starts.length}`);
-  for (const script of inline) {
+  for (const found of inline) {
     // What `trunk serve` adds to reload the page is moved as it is.
-    const file = script === starts[0] ? hashed("start", "js", startScript(first)) : hashed("script", "js", script[1]);
-    html = html.replace(script[0], () => `<script type="module" src="./${file}"></script>`);
+    const file = found === starts[0] ? hashed("start", "js", startScript(first)) : hashed("script", "js", found[1]);
+    html = html.replace(found[0], () => `<script type="module" src="./${file}"></script>`);
   }
   const charts = hashed("charts", "js", readFileSync(join(root, "target/web/charts.js")));
   const names = { charts, finder: search.script, search: search.program, glue: first.glue, first: first.program };

@@ -59,14 +59,23 @@ test("nothing is fetched ahead in vain, wherever a link leads", async () => {
 });
 
 test("the page itself asks for the first view, where an address has one", async () => {
-  const page = await browser.open();
-  for (const [hash, links] of [["#/", 2], ["#/projects?lang=en", 2], ["#/quality", 0], ["#/search?q=x", 0]]) {
-    await page.open("about:blank");
-    await page.open(`${server.url}${hash}`);
+  for (const [hash, wanted] of [
+    ["#/", ["first.js", "first.wasm"]],
+    ["#/projects?lang=en", ["first.js", "first.wasm"]],
+    ["#/quality", []],
+    ["#/search?q=x", ["finder.js", "finder.wasm"]],
+  ]) {
+    const page = await browser.open();
+    const asked = [];
+    page.raw.on("request", (request) => asked.push(/(first|finder)-[0-9a-f]{16}(\.\w+)$/.exec(request.url())?.slice(1).join("")));
+    // Without any of its scripts.
+    await page.raw.route(/\/(?:start|lead)-[0-9a-f]{16}\.js$/, () => {});
+    page.raw.goto(`${server.url}${hash}`).catch(() => {});
     await page.waitFor("main h1");
-    assert.equal(await page.count('link[rel="preload"], link[rel="modulepreload"]'), links, hash);
+    await page.eval(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    assert.deepEqual(asked.filter(Boolean).sort(), wanted, hash);
+    await page.close();
   }
-  await page.close();
 });
 
 test("the program that cannot start says so", async () => {

@@ -14,6 +14,7 @@ globalThis.kokkoAhead ??= (() => {
   if (new RegExp(FIRST).test(location.hash)) {
     ask({ rel: "modulepreload", href: named("glue") });
     ask({ rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "", href: named("first") });
+    return { first: true };
   }
   return {};
 })();
