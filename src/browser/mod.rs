@@ -35,7 +35,7 @@ pub mod roving;
 pub mod still;
 /// The tokens of the style sheet.
 pub mod theme;
-/// Later, and the next frame.
+/// Later, the next frame, and work in slices.
 pub mod timer;
 /// Characters that are one.
 pub mod unicode;

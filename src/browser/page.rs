@@ -25,6 +25,11 @@ pub fn speaks_japanese() -> bool {
     language.is_none_or(|language| language.starts_with("ja"))
 }
 
+/// Whether the page is out of sight.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 /// Whether the browser thinks that there is a network.
 pub fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())

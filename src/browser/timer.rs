@@ -1,11 +1,50 @@
+use js_sys::{Function, Promise};
+use kokko_core::turns::Turns;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    // A page has it, and a worker.
+    // A page has them, and a worker.
     #[wasm_bindgen(js_name = setTimeout)]
-    fn call_later(callback: &js_sys::Function) -> JsValue;
+    fn call_later(callback: &Function) -> JsValue;
+    #[wasm_bindgen(thread_local_v2, js_name = performance)]
+    static CLOCK: Option<web_sys::Performance>;
+
+    /// <https://wicg.github.io/scheduling-apis/>; not every browser has it.
+    type Scheduler;
+    #[wasm_bindgen(thread_local_v2, js_name = scheduler)]
+    static SCHEDULER: Option<Scheduler>;
+    #[wasm_bindgen(method, structural, js_name = postTask)]
+    fn post_task(this: &Scheduler, callback: &Function) -> Promise;
+}
+
+/// Long work in slices: half a frame of work, then whatever the browser has to do.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Slices;
+
+/// How long a slice lasts, in milliseconds: a phone a quarter as fast as it thinks
+/// still answers within 50.
+const SLICE: f64 = 8.0;
+
+thread_local! {
+    /// When the slice at work began, by [`CLOCK`].
+    static BEGAN: Cell<f64> = const { Cell::new(0.0) };
+}
+
+fn now() -> f64 {
+    CLOCK.with(|clock| clock.as_ref().map_or(0.0, web_sys::Performance::now))
+}
+
+impl Turns for Slices {
+    async fn turn(&self) {
+        if now() - BEGAN.get() < SLICE {
+            return;
+        }
+        turn().await;
+    }
 }
 
 /// A call that is still to come; dropping it cancels the call.
@@ -44,12 +83,12 @@ impl Drop for Timeout {
 
 /// Waits until the browser is about to paint.
 pub async fn next_frame() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
+    let promise = Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
             let _ = window.request_animation_frame(&resolve);
         }
     });
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Waits until what was changed has been painted.
@@ -60,10 +99,15 @@ pub async fn painted() {
 
 /// Lets the browser do what waits, between two pieces of work.
 pub async fn turn() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        call_later(&resolve);
+    let promise = Promise::new(&mut |resolve, _| {
+        SCHEDULER.with(|scheduler| match scheduler {
+            // A timer that a timer set waits four milliseconds.
+            Some(scheduler) => drop(scheduler.post_task(&resolve)),
+            None => drop(call_later(&resolve)),
+        });
     });
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+    let _ = JsFuture::from(promise).await;
+    BEGAN.set(now());
 }
 
 /// Does something in a task of its own.

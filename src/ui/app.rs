@@ -1,4 +1,4 @@
-use super::components::{LanguageMenu, SourceLine, palette};
+use super::components::{LanguageMenu, Pieces, SourceLine, palette};
 use super::embedding;
 use super::filters::FilterSheet;
 use super::finder::Finder;
@@ -19,9 +19,11 @@ use leptos::task::spawn_local;
 /// The whole page: header, sample banner, one of the pages, footer.
 #[component]
 pub fn App() -> impl IntoView {
-    let store = Store::new();
-    let navigation = Navigation::new();
+    let pieces = Pieces::new();
+    let store = Store::new(pieces);
+    let navigation = Navigation::new(pieces);
     text::speak(navigation.view.with_untracked(|view| view.language));
+    provide_context(pieces);
     provide_context(store);
     provide_context(navigation);
     provide_context(palette());
@@ -40,7 +42,7 @@ pub fn App() -> impl IntoView {
         .view
         .with_untracked(|view| view.route != Route::Search)
     {
-        store.load();
+        timer::soon(move || store.load());
     }
 
     // What is shown since before the program was here stays until the program
@@ -83,7 +85,12 @@ fn Frame(sheet: RwSignal<bool>) -> impl IntoView {
         navigation.view.track();
         if framed.get() {
             spawn_local(async move {
-                timer::painted().await;
+                // A page that nobody looks at has no next frame, and its title is all
+                // that is seen of it.
+                match page::is_hidden() {
+                    true => timer::turn().await,
+                    false => timer::painted().await,
+                }
                 let of = |view: &_| text::view_title(view, navigation.shows());
                 if let Some(title) = navigation.view.with_untracked(of) {
                     page::set_title(&title);

@@ -2,6 +2,7 @@ use crate::browser::location::{self, Arrival};
 use crate::browser::{embed, page, timer, window};
 use crate::state::{ActiveFilter, Lock, Notice, Route, Show, ViewState};
 use crate::text;
+use crate::ui::components::Pieces;
 use kokko_core::domain::{RecipientId, SheetId};
 use kokko_core::query::Dimension;
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ pub struct Navigation {
     arriving: StoredValue<Option<Arriving>>,
     /// What the page around this one has set; `None` where there is none.
     lock: StoredValue<Option<Lock>>,
+    pieces: Pieces,
 }
 
 /// What is still to do on a page just entered, once its content is there.
@@ -30,7 +32,7 @@ struct Arriving {
 
 impl Navigation {
     /// Reads the address and follows it.
-    pub fn new() -> Self {
+    pub fn new(pieces: Pieces) -> Self {
         let (mut view, notices) = ViewState::parse(&location::hash());
         let mut lock = Lock::parse(&embed::query());
         if let Some(lock) = &mut lock {
@@ -42,6 +44,7 @@ impl Navigation {
             notices: RwSignal::new(notices),
             arriving: StoredValue::new(None),
             lock: StoredValue::new(lock),
+            pieces,
         };
         let first = location::on_change(move |hash, arrival| navigation.arrive(&hash, arrival));
         if let Arrival::Back(height) = first {
@@ -169,12 +172,12 @@ impl Navigation {
         self.arriving.set_value(Some(Arriving { height, focus }));
     }
 
-    /// A page calls this when its content is there: what was shown before the program
-    /// was here goes, the page is scrolled to where the reader left it, and the focus
-    /// goes to its title.
+    /// A page calls this when its content is there, or on its way in pieces. Once they
+    /// are painted, what was shown before the program was here goes, the page is scrolled
+    /// to where the reader left it, and the focus goes to its title.
     pub fn settle(self) {
         spawn_local(async move {
-            timer::painted().await;
+            self.pieces.painted().await;
             while page::is_composing() {
                 timer::painted().await;
             }

@@ -1,7 +1,8 @@
 use crate::browser::data_source::DataSource;
-use crate::browser::profile::measured;
+use crate::browser::timer::Slices;
 use crate::browser::{page, timer};
 use crate::state::ViewState;
+use crate::ui::components::Pieces;
 use futures::future::{LocalBoxFuture, Shared};
 use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 use kokko_core::dataset::{
@@ -10,7 +11,8 @@ use kokko_core::dataset::{
     YearEntry, YearSheets,
 };
 use kokko_core::domain::{RecipientId, SheetId, SheetYear};
-use kokko_core::query::{Engine, PaymentIndexing};
+use kokko_core::query::{Engine, PaymentIndexing, SheetIndexing};
+use kokko_core::turns::Turns;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -69,6 +71,7 @@ pub struct Store {
     opened: StoredValue<ViewState>,
     loading: StoredValue<bool>,
     request: StoredValue<Option<ManifestRequest>, LocalStorage>,
+    pieces: Pieces,
 }
 
 /// How many years are fetched at once.
@@ -81,6 +84,8 @@ fn read<T>(result: Result<T, ReadError>) -> Result<T, String> {
 }
 
 async fn fetch(file: &str, progress: impl Fn(u64)) -> Result<Vec<u8>, String> {
+    // To ask costs a phone milliseconds, and many are asked for at once.
+    Slices.turn().await;
     DataSource
         .fetch(file, progress)
         .await
@@ -89,7 +94,7 @@ async fn fetch(file: &str, progress: impl Fn(u64)) -> Result<Vec<u8>, String> {
 
 impl Store {
     /// An empty store; nothing is fetched yet.
-    pub fn new() -> Self {
+    pub fn new(pieces: Pieces) -> Self {
         Self {
             manifest: RwSignal::new(None),
             engine: RwSignal::new(Load::Waiting),
@@ -102,6 +107,7 @@ impl Store {
             opened: StoredValue::new(ViewState::default()),
             loading: StoredValue::new(false),
             request: StoredValue::new_local(None),
+            pieces,
         }
     }
 
@@ -168,7 +174,7 @@ impl Store {
             .payments
             .with_untracked(|payments| payments.ready().is_some());
         if paid {
-            timer::painted().await;
+            self.pieces.painted().await;
             page::set_ready("all");
         }
     }
@@ -201,7 +207,7 @@ impl Store {
         timer::turn().await;
         self.engine.set(Load::Ready(shown));
         timer::turn().await;
-        timer::painted().await;
+        self.pieces.painted().await;
         page::set_ready("rows");
         if !rest.is_empty() {
             let mut all = fetch_years(&rest, |_| ()).await?;
@@ -307,18 +313,12 @@ impl Store {
 
     async fn fetch_payments(self, manifest: &Manifest) -> Result<(), String> {
         let recipients = async {
-            let file = &manifest.recipients.path;
-            let bytes = fetch(file, |_| ()).await?;
-            timer::turn().await;
-            let columns = read(dataset::read_recipient_columns(manifest, &bytes))?;
-            drop(bytes);
-            timer::turn().await;
-            read(columns.table(manifest))
+            let bytes = fetch(&manifest.recipients.path, |_| ()).await?;
+            read(dataset::read_recipients_in_turns(manifest, &bytes, &Slices).await)
         };
         let years = manifest.years.iter().map(|year| async move {
             let bytes = fetch(&year.spending.path, |_| ()).await?;
-            timer::turn().await;
-            read(dataset::read_payments(year, &bytes))
+            read(dataset::read_payments_in_turns(year, &bytes, &Slices).await)
         });
         // Few at a time: what waits to be read is memory, too.
         let mut years = stream::iter(years).buffered(AT_ONCE);
@@ -328,18 +328,17 @@ impl Store {
         let mut join = PaymentJoin::new(engine.sheets(), payments);
         let joined = async {
             while let Some(year) = years.try_next().await? {
-                timer::turn().await;
                 read(join.add(engine.sheets(), year))?;
+                Slices.turn().await;
             }
             Ok(())
         };
         let (recipients, ()) = futures::future::try_join(recipients, joined).await?;
-        timer::turn().await;
         let table = read(join.finish(engine.sheets(), recipients))?;
         drop(engine);
         let mut indexing = PaymentIndexing::new(table);
-        while measured("kokko:index payments", || indexing.step()) {
-            timer::turn().await;
+        while indexing.step() {
+            Slices.turn().await;
         }
         timer::turn().await;
         self.replace_engine(|engine| indexing.finish(engine));
@@ -500,16 +499,16 @@ async fn fetch_years(
         };
         let columns = fetch(&entry.columns.path, arrived);
         let (columns, names) = futures::future::try_join(columns, names).await?;
-        timer::turn().await;
-        read(dataset::read_sheets(entry, &columns, names.as_deref()))
+        read(dataset::read_sheets_in_turns(entry, &columns, names.as_deref(), &Slices).await)
     });
     stream::iter(years).buffered(AT_ONCE).try_collect().await
 }
 
 async fn engine(labels: Dictionaries, years: Vec<YearSheets>) -> Result<Engine, String> {
-    let table = measured("kokko:assemble", || {
-        read(SheetTable::assemble(labels, years))
-    })?;
-    timer::turn().await;
-    Ok(measured("kokko:index", || Engine::new(table)))
+    let table = read(SheetTable::assemble_in_turns(labels, years, &Slices).await)?;
+    let mut indexing = SheetIndexing::new(table);
+    while indexing.step() {
+        Slices.turn().await;
+    }
+    Ok(indexing.finish())
 }

@@ -21,43 +21,33 @@ const decode = async () => {
   const names = await Promise.all(manifest.years.map((year) => year.names && data({ path: year.columns.path.replace(/[^/]*$/, "names.json") })));
   const recipients = await data(manifest.recipients);
   const payments = await Promise.all(manifest.years.map((year) => data(year.spending)));
-  const { instance } = await WebAssembly.instantiateStreaming(fetch("/engine/bench_engine.wasm"));
-  const { memory, room, read_file, join_sheets, index_sheets, join_recipients, join_year, join_payments, index_payments } = instance.exports;
+  const imports = { env: { now: () => performance.now() } };
+  const { instance } = await WebAssembly.instantiateStreaming(fetch("/engine/bench_engine.wasm"), imports);
+  const { memory, room, decode_slice } = instance.exports;
   const before = memory.buffer.byteLength;
+  const files = [["manifest", listed], ["labels", labels]];
+  for (const [place, content] of sheets.entries()) {
+    const { year } = manifest.years[place];
+    if (names[place]) files.push([`names of ${year}`, names[place]]);
+    files.push([`sheets of ${year}`, content]);
+  }
+  files.push(["recipients", recipients]);
+  for (const [place, content] of payments.entries()) files.push([`payments of ${manifest.years[place].year}`, content]);
   const slices = [];
-  const slice = async (what, work) => {
+  let what = "";
+  for (let state = 3; state !== 0; ) {
     await new Promise((resolve) => setTimeout(resolve));
     const began = performance.now();
-    if (work() !== 0) throw new Error(`failed to decode the dataset: expected ${what}, found something else`);
-    slices.push({ what, milliseconds: performance.now() - began });
-  };
-  const file = (what, kind, content) =>
-    slice(what, () => {
+    if (state === 3) {
+      const [name, content] = files.shift() ?? [];
+      if (!content) throw new Error("failed to decode the dataset: expected an engine, found that another file is needed");
+      what = name;
       const place = room(content.length);
       new Uint8Array(memory.buffer, place, content.length).set(content);
-      return read_file(kind);
-    });
-  await file("manifest", 4, listed);
-  await file("labels", 0, labels);
-  for (const [place, content] of sheets.entries()) {
-    if (names[place]) await file(`names of ${manifest.years[place].year}`, 5, names[place]);
-    await file(`sheets of ${manifest.years[place].year}`, 1, content);
-  }
-  await slice("all sheets, joined", join_sheets);
-  await slice("all sheets, indexed", index_sheets);
-  await file("recipients", 2, recipients);
-  await slice("recipients, joined", join_recipients);
-  for (const [place, content] of payments.entries()) {
-    await file(`payments of ${manifest.years[place].year}`, 3, content);
-    await slice(`payments of ${manifest.years[place].year}, joined`, join_year);
-  }
-  await slice("all payments, joined", join_payments);
-  for (let step = 1, more = true; more; step += 1) {
-    await slice(`payments indexed, step ${step}`, () => {
-      const left = index_payments();
-      more = left === 2;
-      return more ? 0 : left;
-    });
+    }
+    state = decode_slice();
+    if (state === 1) throw new Error(`failed to decode the dataset: expected ${what}, found something else`);
+    slices.push({ what: files.length > 0 || state === 3 ? what : `${what} and all that follows`, milliseconds: performance.now() - began });
   }
   const sum = (list) => list.reduce((total, each) => total + each.length, 0);
   return {
@@ -95,7 +85,7 @@ export async function benchDecode(browser, data, { rounds = 5, engine = buildEng
         decode_ms: median(runs.map(whole)),
         longest_slice_ms: median(runs.map((run) => longest(run).milliseconds)),
         longest_slice: longest(typical).what,
-        slices: Object.fromEntries(typical.slices.map((each) => [each.what, Number(each.milliseconds.toFixed(2))])),
+        slices: typical.slices.map((each) => [each.what, Number(each.milliseconds.toFixed(2))]),
       };
       const { sheets, payments, megabytes, memory, before } = runs[0];
       Object.assign(result, { sheets, payments, megabytes, memory_peak_megabytes: memory / 1e6, memory_before_megabytes: before / 1e6 });

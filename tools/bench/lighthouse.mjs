@@ -24,8 +24,9 @@ const drawn = 20;
 
 const projectPages = process.env.KOKKO_PAGES_BIN ?? join(kokko, "../kokko-pages");
 
-// By the clock a machine that is busy makes a page slow: the same visit is judged by
-// processor time, too.
+// By the clock a machine that is busy makes a page slow, and one that is slow makes it
+// slow four times: the same visit is judged by processor time, too, and by the factor that
+// Lighthouse recommends for this machine.
 const timings = {
   "first-contentful-paint": "first contentful paint",
   "largest-contentful-paint": "largest contentful paint",
@@ -79,23 +80,49 @@ function byProcessor(folder) {
   writeFileSync(file, JSON.stringify(trace));
 }
 
+/** How many times slower than this machine the phone of Lighthouse is, by its own calculator (lighthouse-cpu-throttling-calculator): 4 is for an index of 1533. */
+function phoneFactor(index) {
+  if (index >= 1300) return 3 + (index - 1300) / 233;
+  if (index >= 800) return 2 + (index - 800) / 500;
+  return Math.max(1, 1 + (index - 150) / 650);
+}
+
+/** Writes into a visit by which factor it is to be judged: the settings that say the same. */
+function byIndex(folder, index) {
+  const file = join(folder, "artifacts.json");
+  const artifacts = JSON.parse(readFileSync(file, "utf8"));
+  const factor = phoneFactor(index);
+  artifacts.settings.throttling.cpuSlowdownMultiplier = factor;
+  writeFileSync(file, JSON.stringify(artifacts));
+  return { throttling: artifacts.settings.throttling };
+}
+
 /** Median of several visits of a page, by the clock and by processor time, and its other categories. */
 async function measured(lighthouse, port, url, rounds, folder) {
   const visits = [];
-  const processor = [];
+  const [processor, phone] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    visits.push(readable(url, await lighthouse(url, { ...flags(port, categories), gatherMode: folder, auditMode: folder }), categories));
+    const first = await lighthouse(url, { ...flags(port, categories), gatherMode: folder, auditMode: folder });
+    visits.push(readable(url, first, categories));
+    const again = async (settings) => {
+      const judged = await lighthouse(url, { ...flags(port, categories), ...settings, auditMode: folder });
+      return readable(url, judged, ["performance"]);
+    };
+    const index = first.lhr.environment.benchmarkIndex;
+    const artifacts = readFileSync(join(folder, "artifacts.json"));
+    phone.push({ index, ...(await again(byIndex(folder, index))) });
+    writeFileSync(join(folder, "artifacts.json"), artifacts);
     byProcessor(folder);
-    const again = await lighthouse(url, { ...flags(port, categories), auditMode: folder });
-    processor.push(readable(url, again, ["performance"]));
+    processor.push(await again({}));
   }
   const middle = (list, read) => median(list.map(read));
   const all = (list) => Object.fromEntries(Object.keys(timings).map((id) => [id, middle(list, (each) => each.times[id])]));
   return {
     scores: { ...visits[0].scores, performance: middle(visits, (each) => each.scores.performance) },
     times: all(visits),
+    on_a_phone: { index: middle(phone, (each) => each.index), performance: middle(phone, (each) => each.scores.performance), times: all(phone) },
     by_processor_time: { performance: middle(processor, (each) => each.scores.performance), times: all(processor) },
     shift: middle(visits, (each) => each.shift),
     failed: visits[0].failed,
@@ -144,9 +171,10 @@ export function printLighthouse({ pages, drawn }) {
     console.log(`  ${label.padEnd(48)} ${found.join(", ")}`);
   };
   const seconds = (times) => Object.entries(timings).map(([id, name]) => `${name} ${(times[id] / 1000).toFixed(2)} s`).join(", ");
-  const say = ({ times, by_processor_time: processor, shift, failed }) => {
+  const say = ({ times, on_a_phone: phone, by_processor_time: processor, shift, failed }) => {
     if (processor) {
       console.log(`    ${seconds(times)}, shift ${shift.toFixed(3)}`);
+      console.log(`    this machine has an index of ${phone.index.toFixed(0)}; slowed ${phoneFactor(phone.index).toFixed(1)} times, as Lighthouse recommends for it: performance ${phone.performance}: ${seconds(phone.times)}`);
       console.log(`    by processor time: performance ${processor.performance}: ${seconds(processor.times)}`);
     }
     for (const audit of failed) console.log(`    ${audit}`);

@@ -4,6 +4,7 @@
 use super::scan::{Scan, said};
 use super::{MISSING, Names, ReadError, RecipientTable, Sets, YearPayments, YearSheets};
 use crate::domain::SheetYear;
+use crate::turns::{PIECE, Turns};
 
 const COLUMNS: &str = "the columns of a year";
 const NAMES: &str = "the names of a year";
@@ -47,22 +48,24 @@ pub(super) fn without_initial(sheets: &YearSheets, row: usize) -> i64 {
 }
 
 /// Reads `sheets.json` and `names.json` of a year.
-pub(super) fn sheets(
+pub(super) async fn sheets(
     (file, columns): (&str, &[u8]),
     (names_file, names): (&str, &[u8]),
+    turns: &impl Turns,
 ) -> Result<YearSheets, ReadError> {
     let (mut year, mut ministry, mut agency, mut bureau) = (None, None, None, None);
     let mut sets: [Option<Sets>; 3] = Default::default();
     let mut of: [Option<Vec<u32>>; 3] = Default::default();
     let mut amounts: [Option<Vec<i64>>; 8] = Default::default();
     let (mut over_budget, mut no_budget) = (None, None);
-    Scan::new(file, COLUMNS, columns).object(|scan, key| {
+    let scan = Scan::new(file, COLUMNS, columns);
+    scan.object(async |scan, key| {
         if let Some(place) = AMOUNTS.iter().position(|name| *name == key) {
-            let column = scan.amounts()?;
+            let column = scan.amounts(turns).await?;
             return scan.once(&mut amounts[place], key, column);
         }
         if let Some(place) = KINDS.iter().position(|name| *name == key) {
-            let column = scan.integers()?;
+            let column = scan.integers(turns).await?;
             return scan.once(&mut of[place], key, column);
         }
         if let Some(place) = KIND_SETS.iter().position(|name| *name == key) {
@@ -76,7 +79,7 @@ pub(super) fn sheets(
                 scan.once(&mut year, key, value)
             }
             "ministry" | "agency" | "bureau" => {
-                let column = scan.integers()?;
+                let column = scan.integers(turns).await?;
                 let slot = match key {
                     "ministry" => &mut ministry,
                     "agency" => &mut agency,
@@ -85,7 +88,7 @@ pub(super) fn sheets(
                 scan.once(slot, key, column)
             }
             "over_budget" | "no_budget" => {
-                let rows = scan.integers()?;
+                let rows = scan.integers(turns).await?;
                 let slot = match key {
                     "over_budget" => &mut over_budget,
                     _ => &mut no_budget,
@@ -94,7 +97,8 @@ pub(super) fn sheets(
             }
             _ => Ok(false),
         }
-    })?;
+    })
+    .await?;
     let need = |column: Option<Vec<u16>>, key: &str| said(column, file, COLUMNS, key);
     let year = SheetYear(said(year, file, COLUMNS, "year")?);
     let mut kinds = sets.into_iter().zip(of).zip(KIND_SETS.iter().zip(KINDS));
@@ -122,7 +126,7 @@ pub(super) fn sheets(
     let (total, unspent, previous_total) = (amount()?, amount()?, amount()?);
     let (supplementary, carried_in, carried_out) = (amount()?, amount()?, amount()?);
     let (reserve, gap) = (amount()?, amount()?);
-    let (found, ids, names) = self::names(names_file, names)?;
+    let (found, ids, names) = self::names(names_file, names, turns).await?;
     if found != year {
         let expected = format!("the names of {year}");
         return Err(ReadError::new(names_file, expected, found.to_string()));
@@ -148,7 +152,9 @@ pub(super) fn sheets(
         over_budget: over_budget.unwrap_or_default(),
         no_budget: no_budget.unwrap_or_default(),
     };
+    turns.turn().await;
     sheets.check(file)?;
+    turns.turn().await;
     for row in 0..sheets.total.len() {
         if sheets.initial[row] != MISSING {
             let rest = without_initial(&sheets, row);
@@ -162,20 +168,26 @@ pub(super) fn sheets(
     Ok(sheets)
 }
 
-fn names(file: &str, bytes: &[u8]) -> Result<(SheetYear, Names, Names), ReadError> {
+async fn names(
+    file: &str,
+    bytes: &[u8],
+    turns: &impl Turns,
+) -> Result<(SheetYear, Names, Names), ReadError> {
     let (mut year, mut ids, mut names) = (None, None, None);
-    Scan::new(file, NAMES, bytes).object(|scan, key| match key {
+    let scan = Scan::new(file, NAMES, bytes);
+    scan.object(async |scan, key| match key {
         "year" => {
             let value = scan.integer()?;
             scan.once(&mut year, key, value)
         }
         "ids" | "names" => {
-            let column = scan.texts()?;
+            let column = scan.texts(turns).await?;
             let slot = if key == "ids" { &mut ids } else { &mut names };
             scan.once(slot, key, column)
         }
         _ => Ok(false),
-    })?;
+    })
+    .await?;
     Ok((
         SheetYear(said(year, file, NAMES, "year")?),
         said(ids, file, NAMES, "ids")?,
@@ -184,17 +196,22 @@ fn names(file: &str, bytes: &[u8]) -> Result<(SheetYear, Names, Names), ReadErro
 }
 
 /// Reads `payments.json` of a year.
-pub(super) fn payments(file: &str, bytes: &[u8]) -> Result<YearPayments, ReadError> {
+pub(super) async fn payments(
+    file: &str,
+    bytes: &[u8],
+    turns: &impl Turns,
+) -> Result<YearPayments, ReadError> {
     let (mut year, mut counts, mut recipient) = (None, None, None);
     let (mut value, mut zeros) = (None, None::<Vec<u8>>);
     let (mut errors, mut plans, mut routes) = (None, None, None);
-    Scan::new(file, PAYMENTS, bytes).object(|scan, key| match key {
+    let scan = Scan::new(file, PAYMENTS, bytes);
+    scan.object(async |scan, key| match key {
         "year" => {
             let value = scan.integer()?;
             scan.once(&mut year, key, value)
         }
         "counts" | "recipient" | "unit_errors" | "plans" | "routes" => {
-            let column: Vec<u32> = scan.integers()?;
+            let column: Vec<u32> = scan.integers(turns).await?;
             let slot = match key {
                 "counts" => &mut counts,
                 "recipient" => &mut recipient,
@@ -205,28 +222,25 @@ pub(super) fn payments(file: &str, bytes: &[u8]) -> Result<YearPayments, ReadErr
             scan.once(slot, key, column)
         }
         "value" => {
-            let column = scan.amounts()?;
+            let column = scan.amounts(turns).await?;
             scan.once(&mut value, key, column)
         }
         "zeros" => {
-            let column = scan.integers()?;
+            let column = scan.integers(turns).await?;
             scan.once(&mut zeros, key, column)
         }
         _ => Ok(false),
-    })?;
+    })
+    .await?;
     let need = |column: Option<Vec<u32>>, key: &str| said(column, file, PAYMENTS, key);
     let recipient = need(recipient, "recipient")?;
     let mut yen = said(value, file, PAYMENTS, "value")?;
     let zeros = said(zeros, file, PAYMENTS, "zeros")?;
     let lengths = [("value", yen.len()), ("zeros", zeros.len())];
     super::columns::same_length(file, recipient.len(), &lengths)?;
-    for (yen, zeros) in yen.iter_mut().zip(zeros).filter(|(_, zeros)| *zeros > 0) {
-        let step = STEPS.get(usize::from(zeros));
-        let Some((step, _)) = step.filter(|(_, most)| (-most..=*most).contains(yen)) else {
-            let found = format!("{yen} with {zeros} zeros");
-            return Err(ReadError::new(file, "amounts of 64 bits", found));
-        };
-        *yen *= step;
+    for (yen, zeros) in yen.chunks_mut(PIECE).zip(zeros.chunks(PIECE)) {
+        put_behind(file, yen, zeros)?;
+        turns.turn().await;
     }
     let mut flag = vec![0_u8; recipient.len()];
     for (key, code, rows) in [("unit_errors", 1, errors), ("plans", 2, plans)] {
@@ -240,7 +254,9 @@ pub(super) fn payments(file: &str, bytes: &[u8]) -> Result<YearPayments, ReadErr
             }
         }
     }
+    turns.turn().await;
     let route = runs(file, &need(routes, "routes")?, recipient.len())?;
+    turns.turn().await;
     let payments = YearPayments {
         year: SheetYear(said(year, file, PAYMENTS, "year")?),
         counts: need(counts, "counts")?,
@@ -251,6 +267,21 @@ pub(super) fn payments(file: &str, bytes: &[u8]) -> Result<YearPayments, ReadErr
     };
     payments.check(file)?;
     Ok(payments)
+}
+
+/// Puts zeros behind amounts, as many as are said for each.
+#[inline(never)]
+fn put_behind(file: &str, yen: &mut [i64], zeros: &[u8]) -> Result<(), ReadError> {
+    let some = yen.iter_mut().zip(zeros);
+    for (yen, zeros) in some.filter(|(_, zeros)| **zeros > 0) {
+        let step = STEPS.get(usize::from(*zeros));
+        let Some((step, _)) = step.filter(|(_, most)| (-most..=*most).contains(yen)) else {
+            let found = format!("{yen} with {zeros} zeros");
+            return Err(ReadError::new(file, "amounts of 64 bits", found));
+        };
+        *yen *= step;
+    }
+    Ok(())
 }
 
 /// Codes and how often each stands there, laid out for so many rows.
@@ -269,24 +300,21 @@ fn runs(file: &str, runs: &[u32], rows: usize) -> Result<Vec<u8>, ReadError> {
     Ok(column)
 }
 
-/// The columns of `recipients.json`, as they stand there.
-#[derive(Debug)]
-pub(super) struct RecipientColumns {
-    numbers: Vec<u64>,
-    others: Names,
-    names: Names,
-}
-
-/// Reads the columns of `recipients.json`.
-pub(super) fn recipients(file: &str, bytes: &[u8]) -> Result<RecipientColumns, ReadError> {
+/// Reads `recipients.json`.
+pub(super) async fn recipients(
+    file: &str,
+    bytes: &[u8],
+    turns: &impl Turns,
+) -> Result<RecipientTable, ReadError> {
     let (mut numbers, mut others, mut names) = (None, None, None);
-    Scan::new(file, RECIPIENTS, bytes).object(|scan, key| match key {
+    let scan = Scan::new(file, RECIPIENTS, bytes);
+    scan.object(async |scan, key| match key {
         "numbers" => {
-            let column = scan.integers::<u64>()?;
+            let column = scan.integers::<u64>(turns).await?;
             scan.once(&mut numbers, key, column)
         }
         "ids" | "names" => {
-            let column = scan.texts()?;
+            let column = scan.texts(turns).await?;
             let slot = if key == "ids" {
                 &mut others
             } else {
@@ -295,27 +323,11 @@ pub(super) fn recipients(file: &str, bytes: &[u8]) -> Result<RecipientColumns, R
             scan.once(slot, key, column)
         }
         _ => Ok(false),
-    })?;
+    })
+    .await?;
     let numbers = said(numbers, file, RECIPIENTS, "numbers")?;
     let others = said(others, file, RECIPIENTS, "ids")?;
     let names = said(names, file, RECIPIENTS, "names")?;
-    Ok(RecipientColumns {
-        numbers,
-        others,
-        names,
-    })
-}
-
-/// The recipients that the columns name.
-pub(super) fn recipient_table(
-    file: &str,
-    columns: RecipientColumns,
-) -> Result<RecipientTable, ReadError> {
-    let RecipientColumns {
-        numbers,
-        others,
-        names,
-    } = columns;
     let named = numbers.len().saturating_add(others.len());
     if named > names.len() {
         let expected = format!("at most {} ids, as there are names", names.len());
@@ -323,13 +335,36 @@ pub(super) fn recipient_table(
     }
     let mut ids = Names::with_capacity(names.len(), numbers.len() * DIGITS + others.bytes());
     let mut number = 0_u64;
-    for step in numbers {
-        number = number.saturating_add(step);
+    for steps in numbers.chunks(PIECE) {
+        push_numbers(file, &mut ids, &mut number, steps)?;
+        turns.turn().await;
+    }
+    ids.append(&others);
+    for _ in named..names.len() {
+        ids.push("");
+    }
+    let table = RecipientTable::new(ids, names);
+    turns.turn().await;
+    table.check(file)?;
+    turns.turn().await;
+    Ok(table)
+}
+
+/// Adds 法人番号, each by what it is more than the one before.
+#[inline(never)]
+fn push_numbers(
+    file: &str,
+    ids: &mut Names,
+    number: &mut u64,
+    steps: &[u64],
+) -> Result<(), ReadError> {
+    for step in steps {
+        *number = number.saturating_add(*step);
         let mut digits = [b'0'; DIGITS];
         // Two halves of 32 bits: WebAssembly divides those faster.
         let (high, low) = digits.split_at_mut(DIGITS - LOW);
-        let mut rest = number / LOW_STEP;
-        for (half, mut number) in [(high, rest as u32), (low, (number % LOW_STEP) as u32)] {
+        let mut rest = *number / LOW_STEP;
+        for (half, mut number) in [(high, rest as u32), (low, (*number % LOW_STEP) as u32)] {
             for digit in half.iter_mut().rev() {
                 *digit += (number % 10) as u8;
                 number /= 10;
@@ -342,13 +377,7 @@ pub(super) fn recipient_table(
         }
         ids.push(std::str::from_utf8(&digits).unwrap_or(""));
     }
-    ids.append(&others);
-    for _ in named..names.len() {
-        ids.push("");
-    }
-    let table = RecipientTable::new(ids, names);
-    table.check(file)?;
-    Ok(table)
+    Ok(())
 }
 
 /// The columns of amounts of `sheets.json`.

@@ -49,10 +49,11 @@ pub use quality::{
 };
 pub(crate) use read::stays_inside;
 pub use read::{
-    RecipientReading, lookup_path, project_path, read_flagged, read_lookup, read_manifest,
-    read_payments, read_projects, read_quality, read_recipient_bucket, read_recipient_columns,
-    read_recipient_index, read_recipients, read_repairs, read_sheets, read_sources, read_tables,
-    read_texts, read_traits, read_unsettled, recipient_path,
+    lookup_path, project_path, read_flagged, read_lookup, read_manifest, read_payments,
+    read_payments_in_turns, read_projects, read_quality, read_recipient_bucket,
+    read_recipient_index, read_recipients, read_recipients_in_turns, read_repairs, read_sheets,
+    read_sheets_in_turns, read_sources, read_tables, read_texts, read_traits, read_unsettled,
+    recipient_path,
 };
 pub use recipients::{RecipientRecord, RecipientRow, RecipientSheet, RecipientTable};
 pub use sets::Sets;

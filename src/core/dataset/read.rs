@@ -5,6 +5,7 @@ use super::{
     YearPayments, YearSheets, YearTexts, YearTraits, YearUnsettled, compact,
 };
 use crate::domain::{RecipientId, SheetId};
+use crate::turns::{AtOnce, Turns, at_once};
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 
@@ -102,11 +103,23 @@ pub fn read_sources(file: &str, bytes: &[u8]) -> Result<Vec<SourceFile>, ReadErr
 ///
 /// # Errors
 /// When the bytes are something else, the columns differ in length, or an id is none.
-#[inline(never)]
 pub fn read_sheets(
     entry: &YearEntry,
     columns: &[u8],
     names: Option<&[u8]>,
+) -> Result<YearSheets, ReadError> {
+    at_once(read_sheets_in_turns(entry, columns, names, &AtOnce))
+}
+
+/// The same, while others have their turn.
+///
+/// # Errors
+/// As [`read_sheets`].
+pub async fn read_sheets_in_turns(
+    entry: &YearEntry,
+    columns: &[u8],
+    names: Option<&[u8]>,
+    turns: &impl Turns,
 ) -> Result<YearSheets, ReadError> {
     let file = entry.columns.path.as_str();
     let (Some(names_file), Some(names)) = (entry.names_file(), names) else {
@@ -114,7 +127,7 @@ pub fn read_sheets(
         year.check(file)?;
         return Ok(year);
     };
-    compact::sheets((file, columns), (&names_file.path, names))
+    compact::sheets((file, columns), (&names_file.path, names), turns).await
 }
 
 /// Reads the payments of a year.
@@ -122,66 +135,53 @@ pub fn read_sheets(
 /// # Errors
 /// When the bytes are something else, the columns differ in length, or a value
 /// is none that the format defines.
-#[inline(never)]
 pub fn read_payments(entry: &YearEntry, bytes: &[u8]) -> Result<YearPayments, ReadError> {
+    at_once(read_payments_in_turns(entry, bytes, &AtOnce))
+}
+
+/// The same, while others have their turn.
+///
+/// # Errors
+/// As [`read_payments`].
+pub async fn read_payments_in_turns(
+    entry: &YearEntry,
+    bytes: &[u8],
+    turns: &impl Turns,
+) -> Result<YearPayments, ReadError> {
     let file = entry.spending.path.as_str();
     if entry.names.is_some() {
-        return compact::payments(file, bytes);
+        return compact::payments(file, bytes, turns).await;
     }
     let year: YearPayments = json(file, bytes, "the payments of a year")?;
     year.check(file)?;
     Ok(year)
 }
 
-/// The recipients, half read: the file is long, and a page answers its reader
-/// between its halves.
-#[derive(Debug)]
-pub struct RecipientReading(Reading);
-
-#[derive(Debug)]
-enum Reading {
-    Table(RecipientTable),
-    Columns(compact::RecipientColumns),
-}
-
-/// Reads the first half of the recipients: the bytes.
-///
-/// # Errors
-/// When they are something else.
-#[inline(never)]
-pub fn read_recipient_columns(
-    manifest: &Manifest,
-    bytes: &[u8],
-) -> Result<RecipientReading, ReadError> {
-    let file = manifest.recipients.path.as_str();
-    Ok(RecipientReading(if manifest.format > 1 {
-        Reading::Columns(compact::recipients(file, bytes)?)
-    } else {
-        Reading::Table(json(file, bytes, "the recipients")?)
-    }))
-}
-
-impl RecipientReading {
-    /// The other half: the table.
-    ///
-    /// # Errors
-    /// When ids and names differ in number, or ids are out of order.
-    pub fn table(self, manifest: &Manifest) -> Result<RecipientTable, ReadError> {
-        let file = manifest.recipients.path.as_str();
-        match self.0 {
-            Reading::Columns(columns) => compact::recipient_table(file, columns),
-            Reading::Table(table) => table.check(file).map(|()| table),
-        }
-    }
-}
-
-/// Reads the recipients in one go.
+/// Reads the recipients.
 ///
 /// # Errors
 /// When the bytes are something else, ids and names differ in number, or ids
 /// are out of order.
 pub fn read_recipients(manifest: &Manifest, bytes: &[u8]) -> Result<RecipientTable, ReadError> {
-    read_recipient_columns(manifest, bytes)?.table(manifest)
+    at_once(read_recipients_in_turns(manifest, bytes, &AtOnce))
+}
+
+/// The same, while others have their turn.
+///
+/// # Errors
+/// As [`read_recipients`].
+pub async fn read_recipients_in_turns(
+    manifest: &Manifest,
+    bytes: &[u8],
+    turns: &impl Turns,
+) -> Result<RecipientTable, ReadError> {
+    let file = manifest.recipients.path.as_str();
+    if manifest.format > 1 {
+        return compact::recipients(file, bytes, turns).await;
+    }
+    let table: RecipientTable = json(file, bytes, "the recipients")?;
+    table.check(file)?;
+    Ok(table)
 }
 
 /// Reads the texts of a year.

@@ -1,12 +1,13 @@
 use super::{MISSING, Names, ReadError};
+use crate::turns::{PIECE, Turns};
 use std::cell::OnceCell;
 
 /// JSON of columns, read straight into them: what it does not know is skipped,
 /// what is no JSON refused; room is taken only as values come.
 ///
-/// Readers of columns are functions of their own: a browser runs a function in its
-/// first, slow form until it has optimised it, which a large one that is all loops
-/// waits for in vain.
+/// A column is read in pieces, by functions of their own: others have their turn
+/// between two of them, and a browser, which runs a function in its first, slow form
+/// until it has optimised it, does so for one that is called often.
 pub(super) struct Scan<'a> {
     file: &'a str,
     what: &'static str,
@@ -34,16 +35,16 @@ impl<'a> Scan<'a> {
 
     /// Reads an object that is the whole file: `field` reads the value of a key it
     /// knows, or says that it does not.
-    pub(super) fn object(
+    pub(super) async fn object(
         mut self,
-        mut field: impl FnMut(&mut Self, &str) -> Result<bool, ReadError>,
+        mut field: impl AsyncFnMut(&mut Self, &str) -> Result<bool, ReadError>,
     ) -> Result<(), ReadError> {
         self.open(b'{')?;
         while self.another(b'}')? {
             let key = self.key()?;
             self.open(b':')?;
             self.space();
-            if !field(&mut self, key)? {
+            if !field(&mut self, key).await? {
                 self.skip()?;
             }
         }
@@ -62,15 +63,44 @@ impl<'a> Scan<'a> {
     }
 
     /// An array of integers.
-    #[inline(never)]
-    pub(super) fn integers<T: TryFrom<i64>>(&mut self) -> Result<Vec<T>, ReadError> {
-        self.column(Self::integer)
+    pub(super) async fn integers<T: TryFrom<i64>>(
+        &mut self,
+        turns: &impl Turns,
+    ) -> Result<Vec<T>, ReadError> {
+        let mut column = self.begin_column()?;
+        while self.next_integers(&mut column)? {
+            turns.turn().await;
+        }
+        self.rows = column.len();
+        Ok(column)
     }
 
     /// An array of amounts: integers, or `null` for [`MISSING`].
+    pub(super) async fn amounts(&mut self, turns: &impl Turns) -> Result<Vec<i64>, ReadError> {
+        let mut column = self.begin_column()?;
+        while self.next_amounts(&mut column)? {
+            turns.turn().await;
+        }
+        self.rows = column.len();
+        Ok(column)
+    }
+
+    /// Opens an array: room for its values.
+    fn begin_column<T>(&mut self) -> Result<Vec<T>, ReadError> {
+        self.open(b'[')?;
+        // As long as the column before, if so much is still to come.
+        let rest = self.bytes.len().saturating_sub(self.at) / 2;
+        Ok(Vec::with_capacity(self.rows.min(rest)))
+    }
+
     #[inline(never)]
-    pub(super) fn amounts(&mut self) -> Result<Vec<i64>, ReadError> {
-        self.column(|scan| {
+    fn next_integers<T: TryFrom<i64>>(&mut self, column: &mut Vec<T>) -> Result<bool, ReadError> {
+        self.next_values(column, Self::integer)
+    }
+
+    #[inline(never)]
+    fn next_amounts(&mut self, column: &mut Vec<i64>) -> Result<bool, ReadError> {
+        self.next_values(column, |scan| {
             if scan.bytes.get(scan.at) == Some(&b'n') {
                 scan.word(b"null")?;
                 return Ok(MISSING);
@@ -84,28 +114,23 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// An array of what `value` reads.
-    fn column<T>(
+    /// Reads the next values of an array, each by `value`; whether more may come.
+    fn next_values<T>(
         &mut self,
+        column: &mut Vec<T>,
         value: impl Fn(&mut Self) -> Result<T, ReadError>,
-    ) -> Result<Vec<T>, ReadError> {
-        self.open(b'[')?;
-        // As long as the column before, if so much is still to come.
-        let rest = self.bytes.len().saturating_sub(self.at) / 2;
-        let mut column = Vec::with_capacity(self.rows.min(rest));
-        let mut more = self.another(b']')?;
-        while more {
+    ) -> Result<bool, ReadError> {
+        for _ in 0..PIECE {
+            let at = self.at;
+            let follows = matches!(self.bytes.get(at + 1), Some(b'0'..=b'9' | b'-'));
+            if follows && self.bytes[at] == b',' && !column.is_empty() {
+                self.at += 1;
+            } else if !self.another(b']')? {
+                return Ok(false);
+            }
             column.push(value(self)?);
-            more = match self.bytes.get(self.at) {
-                Some(b',') if matches!(self.bytes.get(self.at + 1), Some(b'0'..=b'9' | b'-')) => {
-                    self.at += 1;
-                    true
-                }
-                _ => self.another(b']')?,
-            };
         }
-        self.rows = column.len();
-        Ok(column)
+        Ok(true)
     }
 
     /// An array of arrays of integers, each handed on.
@@ -117,7 +142,8 @@ impl<'a> Scan<'a> {
         let rows = self.rows;
         while self.another(b']')? {
             self.rows = 0;
-            let list = self.integers()?;
+            let mut list = self.begin_column()?;
+            while self.next_integers(&mut list)? {}
             each(&list);
         }
         self.rows = rows;
@@ -125,8 +151,7 @@ impl<'a> Scan<'a> {
     }
 
     /// An array of texts.
-    #[inline(never)]
-    pub(super) fn texts(&mut self) -> Result<Names, ReadError> {
+    pub(super) async fn texts(&mut self, turns: &impl Turns) -> Result<Names, ReadError> {
         self.open(b'[')?;
         // Beside another column texts are most of what is still to come.
         let rest = self.bytes.len().saturating_sub(self.at);
@@ -134,7 +159,19 @@ impl<'a> Scan<'a> {
             0 => Names::default(),
             rows => Names::with_capacity(rows.min(rest / 2), rest),
         };
-        while self.another(b']')? {
+        while self.next_texts(&mut column)? {
+            turns.turn().await;
+        }
+        self.rows = column.len();
+        Ok(column)
+    }
+
+    #[inline(never)]
+    fn next_texts(&mut self, column: &mut Names) -> Result<bool, ReadError> {
+        for _ in 0..PIECE {
+            if !self.another(b']')? {
+                return Ok(false);
+            }
             let start = self.at;
             let (inside, escaped) = self.string()?;
             let unreadable = |scan: &Self| scan.wrong_at(start, "a text in UTF-8");
@@ -150,8 +187,7 @@ impl<'a> Scan<'a> {
                 column.push(text.ok_or_else(|| unreadable(self))?);
             }
         }
-        self.rows = column.len();
-        Ok(column)
+        Ok(true)
     }
 
     fn text(&self) -> Option<&'a str> {

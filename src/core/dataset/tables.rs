@@ -4,6 +4,7 @@ use super::columns::{Dictionaries, YearPayments, YearSheets, YearTexts};
 use super::sets::JoiningSets;
 use super::{Names, ReadError, RecipientTable, Sets};
 use crate::domain::{FlagCode, SheetId, SheetYear};
+use crate::turns::{AtOnce, Turns, at_once};
 use std::sync::Arc;
 
 /// Every sheet of every loaded year, in columns.
@@ -105,6 +106,18 @@ impl SheetTable {
     /// When the columns of a year differ in length, an id is none, or a code has
     /// no label.
     pub fn assemble(labels: Dictionaries, years: Vec<YearSheets>) -> Result<Self, ReadError> {
+        at_once(Self::assemble_in_turns(labels, years, &AtOnce))
+    }
+
+    /// The same, while others have their turn.
+    ///
+    /// # Errors
+    /// As [`SheetTable::assemble`].
+    pub async fn assemble_in_turns(
+        labels: Dictionaries,
+        years: Vec<YearSheets>,
+        turns: &impl Turns,
+    ) -> Result<Self, ReadError> {
         let rows = years.iter().map(|year| year.ids.len()).sum();
         let bytes = |of: fn(&YearSheets) -> &Names| years.iter().map(|year| of(year).bytes()).sum();
         let mut table = Self {
@@ -161,6 +174,7 @@ impl SheetTable {
             table.total.extend(year.total);
             table.executed.extend(year.executed);
             table.previous_total.extend(year.previous_total);
+            turns.turn().await;
         }
         table.accounts = accounts.finish();
         table.methods = methods.finish();

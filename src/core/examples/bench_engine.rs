@@ -5,14 +5,20 @@
 #![allow(unsafe_code, reason = "functions that JavaScript calls by name")]
 
 use kokko_core::dataset::{
-    self, Dictionaries, Manifest, PaymentJoin, PaymentTable, RecipientReading, RecipientTable,
-    SheetTable, YearPayments, YearSheets,
+    self, Dictionaries, PaymentJoin, PaymentTable, RecipientTable, SheetTable, YearPayments,
+    YearSheets,
 };
 use kokko_core::domain::SheetYear;
-use kokko_core::query::{Dimension, Engine, Filters, PaymentIndexing, Plan, QueryResult, Trend};
+use kokko_core::query::{
+    Dimension, Engine, Filters, PaymentIndexing, Plan, QueryResult, SheetIndexing, Trend,
+};
+use kokko_core::turns::Turns;
 use serde::{Deserialize, Serialize};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
 
 #[derive(Default)]
 struct Bench {
@@ -21,61 +27,99 @@ struct Bench {
     result: Option<QueryResult>,
     answer: Vec<u8>,
     input: Vec<u8>,
-    files: Files,
-}
-
-/// What was read of a dataset and is not joined yet.
-#[derive(Default)]
-struct Files {
-    manifest: Option<Manifest>,
-    labels: Option<Dictionaries>,
-    /// The names of the year whose sheets come next.
-    names: Option<Vec<u8>>,
-    sheets: Vec<YearSheets>,
-    columns: Option<RecipientReading>,
-    recipients: Option<RecipientTable>,
-    /// How many years of payments were read, and the last of them.
-    paid: usize,
-    payments: Option<YearPayments>,
-    sheet_table: Option<SheetTable>,
-    join: Option<PaymentJoin>,
-    indexing: Option<PaymentIndexing>,
-}
-
-impl Files {
-    /// Reads one file by its kind: 0 labels, 1 a year's sheets, 2 recipients,
-    /// 3 a year's payments, 4 the manifest, before all others, 5 a year's names,
-    /// before its sheets. Years come in the order of the manifest.
-    fn read(&mut self, kind: u32, bytes: Vec<u8>) -> Option<()> {
-        let year = |place: usize| self.manifest.as_ref()?.years.get(place);
-        match kind {
-            0 => self.labels = Some(dataset::read_tables("labels", &bytes).ok()?),
-            1 => {
-                let names = self.names.take();
-                let year = year(self.sheets.len())?;
-                let sheets = dataset::read_sheets(year, &bytes, names.as_deref());
-                self.sheets.push(sheets.ok()?);
-            }
-            2 => {
-                let manifest = self.manifest.as_ref()?;
-                self.columns = dataset::read_recipient_columns(manifest, &bytes).ok();
-                self.columns.as_ref()?;
-            }
-            3 => {
-                let payments = dataset::read_payments(year(self.paid)?, &bytes);
-                self.paid += 1;
-                self.payments = Some(payments.ok()?);
-            }
-            4 => self.manifest = Some(dataset::read_manifest(&bytes).ok()?),
-            5 => self.names = Some(bytes),
-            _ => return None,
-        }
-        Some(())
-    }
 }
 
 thread_local! {
     static BENCH: RefCell<Bench> = RefCell::default();
+    static DECODING: RefCell<Option<Decoding>> = RefCell::new(Some(Box::pin(decode())));
+    /// When the slice at work began.
+    static BEGAN: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// The dataset on its way from files to an engine; `None` where it is none.
+type Decoding = Pin<Box<dyn Future<Output = Option<Engine>>>>;
+
+#[cfg(target_arch = "wasm32")]
+#[link(wasm_import_module = "env")]
+unsafe extern "C" {
+    /// `performance.now()`.
+    safe fn now() -> f64;
+}
+
+/// Nobody decodes anything natively.
+#[cfg(not(target_arch = "wasm32"))]
+fn now() -> f64 {
+    0.0
+}
+
+/// Slices as long as the page's.
+struct Slices;
+
+const SLICE: f64 = 8.0;
+
+impl Turns for Slices {
+    async fn turn(&self) {
+        if now() - BEGAN.get() >= SLICE {
+            let mut waited = false;
+            poll_fn(|_| match std::mem::replace(&mut waited, true) {
+                true => Poll::Ready(()),
+                false => Poll::Pending,
+            })
+            .await;
+        }
+    }
+}
+
+/// The next file, once it is in the input.
+async fn file() -> Vec<u8> {
+    poll_fn(|_| {
+        let input = BENCH.with_borrow_mut(|bench| std::mem::take(&mut bench.input));
+        match input.is_empty() {
+            true => Poll::Pending,
+            false => Poll::Ready(input),
+        }
+    })
+    .await
+}
+
+/// Reads, joins and indexes a dataset: manifest, labels, of each year names (before
+/// format 2 there are none) and columns; recipients, payments of each year.
+async fn decode() -> Option<Engine> {
+    let manifest = dataset::read_manifest(&file().await).ok()?;
+    let labels = dataset::read_tables("labels", &file().await).ok()?;
+    let mut years = Vec::new();
+    for year in &manifest.years {
+        let names = match year.names_file() {
+            Some(_) => Some(file().await),
+            None => None,
+        };
+        let (columns, names) = (file().await, names.as_deref());
+        let sheets = dataset::read_sheets_in_turns(year, &columns, names, &Slices).await;
+        years.push(sheets.ok()?);
+    }
+    let table = SheetTable::assemble_in_turns(labels, years, &Slices).await;
+    let mut indexing = SheetIndexing::new(table.ok()?);
+    while indexing.step() {
+        Slices.turn().await;
+    }
+    let engine = indexing.finish();
+    let bytes = file().await;
+    let recipients = dataset::read_recipients_in_turns(&manifest, &bytes, &Slices).await;
+    let recipients = recipients.ok()?;
+    drop(bytes);
+    let payments = usize::try_from(manifest.payments).ok()?;
+    let mut join = PaymentJoin::new(engine.sheets(), payments);
+    for year in &manifest.years {
+        let payments = dataset::read_payments_in_turns(year, &file().await, &Slices).await;
+        join.add(engine.sheets(), payments.ok()?).ok()?;
+        Slices.turn().await;
+    }
+    let table = join.finish(engine.sheets(), recipients).ok()?;
+    let mut indexing = PaymentIndexing::new(table);
+    while indexing.step() {
+        Slices.turn().await;
+    }
+    Some(indexing.finish(&engine))
 }
 
 #[derive(Deserialize)]
@@ -182,99 +226,31 @@ pub extern "C" fn load_payments() -> u32 {
     })
 }
 
-/// Reads a file of a dataset from the input, by its kind; 1 where that failed.
+/// Decodes the dataset up to the end of a slice, or until it needs another file in the
+/// input: 0 where the engine is there, 1 where that failed, 2 where more is to be done,
+/// 3 where a file is missing.
 #[unsafe(no_mangle)]
-pub extern "C" fn read_file(kind: u32) -> u32 {
-    BENCH.with_borrow_mut(|bench| {
-        let input = std::mem::take(&mut bench.input);
-        u32::from(bench.files.read(kind, input).is_none())
-    })
-}
-
-/// Joins the sheets that were read; 1 where that failed.
-#[unsafe(no_mangle)]
-pub extern "C" fn join_sheets() -> u32 {
-    BENCH.with_borrow_mut(|bench| {
-        let years = std::mem::take(&mut bench.files.sheets);
-        let labels = bench.files.labels.take();
-        bench.files.sheet_table =
-            labels.and_then(|labels| SheetTable::assemble(labels, years).ok());
-        u32::from(bench.files.sheet_table.is_none())
-    })
-}
-
-/// Indexes the sheets that were joined; 1 where there are none.
-#[unsafe(no_mangle)]
-pub extern "C" fn index_sheets() -> u32 {
-    BENCH.with_borrow_mut(|bench| {
-        bench.engine = bench.files.sheet_table.take().map(Engine::new);
-        u32::from(bench.engine.is_none())
-    })
-}
-
-/// Reads the other half of the recipients; 1 where that failed.
-#[unsafe(no_mangle)]
-pub extern "C" fn join_recipients() -> u32 {
-    BENCH.with_borrow_mut(|bench| {
-        let files = &mut bench.files;
-        let parts = files.columns.take().zip(files.manifest.as_ref());
-        files.recipients = parts.and_then(|(columns, manifest)| columns.table(manifest).ok());
-        u32::from(files.recipients.is_none())
-    })
-}
-
-/// Joins the year of payments read last to the sheets; 1 where that failed.
-#[unsafe(no_mangle)]
-pub extern "C" fn join_year() -> u32 {
-    BENCH.with_borrow_mut(|bench| {
-        let files = &mut bench.files;
-        let Some(((engine, manifest), year)) = bench
-            .engine
-            .as_ref()
-            .zip(files.manifest.as_ref())
-            .zip(files.payments.take())
-        else {
-            return 1;
-        };
-        let room = usize::try_from(manifest.payments).unwrap_or(0);
-        let join = files
-            .join
-            .get_or_insert_with(|| PaymentJoin::new(engine.sheets(), room));
-        u32::from(join.add(engine.sheets(), year).is_err())
-    })
-}
-
-/// Joins all years to the recipients; 1 where that failed.
-#[unsafe(no_mangle)]
-pub extern "C" fn join_payments() -> u32 {
-    BENCH.with_borrow_mut(|bench| {
-        let files = &mut bench.files;
-        let parts = files.join.take().zip(files.recipients.take());
-        let table = parts
-            .zip(bench.engine.as_ref())
-            .and_then(|((join, recipients), engine)| join.finish(engine.sheets(), recipients).ok());
-        files.indexing = table.map(PaymentIndexing::new);
-        u32::from(files.indexing.is_none())
-    })
-}
-
-/// Does the next step of indexing the payments; 2 where more are left, 1 where
-/// there are none.
-#[unsafe(no_mangle)]
-pub extern "C" fn index_payments() -> u32 {
-    BENCH.with_borrow_mut(|bench| {
-        if bench
-            .files
-            .indexing
+pub extern "C" fn decode_slice() -> u32 {
+    BEGAN.set(now());
+    let done = DECODING.with_borrow_mut(|decoding| {
+        let future = decoding.as_mut()?;
+        let done = future
             .as_mut()
-            .is_some_and(PaymentIndexing::step)
-        {
-            return 2;
+            .poll(&mut Context::from_waker(Waker::noop()));
+        if done.is_ready() {
+            *decoding = None;
         }
-        let done = bench.engine.take().zip(bench.files.indexing.take());
-        bench.engine = done.map(|(engine, indexing)| indexing.finish(&engine));
-        u32::from(bench.engine.is_none())
-    })
+        Some(done)
+    });
+    match done {
+        Some(Poll::Ready(Some(engine))) => {
+            BENCH.with_borrow_mut(|bench| bench.engine = Some(engine));
+            0
+        }
+        Some(Poll::Ready(None)) | None => 1,
+        Some(Poll::Pending) if now() - BEGAN.get() >= SLICE => 2,
+        Some(Poll::Pending) => 3,
+    }
 }
 
 /// Reads a state from the input: the number of its plan, or 4294967295.

@@ -7,7 +7,7 @@ type Lane = [i64; 4];
 
 /// The amounts of every row side by side, with sums of every 64 rows, so that a
 /// sum over most of them reads few.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Amounts {
     /// 当初予算, 補正予算, 予算計, 執行額.
     main: Lanes,
@@ -15,7 +15,7 @@ pub(super) struct Amounts {
     moved: Lanes,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Lanes {
     /// The amounts of each row; nothing filed adds nothing.
     rows: Vec<Lane>,
@@ -29,21 +29,22 @@ struct Lanes {
 type Sums = [Sum; 4];
 
 impl Amounts {
-    pub(super) fn new(sheets: &SheetTable) -> Self {
-        Self {
-            main: Lanes::new([
-                &sheets.initial,
-                &sheets.supplementary,
-                &sheets.total,
-                &sheets.executed,
-            ]),
-            moved: Lanes::new([
-                &sheets.carried_in,
-                &sheets.carried_out,
-                &sheets.reserve,
-                &[],
-            ]),
-        }
+    pub(super) fn lay_out_main(&mut self, sheets: &SheetTable) {
+        self.main = Lanes::new([
+            &sheets.initial,
+            &sheets.supplementary,
+            &sheets.total,
+            &sheets.executed,
+        ]);
+    }
+
+    pub(super) fn lay_out_moved(&mut self, sheets: &SheetTable) {
+        self.moved = Lanes::new([
+            &sheets.carried_in,
+            &sheets.carried_out,
+            &sheets.reserve,
+            &[],
+        ]);
     }
 
     /// Adds up the rows of a run that are in a set into a year.

@@ -2,7 +2,7 @@ use super::kernel;
 use std::ops::Range;
 
 /// A set of rows, a bit each.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bitmap {
     words: Vec<u64>,
     rows: usize,

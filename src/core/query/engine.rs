@@ -1,7 +1,7 @@
 use super::facet::{facet, share, thresholds};
 use super::first::outline;
 use super::index::Index;
-use super::indexing::PaymentIndexing;
+use super::indexing::{PaymentIndexing, SheetIndexing};
 use super::order::{Rows, change_of, filed, rate_of};
 use super::rank::rank;
 use super::select::{Choice, Selection, Without};
@@ -32,15 +32,18 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Indexes the sheets.
+    /// Indexes the sheets. In one go; a page takes the steps of [`SheetIndexing`].
     pub fn new(sheets: SheetTable) -> Self {
-        let index = Arc::new(Index::new(&sheets));
+        SheetIndexing::new(sheets).finish()
+    }
+
+    pub(super) fn of(sheets: SheetTable, index: Index) -> Self {
         Self {
             sheets: Arc::new(sheets),
             spending: None,
             texts: None,
             traits: None,
-            index,
+            index: Arc::new(index),
             unsettled: None,
             outline: None,
         }

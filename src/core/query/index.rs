@@ -8,8 +8,10 @@ use std::sync::OnceLock;
 
 /// What is made once from the sheets so that a question costs microseconds; an
 /// order is made on first use.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Index {
+    /// How many of its parts are made.
+    made: u8,
     pub(super) segments: Segments,
     pub(super) amounts: Amounts,
     ministries: Values,
@@ -23,19 +25,22 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(sheets: &SheetTable) -> Self {
+    /// Makes the next of its parts, each a few milliseconds of a phone; false where none
+    /// is left.
+    pub(super) fn make_next(&mut self, sheets: &SheetTable) -> bool {
         let labels = &sheets.labels;
-        Self {
-            segments: Segments::new(sheets),
-            amounts: Amounts::new(sheets),
-            ministries: tree::ministries(sheets),
-            accounts: Values::of_sets(&labels.accounts, &sheets.accounts),
-            methods: Values::of_sets(&labels.methods, &sheets.methods),
-            policies: Values::of_sets(&labels.policies, &sheets.policies),
-            bureaus: OnceLock::new(),
-            orders: Default::default(),
-            name_keys: OnceLock::new(),
+        match self.made {
+            0 => self.segments = Segments::new(sheets),
+            1 => self.amounts.lay_out_main(sheets),
+            2 => self.amounts.lay_out_moved(sheets),
+            3 => self.ministries = tree::ministries(sheets),
+            4 => self.accounts = Values::of_sets(&labels.accounts, &sheets.accounts),
+            5 => self.methods = Values::of_sets(&labels.methods, &sheets.methods),
+            6 => self.policies = Values::of_sets(&labels.policies, &sheets.policies),
+            _ => return false,
         }
+        self.made += 1;
+        true
     }
 
     /// The values of a category; none of the years, which are [`Segments`], nor of

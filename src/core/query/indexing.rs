@@ -1,17 +1,43 @@
 use super::Engine;
+use super::index::Index;
 use super::spent::{DOWNSTREAM, Spent};
-use crate::dataset::PaymentTable;
+use crate::dataset::{PaymentTable, SheetTable};
+use crate::turns::PIECE;
 use std::mem::take;
+use std::ops::Range;
 use std::sync::Arc;
-
-/// Payments looked at in one step, a few milliseconds of a phone.
-const STEP: usize = 200_000;
 
 /// Recipients are put in order by counting up to so many payments.
 const OFTEN: usize = 256;
 
-/// Payments on their way into an engine, a step at a time, so that a page can
-/// answer its reader between two of them.
+/// Sheets on their way into an engine, a step at a time, so that a page can answer its
+/// reader between two of them.
+#[derive(Debug)]
+pub struct SheetIndexing {
+    sheets: SheetTable,
+    index: Index,
+}
+
+impl SheetIndexing {
+    /// Nothing is indexed yet.
+    pub fn new(sheets: SheetTable) -> Self {
+        let index = Index::default();
+        Self { sheets, index }
+    }
+
+    /// Does the next step; false where none is left.
+    pub fn step(&mut self) -> bool {
+        self.index.make_next(&self.sheets)
+    }
+
+    /// The engine of these sheets: what steps are left are done now.
+    pub fn finish(mut self) -> Engine {
+        while self.step() {}
+        Engine::of(self.sheets, self.index)
+    }
+}
+
+/// Payments on their way into an engine, a step at a time, as [`SheetIndexing`].
 #[derive(Debug)]
 pub struct PaymentIndexing {
     payments: Arc<PaymentTable>,
@@ -42,12 +68,8 @@ impl PaymentIndexing {
         let payments = self.payments.as_ref();
         match &mut self.stage {
             Stage::Counting(next, often, passed_on) if *next < payments.recipient.len() => {
-                let end = payments.recipient.len().min(*next + STEP);
-                let piece = payments.recipient[*next..end].iter();
-                for (recipient, route) in piece.zip(&payments.route[*next..end]) {
-                    often[*recipient as usize] += 1;
-                    passed_on[*recipient as usize] |= *route == DOWNSTREAM;
-                }
+                let end = payments.recipient.len().min(*next + PIECE);
+                count(payments, *next..end, often, passed_on);
                 *next = end;
                 true
             }
@@ -70,7 +92,7 @@ impl PaymentIndexing {
             Stage::LayingOut(spent, code_of) => {
                 let sheets = payments.offsets.len().saturating_sub(1);
                 let first = spent.sheets();
-                let until = payments.of_sheet(first).start + STEP;
+                let until = payments.of_sheet(first).start + PIECE;
                 while spent.sheets() < sheets && payments.of_sheet(spent.sheets()).start < until {
                     spent.add_sheet(payments, code_of);
                 }
@@ -91,9 +113,20 @@ impl PaymentIndexing {
     }
 }
 
+/// Counts how often each recipient is paid, and notes to whom anything was passed on.
+// A function of its own: a browser optimises one that is called often.
+#[inline(never)]
+fn count(payments: &PaymentTable, piece: Range<usize>, often: &mut [u32], passed_on: &mut [bool]) {
+    let routes = &payments.route[piece.clone()];
+    for (recipient, route) in payments.recipient[piece].iter().zip(routes) {
+        often[*recipient as usize] += 1;
+        passed_on[*recipient as usize] |= *route == DOWNSTREAM;
+    }
+}
+
 /// Rows by how often each is paid, the most often first, equals as they come: so
 /// that those paid most often stand close together.
-fn by_use(rows: std::ops::Range<usize>, often: &[u32], order: &mut Vec<u32>) {
+fn by_use(rows: Range<usize>, often: &[u32], order: &mut Vec<u32>) {
     let counted = |row: &usize| (often[*row] as usize).min(OFTEN);
     let mut places = [0_usize; OFTEN + 1];
     for row in rows.clone() {

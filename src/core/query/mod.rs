@@ -44,7 +44,7 @@ pub use filters::{Filters, Labels, Negations, RatioRange};
 pub use first::FirstAnswer;
 pub use grouping::{Group, Grouping, Measure, Needs, Unit};
 pub use groups::{GroupKey, GroupRest, GroupRow, Groups, Measured, Part};
-pub use indexing::PaymentIndexing;
+pub use indexing::{PaymentIndexing, SheetIndexing};
 pub use life::{Life, Revision, is_settled, open_years, revisions};
 pub use ministries::MinistryRows;
 pub use notable::{Changed, Changes, Point, Points};

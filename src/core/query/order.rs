@@ -93,6 +93,12 @@ impl Rows {
         }
     }
 
+    /// Whether both are rows of one table of sheets; only then they are compared without
+    /// putting all of them in order.
+    pub fn are_of_sheets_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.sheets, &other.sheets)
+    }
+
     /// How many match.
     pub fn len(&self) -> usize {
         self.count
@@ -169,7 +175,7 @@ impl Rows {
 
 impl PartialEq for Rows {
     fn eq(&self, other: &Self) -> bool {
-        if Arc::ptr_eq(&self.sheets, &other.sheets) {
+        if self.are_of_sheets_of(other) {
             return self.sort == other.sort && self.matching == other.matching;
         }
         self.sort == other.sort && self.all() == other.all()

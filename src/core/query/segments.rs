@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The published years as runs of rows, the largest 予算計 first in each: a
 /// filter of years picks runs, a least budget shortens them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Segments {
     runs: Vec<Segment>,
 }

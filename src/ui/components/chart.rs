@@ -11,16 +11,28 @@ use leptos::task::spawn_local;
 /// the reader's colour scheme changes.
 pub fn palette() -> Signal<Palette> {
     let changes = RwSignal::new(0_u32);
-    theme::on_scheme_change(move || {
-        // The page may be gone by then.
-        let _ = changes.try_update(|count| *count += 1);
-    });
-    // A memo: to read a token makes the browser work out every style anew.
-    let palette = Memo::new(move |_| {
+    // A memo: to read a token makes the browser work out every style anew, and so does
+    // to ask for the scheme. Nobody asks before there is a chart to be coloured.
+    let palette = Memo::new(move |last: Option<&Palette>| {
+        if last.is_none() {
+            theme::on_scheme_change(move || {
+                // The page may be gone by then.
+                let _ = changes.try_update(|count| *count += 1);
+            });
+        }
         changes.track();
         Palette::from_tokens(theme::token)
     });
     palette.into()
+}
+
+/// A drawing of what a chart shows, for who has not pointed at it.
+#[derive(Clone, Copy)]
+pub struct Drawing {
+    /// It for a width in CSS px, as markup; `None` where there is no drawing of that.
+    pub markup: Callback<u32, Option<String>>,
+    /// Tracks what it is drawn from.
+    pub track: Callback<()>,
 }
 
 /// One chart: made once on its element, told each new option, disposed of with it.
@@ -37,11 +49,10 @@ pub fn Canvas(
     /// Gets the first and the last place on the category axis of a span that was drawn.
     #[prop(optional, into)]
     brushed: Option<Callback<(usize, usize)>>,
-    /// A drawing of the same for a width in CSS px, as markup, if it has one. With it
-    /// the chart program, which keeps a phone busy, is loaded only when somebody
-    /// points at the chart (decision 0012).
+    /// A drawing of the same, if it has one. With it the chart program, which keeps a
+    /// phone busy, is loaded only when somebody points at the chart (decision 0012).
     #[prop(optional, into)]
-    still: Option<Callback<u32, Option<String>>>,
+    still: Option<Drawing>,
 ) -> impl IntoView {
     let element = NodeRef::<Div>::new();
     let chart = StoredValue::new_local(None::<charts::Chart>);
@@ -90,7 +101,7 @@ pub fn Canvas(
             }
         };
         let drawing = move |width| {
-            let drawing = still.try_run(width).flatten();
+            let drawing = still.markup.try_run(width).flatten();
             let _ = pictured.try_set(drawing.is_some());
             if drawing.is_none() {
                 wake();
@@ -152,22 +163,30 @@ pub fn Canvas(
         });
     });
     // In a task of its own: rows and figures that change with it take one, too.
-    let next = StoredValue::new_local(None::<ChartOption>);
+    let next = StoredValue::new_local(None::<Option<ChartOption>>);
     Effect::new(move |_| {
-        let option = option.get();
-        let waits = next.try_update_value(|next| next.replace(option).is_some());
+        // An option that nobody draws is not made.
+        let told = match still {
+            Some(still) if !awake.get() => {
+                still.track.run(());
+                None
+            }
+            _ => Some(option.get()),
+        };
+        let waits = next.try_update_value(|next| next.replace(told).is_some());
         if waits == Some(false) {
             spawn_local(async move {
                 timer::turn().await;
-                if let Some(Some(option)) = next.try_update_value(Option::take) {
+                if let Some(Some(told)) = next.try_update_value(Option::take) {
                     // What is hidden has no width to be drawn for.
                     if failed.try_get_untracked() == Some(true) {
-                        let has_drawing = |still: Callback<u32, Option<String>>| {
-                            still.try_run(0).flatten().is_some()
-                        };
+                        let has_drawing =
+                            |still: Drawing| still.markup.try_run(0).flatten().is_some();
                         let _ = pictured.try_set(still.is_some_and(has_drawing));
                     }
-                    draw(&option);
+                    if let Some(option) = &told {
+                        draw(option);
+                    }
                     let redraw = |still: &Option<Still>| still.as_ref().map(Still::draw);
                     let _ = asleep.try_with_value(redraw);
                 }

@@ -4,7 +4,7 @@ use super::value::{Value, counted, focus_soon, shown, values_later, values_of};
 use crate::browser::counted::Shown;
 use crate::state::{MIN_BUDGET, ViewState};
 use crate::text;
-use crate::ui::components::Skeleton;
+use crate::ui::components::{Skeleton, piece};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::Explorer;
 use crate::ui::store::Store;
@@ -54,14 +54,21 @@ pub fn Facets(
     };
     // What the page around this one has set is not offered.
     let navigation = expect_context::<Navigation>();
-    let facets = Dimension::FIRST
-        .into_iter()
-        .filter(|dimension| !navigation.holds_all_of(*dimension))
-        .map(|dimension| match dimension {
+    let group = |dimension: Dimension| {
+        piece(move || match dimension {
             Dimension::Ministry => view! { <MinistryTree /> }.into_any(),
             _ => view! { <FacetGroup dimension /> }.into_any(),
         })
-        .collect_view();
+    };
+    let facets = move || {
+        let offered = Dimension::FIRST.into_iter();
+        let offered = offered.filter(|dimension| !navigation.holds_all_of(*dimension));
+        offered.map(group).collect_view()
+    };
+    // Once there they stay, whatever is loaded for the next answer.
+    let ready = Memo::new(move |was: Option<&bool>| {
+        was == Some(&true) || explorer.drawn.with(Option::is_some)
+    });
     view! {
         <aside
             id="filters"
@@ -83,9 +90,15 @@ pub fn Facets(
                         manifest.as_ref().map(|manifest| text::filter_total(manifest.sheets))
                     })
                 }}</p>
-                {facets}
-                {(!navigation.holds_key(MIN_BUDGET)).then(|| view! { <ThresholdGroup /> })}
-                <MoreFilters />
+                <Show
+                    when=move || ready.get()
+                    fallback=|| view! { <Skeleton kind="line" repeat=12 /> }
+                >
+                    {facets()}
+                    {(!navigation.holds_key(MIN_BUDGET))
+                        .then(|| piece(|| view! { <ThresholdGroup /> }.into_any()))}
+                    <MoreFilters />
+                </Show>
             </div>
             <div class="filters__foot">
                 <button type="button" class="button" data-kind="main" on:click=move |_| close()>

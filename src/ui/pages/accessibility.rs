@@ -1,4 +1,3 @@
-use crate::browser::page;
 use crate::state::Show;
 use crate::text;
 use crate::ui::components::embed_snippet;
@@ -8,7 +7,6 @@ use leptos::prelude::*;
 #[component]
 pub fn AccessibilityPage() -> impl IntoView {
     let words = text::accessibility();
-    page::set_title(&text::page_title(words.title));
     view! {
         <article class="quality">
             <h1 tabindex="-1">{words.title}</h1>

@@ -1,8 +1,9 @@
-use crate::browser::page;
 use crate::browser::profile::measured;
 use crate::state::{Route, Show};
 use crate::text;
-use crate::ui::components::{Failure, LoadProgress, Skeleton, count, embed_snippet, money_or_dash};
+use crate::ui::components::{
+    Failure, LoadProgress, Skeleton, count, embed_snippet, money_or_dash, piece,
+};
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
 use kokko_core::domain::SheetYear;
@@ -29,15 +30,18 @@ impl Answer {
     fn new(store: Store, navigation: Navigation) -> Self {
         let engine = Signal::derive(move || store.engine.with(|engine| engine.ready().cloned()));
         let newest = Memo::new(move |_| store.newest());
-        let result = Memo::new(move |_| {
-            let engine = engine.get()?;
-            let newest = newest.get();
-            let plan = navigation.view.with(|view| view.overview_plan(newest));
-            let answer = || engine.run(&plan, None);
-            engine
-                .answers(&plan)
-                .then(|| Arc::new(measured("kokko:query", answer)))
-        });
+        let result = Memo::new_with_compare(
+            move |_| {
+                let engine = engine.get()?;
+                let newest = newest.get();
+                let plan = navigation.view.with(|view| view.overview_plan(newest));
+                let answer = || engine.run(&plan, None);
+                engine
+                    .answers(&plan)
+                    .then(|| Arc::new(measured("kokko:query", answer)))
+            },
+            super::projects::is_another,
+        );
         Self {
             store,
             navigation,
@@ -62,7 +66,6 @@ pub fn OverviewPage() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let answer = Answer::new(store, navigation);
     let words = &text::words().board;
-    page::set_title(&text::page_title(words.nav));
     // A memo: what is loaded later must not build the page anew.
     let failed = Memo::new(move |_| {
         store.engine.with(|engine| match engine {
@@ -107,12 +110,12 @@ pub fn OverviewPage() -> impl IntoView {
                 }
                 (None, true) => {
                     view! {
-                        {figures(answer)}
-                        {trend::trend(answer)}
-                        {shares::shares(answer)}
-                        {lists::recipients(answer)}
-                        {lists::changes(answer)}
-                        {embed_snippet(navigation, Show::Page)}
+                        {piece(move || figures(answer))}
+                        {piece(move || trend::trend(answer))}
+                        {piece(move || shares::shares(answer))}
+                        {piece(move || lists::recipients(answer))}
+                        {piece(move || lists::changes(answer))}
+                        {piece(move || embed_snippet(navigation, Show::Page).into_any())}
                     }
                         .into_any()
                 }

@@ -1,14 +1,13 @@
-use crate::browser::{page, timer};
+use crate::browser::page;
 use crate::state::{Column, QUERY, Show, Tab};
 use crate::text;
-use crate::ui::components::{Failure, LoadProgress, Skeleton, embed_snippet};
+use crate::ui::components::{Failure, LoadProgress, Skeleton, embed_snippet, first_piece, piece};
 use crate::ui::filters::{ActiveFilters, Facets, FilterSheet, SearchBox};
 use crate::ui::navigation::Navigation;
 use crate::ui::pages::projects::headline::Headline;
 use crate::ui::store::{Load, Store};
 use crate::ui::tables::{ProjectTable, RankingTable, ministries};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 mod board;
 mod explorer;
@@ -19,7 +18,7 @@ mod scatter;
 pub(super) mod trend;
 mod year_keys;
 
-pub use self::explorer::{Drawn, Explorer};
+pub use self::explorer::{Drawn, Explorer, is_another};
 
 /// `#/projects`: search, filters, trend, and the tables of projects and recipients.
 #[component]
@@ -28,7 +27,6 @@ pub fn ProjectsPage() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let explorer = Explorer::new(store, navigation);
     provide_context(explorer);
-    page::set_title(&text::page_title(text::words().projects_title));
 
     // Purposes and summaries are fetched with the first search.
     Effect::new(move |_| {
@@ -67,22 +65,8 @@ pub fn ProjectsPage() -> impl IntoView {
                 .is_some_and(|drawn| drawn.result.rows.is_empty())
         })
     });
-    // Piece by piece, the first time, so that none keeps a phone busy for long.
-    let pieces = RwSignal::new(0_u8);
-    Effect::new(move |started: Option<bool>| {
-        let start = ready.get();
-        if start && started != Some(true) {
-            spawn_local(async move {
-                for _ in 0..2 {
-                    timer::turn().await;
-                    let _ = pieces.try_update(|pieces| *pieces += 1);
-                }
-            });
-        }
-        start || started == Some(true)
-    });
     Effect::new(move |_| {
-        if pieces.get() == 2 {
+        if ready.get() {
             navigation.settle();
         }
     });
@@ -121,9 +105,9 @@ pub fn ProjectsPage() -> impl IntoView {
                     (None, true) if nothing.get() => view! { <NothingFound /> }.into_any(),
                     (None, true) => {
                         view! {
-                            <Headline />
-                            {move || (pieces.get() > 0).then(|| board::board(explorer, navigation))}
-                            {move || (pieces.get() > 1).then(|| view! { <Lists /> })}
+                            {piece(|| view! { <Headline /> }.into_any())}
+                            {piece(move || board::board(explorer, navigation))}
+                            {piece(|| view! { <Lists /> }.into_any())}
                         }
                             .into_any()
                     }
@@ -161,6 +145,7 @@ fn Lists() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let explorer = expect_context::<Explorer>();
     let tab = Memo::new(move |_| navigation.view.with(|view| view.tab));
+    let built = StoredValue::new(false);
     let button = move |own: Tab, label: &'static str| {
         view! {
             <button
@@ -199,7 +184,7 @@ fn Lists() -> impl IntoView {
             </div>
             <div id="list" role="tabpanel" aria-labelledby=move || format!("tab-{}", tab.get().key())>
                 {move || match tab.get() {
-                    Tab::Projects => view! { <ProjectTable /> }.into_any(),
+                    Tab::Projects => first_piece(built, || view! { <ProjectTable /> }.into_any()),
                     Tab::Recipients => view! { <RankingTable /> }.into_any(),
                     Tab::Ministries => ministries(explorer, navigation),
                 }}

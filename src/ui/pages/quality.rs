@@ -1,7 +1,6 @@
 mod corrections;
 
 use crate::browser::data_source::url;
-use crate::browser::page;
 use crate::state::{Section, Show};
 use crate::text;
 use crate::ui::components::{Failure, Skeleton, count, embed_section, embed_snippet};
@@ -20,7 +19,6 @@ pub fn QualityPage() -> impl IntoView {
     let store = expect_context::<Store>();
     let navigation = expect_context::<Navigation>();
     let words = &text::words().quality;
-    page::set_title(&text::page_title(words.title));
     let quality = RwSignal::new(Load::Waiting);
     let load = move || {
         quality.set(Load::Waiting);

@@ -22,7 +22,6 @@ pub fn SearchPage() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let finder = expect_context::<Finder>();
     let words = &text::words().search;
-    page::set_title(&text::page_title(words.title));
     let query = Memo::new(move |_| navigation.view.with(|view| view.filters.query.clone()));
     Effect::new(move |_| query.with(|query| finder.ask(query, true)));
     let stage = Memo::new(move |_| finder.answer.with(|answer| answer.stage.clone()));

@@ -42,7 +42,9 @@ where
         rows.track();
         generation.track();
         spawn_local(async move {
+            // Once it is laid out: to ask before that is to have it laid out twice.
             timer::next_frame().await;
+            timer::turn().await;
             look();
         });
     });

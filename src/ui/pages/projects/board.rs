@@ -4,7 +4,7 @@ use super::scatter::scatter_panel;
 use super::trend::TrendPanel;
 use crate::state::{Chart, ChartKind, Scale, Show, group_key, measure_key};
 use crate::text;
-use crate::ui::components::embed_snippet;
+use crate::ui::components::{embed_snippet, first_piece};
 use crate::ui::navigation::Navigation;
 use kokko_core::query::{Group, Measure};
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ pub(super) fn board(explorer: Explorer, navigation: Navigation) -> AnyView {
     let words = &text::words().board;
     let chart = Memo::new(move |_| navigation.view.with(|view| view.chart));
     let kind = Memo::new(move |_| chart.get().kind);
+    let built = StoredValue::new(false);
     let change = move |to: Chart| navigation.change(|view| view.with_chart(to));
     let kinds = ChartKind::ALL.map(|own| {
         let chosen = move || kind.get() == own;
@@ -92,7 +93,7 @@ pub(super) fn board(explorer: Explorer, navigation: Navigation) -> AnyView {
                 {embed_snippet(navigation, Show::Chart)}
             </div>
             {move || match kind.get() {
-                ChartKind::Trend => view! { <TrendPanel /> }.into_any(),
+                ChartKind::Trend => first_piece(built, || view! { <TrendPanel /> }.into_any()),
                 ChartKind::Bars | ChartKind::Treemap => groups_panel(explorer, navigation),
                 ChartKind::Scatter => scatter_panel(explorer, navigation),
             }}

@@ -148,12 +148,27 @@ impl Question {
     }
 }
 
+/// Whether an answer is another one than before, as far as that is known at once: rows
+/// of other sheets are others.
+pub fn is_another(
+    before: Option<&Option<Arc<QueryResult>>>,
+    now: Option<&Option<Arc<QueryResult>>>,
+) -> bool {
+    match (before, now) {
+        (Some(Some(before)), Some(Some(now))) => {
+            !before.rows.are_of_sheets_of(&now.rows) || before != now
+        }
+        (Some(None), Some(None)) => false,
+        _ => true,
+    }
+}
+
 impl Explorer {
     /// Of the address, as far as the store has what it asks for.
     pub(super) fn new(store: Store, navigation: Navigation) -> Self {
         let more = RwSignal::new(false);
         let question = Question::new(store, navigation, more);
-        let headline = Memo::new(move |_| question.headline());
+        let headline = Memo::new_with_compare(move |_| question.headline(), is_another);
         let first = question.whole();
         let counted = RwSignal::new(first.clone());
         let drawn = RwSignal::new(first);

@@ -4,7 +4,7 @@ use crate::chart::{self, Lengths, Palette, Series};
 use crate::state::{Chart, Scale};
 use crate::text;
 use crate::ui::components::{
-    Canvas, Face, FaceSwitch, Failure, Legend, SourceLine, key, money_or_dash,
+    Canvas, Drawing, Face, FaceSwitch, Failure, Legend, SourceLine, key, money_or_dash,
 };
 use crate::ui::navigation::Navigation;
 use crate::ui::store::{Load, Store};
@@ -46,13 +46,20 @@ pub fn TrendPanel() -> impl IntoView {
             }
         })
     });
-    let still = Callback::new(move |width: u32| {
-        let drawing = drawn.with_untracked(|years| {
-            shown.with_untracked(|shown| chart::trend_drawing(years, shown, width))
-        });
-        let is_plain = !matches!(scale.get_untracked(), Scale::Log | Scale::Index);
-        is_plain.then_some(drawing)
-    });
+    let still = Drawing {
+        markup: Callback::new(move |width: u32| {
+            let drawing = drawn.with_untracked(|years| {
+                shown.with_untracked(|shown| chart::trend_drawing(years, shown, width))
+            });
+            let is_plain = !matches!(scale.get_untracked(), Scale::Log | Scale::Index);
+            is_plain.then_some(drawing)
+        }),
+        track: Callback::new(move |()| {
+            drawn.track();
+            shown.track();
+            scale.track();
+        }),
+    };
     let left =
         Memo::new(move |_| drawn.with(|years| shown.with(|shown| chart::trend_left(years, shown))));
     let summary = Signal::derive(move || drawn.with(|years| text::chart_summary(years)));
