@@ -7,6 +7,11 @@ extern "C" {
     static PERFORMANCE: Option<web_sys::Performance>;
 }
 
+/// Milliseconds since the page began; 0 where there is no such clock.
+pub(super) fn now() -> f64 {
+    PERFORMANCE.with(|clock| clock.as_ref().map_or(0.0, web_sys::Performance::now))
+}
+
 /// Runs something and leaves how long it took in the browser's performance
 /// timeline, where `make bench` and the developer tools read it.
 pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {

@@ -1,3 +1,4 @@
+use super::profile::now;
 use js_sys::{Function, Promise};
 use kokko_core::turns::Turns;
 use std::cell::Cell;
@@ -10,8 +11,6 @@ extern "C" {
     // A page has them, and a worker.
     #[wasm_bindgen(js_name = setTimeout)]
     fn call_later(callback: &Function) -> JsValue;
-    #[wasm_bindgen(thread_local_v2, js_name = performance)]
-    static CLOCK: Option<web_sys::Performance>;
 
     /// <https://wicg.github.io/scheduling-apis/>; not every browser has it.
     type Scheduler;
@@ -30,12 +29,8 @@ pub struct Slices;
 const SLICE: f64 = 8.0;
 
 thread_local! {
-    /// When the slice at work began, by [`CLOCK`].
+    /// When the slice at work began, by [`now`].
     static BEGAN: Cell<f64> = const { Cell::new(0.0) };
-}
-
-fn now() -> f64 {
-    CLOCK.with(|clock| clock.as_ref().map_or(0.0, web_sys::Performance::now))
 }
 
 impl Turns for Slices {

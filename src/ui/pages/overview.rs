@@ -30,18 +30,15 @@ impl Answer {
     fn new(store: Store, navigation: Navigation) -> Self {
         let engine = Signal::derive(move || store.engine.with(|engine| engine.ready().cloned()));
         let newest = Memo::new(move |_| store.newest());
-        let result = Memo::new_with_compare(
-            move |_| {
-                let engine = engine.get()?;
-                let newest = newest.get();
-                let plan = navigation.view.with(|view| view.overview_plan(newest));
-                let answer = || engine.run(&plan, None);
-                engine
-                    .answers(&plan)
-                    .then(|| Arc::new(measured("kokko:query", answer)))
-            },
-            super::projects::is_another,
-        );
+        let result = Memo::new(move |_| {
+            let engine = engine.get()?;
+            let newest = newest.get();
+            let plan = navigation.view.with(|view| view.overview_plan(newest));
+            let answer = || engine.run(&plan, None);
+            engine
+                .answers(&plan)
+                .then(|| Arc::new(measured("kokko:query", answer)))
+        });
         Self {
             store,
             navigation,

@@ -18,7 +18,7 @@ mod scatter;
 pub(super) mod trend;
 mod year_keys;
 
-pub use self::explorer::{Drawn, Explorer, is_another};
+pub use self::explorer::{Drawn, Explorer};
 
 /// `#/projects`: search, filters, trend, and the tables of projects and recipients.
 #[component]

@@ -32,7 +32,7 @@ pub fn ProjectTable() -> impl IntoView {
         let now = (shown.get(), include.get(), columns.get());
         let number = last.map_or(0, |(number, (drawn, include, columns))| {
             let same_rows = match (drawn, &now.0) {
-                (Some(drawn), Some(now)) => now.has_rows_of(drawn),
+                (Some(drawn), Some(now)) => now.result.rows == drawn.result.rows,
                 (drawn, now) => drawn.is_none() && now.is_none(),
             };
             let same = same_rows && *include == now.1 && *columns == now.2;

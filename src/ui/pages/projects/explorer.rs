@@ -47,15 +47,6 @@ pub struct Drawn {
     pub engine: Engine,
 }
 
-impl Drawn {
-    /// Whether both have the same sheets in the same order, so that what stands in
-    /// their rows is the same, too.
-    pub fn has_rows_of(&self, other: &Self) -> bool {
-        std::ptr::eq(self.engine.sheets(), other.engine.sheets())
-            && self.result.rows == other.result.rows
-    }
-}
-
 impl PartialEq for Drawn {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.result, &other.result)
@@ -148,27 +139,12 @@ impl Question {
     }
 }
 
-/// Whether an answer is another one than before, as far as that is known at once: rows
-/// of other sheets are others.
-pub fn is_another(
-    before: Option<&Option<Arc<QueryResult>>>,
-    now: Option<&Option<Arc<QueryResult>>>,
-) -> bool {
-    match (before, now) {
-        (Some(Some(before)), Some(Some(now))) => {
-            !before.rows.are_of_sheets_of(&now.rows) || before != now
-        }
-        (Some(None), Some(None)) => false,
-        _ => true,
-    }
-}
-
 impl Explorer {
     /// Of the address, as far as the store has what it asks for.
     pub(super) fn new(store: Store, navigation: Navigation) -> Self {
         let more = RwSignal::new(false);
         let question = Question::new(store, navigation, more);
-        let headline = Memo::new_with_compare(move |_| question.headline(), is_another);
+        let headline = Memo::new(move |_| question.headline());
         let first = question.whole();
         let counted = RwSignal::new(first.clone());
         let drawn = RwSignal::new(first);
