@@ -318,6 +318,31 @@ test("a series can be switched off and on again", async () => {
   await page.close();
 });
 
+test("a tab that nobody looks at, which has no frames, has the title of its page", async () => {
+  const page = await openApp(browser, host.url);
+  await page.eval(() => {
+    Object.defineProperty(document, "hidden", { get: () => true });
+    globalThis.requestAnimationFrame = () => 0;
+  });
+  await page.open("#/quality");
+  await page.waitFor(() => document.title.startsWith("データの出典と品質"));
+  await page.close();
+});
+
+test("a list that is taken away and shown again stands there at once, and nothing below it moves", async () => {
+  const page = await openApp(browser, host.url, "#/projects", "all", { width: 1440 });
+  await page.waitFor("#tab-ministries");
+  await page.click("#tab-ministries");
+  await page.waitFor("#by-ministry section");
+  const there = await page.eval(async () => {
+    document.querySelector("#tab-projects").click();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return document.querySelectorAll("tr[data-row]").length;
+  });
+  assert.ok(there > 0, "its rows come with the next frame");
+  await page.close();
+});
+
 test("a deep link asks for the manifest once", async () => {
   const page = await browser.open();
   const asked = [];

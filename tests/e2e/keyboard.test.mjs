@@ -174,6 +174,38 @@ test("years of the trend are reached by arrow keys, tell their figures and narro
   await page.close();
 });
 
+test("with Shift and Enter a year of the trend ends a span, as drawing over the chart does", async () => {
+  const page = await openApp(browser, host.url, "#/projects?year=all");
+  await page.waitFor(".year-keys__key");
+  const years = await page.eval(() => [...document.querySelectorAll(".year-keys__key")].map((each) => each.dataset.fiscalYear));
+  assert.ok(years.length >= 4, years.join());
+  const pressed = () => page.eval(() => [...document.querySelectorAll('.year-keys__key[aria-pressed="true"]')].map((each) => each.dataset.fiscalYear));
+  const told = async (wanted) => {
+    await page.waitFor((wanted) => [...document.querySelectorAll('.year-keys__key[aria-pressed="true"]')].map((each) => each.dataset.fiscalYear).join() === wanted, wanted.join());
+    assert.deepEqual(await pressed(), wanted);
+  };
+  await tabTo(page, ".year-keys__key", 400);
+  await page.raw.keyboard.press("ArrowRight");
+  await page.raw.keyboard.press("Enter");
+  await told([years[1]]);
+  await page.raw.keyboard.press("End");
+  await page.raw.keyboard.press("Shift+Enter");
+  await told(years.slice(1));
+  assert.equal(await page.eval(() => document.activeElement.dataset.fiscalYear), years.at(-1), "the focus stays");
+  // The other way round, and smaller: it still begins where it began.
+  await page.raw.keyboard.press("Home");
+  await page.raw.keyboard.press("Shift+Enter");
+  await told(years.slice(0, 2));
+  // Where that is no longer chosen, it begins at the one that the address chooses.
+  await page.open("#/projects?year=2021");
+  await told([years.at(-2)]);
+  await page.raw.focus(".year-keys__key");
+  await page.raw.keyboard.press("Shift+Enter");
+  await told(years.slice(0, -1));
+  assert.deepEqual(await page.faults(), []);
+  await page.close();
+});
+
 /** An address on every page. */
 async function addresses(page) {
   const first = (start) => page.eval((prefix) => document.querySelector(`main a[href^="${prefix}"]`)?.getAttribute("href").split("?")[0], start);

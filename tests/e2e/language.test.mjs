@@ -64,6 +64,21 @@ test("another language is one click away, goes along to every page, and back aga
   await page.close();
 });
 
+test("whoever chooses a language by keyboard is still where they chose it", async () => {
+  for (const [place, width] of [[".header", 1440], [".footer", 360]]) {
+    const page = await openApp(browser, host.url, "#/projects", "all", { width });
+    await page.raw.focus(`${place} .languages a[lang="en"]`);
+    await page.raw.keyboard.press("Enter");
+    await page.waitFor(() => document.querySelector("h1")?.innerText === "Find projects");
+    await page.waitFor((place) => document.activeElement.closest(`${place} .languages`) !== null, place);
+    await page.raw.focus(`${place} .languages a[lang="ja"]`);
+    await page.raw.keyboard.press("Enter");
+    await page.waitFor(() => document.querySelector("h1")?.innerText === "事業を探す");
+    await page.waitFor((place) => document.activeElement.closest(`${place} .languages`) !== null, place);
+    await page.close();
+  }
+});
+
 test("in English no word of the program's own is left in Japanese", async () => {
   const page = await openApp(browser, host.url, "#/projects?lang=en", "all", { width: 1440 });
   // Names, texts and labels as filed stand in these; the rest is the program's.

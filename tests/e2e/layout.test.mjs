@@ -66,6 +66,29 @@ test("the pages that are looked at are all that there are", () => {
   assert.deepEqual(routes.filter((route) => !looked.includes(route)), []);
 });
 
+test("the check sees a text over another, one beyond the edge, one cut off and a page too wide", async (t) => {
+  const host = await hosted(t, dataset("sample"));
+  const page = await browser.open(`${host.url}#/accessibility`, { width: 360 });
+  await page.waitFor("main h2");
+  assert.deepEqual(await layoutFaults(page), []);
+  const faults = async (html) => {
+    await page.eval((html) => {
+      document.querySelector("#planted")?.remove();
+      document.querySelector("main").insertAdjacentHTML("beforeend", `<div id="planted" data-style="position:relative;height:4rem">${html}</div>`);
+      // The policy refuses styles in attributes.
+      for (const each of document.querySelectorAll("[data-style]")) each.style.cssText = each.dataset.style;
+    }, html);
+    return (await layoutFaults(page)).join("\n");
+  };
+  const lying = (left) => `position:absolute;left:${left};top:0;white-space:nowrap`;
+  assert.equal(await faults("<p>one</p><p>another</p>"), "");
+  assert.match(await faults(`<p data-style="${lying("0")}">one</p><p data-style="${lying("4px")}">another</p>`), /^overlap: “one” and “another”$/);
+  assert.match(await faults(`<p data-style="${lying("20rem")}">beyond all that there is</p>`), /the page is \d+ px wide in 360 px\nbeyond the edge: beyond all/);
+  assert.match(await faults('<button data-style="width:3rem;overflow:hidden;white-space:nowrap">longer than itself</button>'), /out of its button: longer[^]*clipped: longer/);
+  assert.match(await faults('<table><tr><th data-style="max-width:2rem;width:2rem;display:block;overflow-wrap:anywhere">Recipients</th></tr></table>'), /torn: Recipients/);
+  await page.close();
+});
+
 /** What the page shows has come, and nothing moves any more. */
 async function still(page) {
   await page.eval(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));

@@ -141,7 +141,7 @@ pub fn TrendPanel() -> impl IntoView {
                 >
                     <div class="chart__room">
                         <Canvas option summary clicked=choose_year brushed=choose_span still />
-                        {year_keys(drawn, left, choose_year)}
+                        {year_keys(drawn, left, choose_year, choose_span)}
                     </div>
                 </Show>
             </div>

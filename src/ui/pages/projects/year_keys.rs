@@ -10,12 +10,20 @@ use leptos::prelude::*;
 
 /// The years of a chart as switches that lie over it: a keyboard and a screen reader come
 /// to them, a pointer goes through them to the chart. The one that has the focus shows its
-/// figures, as the chart does below a pointer.
+/// figures, as the chart does below a pointer. With Shift a switch chooses all years from
+/// the one used before to its own, as a pointer does that draws over the chart.
 pub(super) fn year_keys(
     years: Memo<Vec<TrendYear>>,
     left: Memo<f64>,
     choose: Callback<usize>,
+    choose_span: Callback<(usize, usize)>,
 ) -> AnyView {
+    let keys = Keys {
+        years,
+        choose,
+        choose_span,
+        from: StoredValue::new(None),
+    };
     let list = NodeRef::<Ul>::new();
     let arrows = StoredValue::new_local(None::<Roving>);
     Effect::new(move |_| {
@@ -31,7 +39,7 @@ pub(super) fn year_keys(
             style:--left=move || format!("{:.0}px", left.get())
             style:--right=format!("{}px", chart::trend_right())
         >
-            <For each key=|year| *year children=move |year| key(years, year, choose) />
+            <For each key=|year| *year children=move |year| key(keys, year) />
         </ul>
     }
     .into_any()
@@ -39,8 +47,19 @@ pub(super) fn year_keys(
 
 const KEY: &str = ".year-keys__key";
 
+/// What all switches have in common.
+#[derive(Clone, Copy)]
+struct Keys {
+    years: Memo<Vec<TrendYear>>,
+    choose: Callback<usize>,
+    choose_span: Callback<(usize, usize)>,
+    /// The year whose switch was used last without Shift.
+    from: StoredValue<Option<FiscalYear>>,
+}
+
 /// A place stays as long as its year does: so does the focus, whatever is chosen.
-fn key(years: Memo<Vec<TrendYear>>, year: FiscalYear, choose: Callback<usize>) -> AnyView {
+fn key(keys: Keys, year: FiscalYear) -> AnyView {
+    let years = keys.years;
     let navigation = expect_context::<Navigation>();
     let store = expect_context::<Store>();
     let own = Memo::new(move |_| {
@@ -55,6 +74,22 @@ fn key(years: Memo<Vec<TrendYear>>, year: FiscalYear, choose: Callback<usize>) -
         let meant = navigation.view.with(|view| view.with_years(store.newest()));
         published.is_some_and(|published| meant.filters.years.contains(&published))
     });
+    // Where the one used last is no longer chosen a span begins at the first that is.
+    let begins = move || {
+        let meant = navigation
+            .view
+            .with_untracked(|view| view.with_years(store.newest()));
+        let from = keys.from.get_value();
+        years.with_untracked(|years| {
+            let is_chosen = |year: &TrendYear| {
+                year.is_settled() && meant.filters.years.contains(&year.published)
+            };
+            let mut chosen = years.iter().enumerate().filter(|(_, year)| is_chosen(year));
+            let first = chosen.clone().next();
+            let used = chosen.find(|(_, year)| Some(year.year) == from);
+            used.or(first).map(|(place, _)| place)
+        })
+    };
     // Tab stops at the first.
     let is_first = move || {
         let first = years.with(|years| {
@@ -73,9 +108,14 @@ fn key(years: Memo<Vec<TrendYear>>, year: FiscalYear, choose: Callback<usize>) -
                 tabindex=if untrack(is_first) { "0" } else { "-1" }
                 data-fiscal-year=year.to_string()
                 aria-pressed=move || chosen.get().to_string()
-                on:click=move |_| {
-                    if let Some((place, _)) = own.get_untracked() {
-                        choose.run(place);
+                on:click=move |event| {
+                    let Some((place, _)) = own.get_untracked() else { return };
+                    match begins().filter(|_| event.shift_key()) {
+                        Some(from) => keys.choose_span.run((from.min(place), from.max(place))),
+                        None => {
+                            keys.from.set_value(Some(year));
+                            keys.choose.run(place);
+                        }
                     }
                 }
             >
