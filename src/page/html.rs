@@ -1,6 +1,6 @@
 use super::{SiteUrl, encoded};
 use crate::first::escaped;
-use crate::state::{Route, Show, ViewState};
+use crate::state::{Language, Route, Show, ViewState};
 use crate::text;
 use kokko_core::dataset::{Kind, Manifest, ProjectRecord};
 use kokko_core::domain::Sheet;
@@ -44,8 +44,8 @@ pub fn project(site: &SiteUrl, manifest: &Manifest, record: &ProjectRecord) -> O
     let about = escaped(&description(sheet));
     let address = escaped(&site.of(&path));
     let image = escaped(&site.of("icons/icon-512.png"));
-    let app = ViewState::at(Route::Project(sheet.id.clone())).to_hash();
-    let app = encoded_hash(&app);
+    let view = ViewState::at(Route::Project(sheet.id.clone()));
+    let app = encoded_hash(&view.to_hash());
     let banner = match manifest.kind {
         Kind::Sample => format!(
             "<aside class=\"banner\"><p><strong>{}</strong> {}</p></aside>",
@@ -89,7 +89,7 @@ pub fn project(site: &SiteUrl, manifest: &Manifest, record: &ProjectRecord) -> O
 {banner}<main>
 <p>{ministry} {published}</p>
 <h1>{name}</h1>
-{figures}{purpose}{summary}<p><a class="open" href="../{app}">{open}</a></p>
+{figures}{purpose}{summary}<p><a class="open" href="../{app}">{open}</a> {others}</p>
 </main>
 <footer><p>{source}</p><p>{scope}</p></footer>
 </body>
@@ -104,6 +104,7 @@ pub fn project(site: &SiteUrl, manifest: &Manifest, record: &ProjectRecord) -> O
         purpose = prose(words.purpose, &sheet.purpose),
         summary = prose(words.summary, &sheet.summary),
         app = escaped(&app),
+        others = in_other_languages(&view),
         open = words.embed.whole,
         scope = words.scope_line,
     );
@@ -114,6 +115,23 @@ pub fn project(site: &SiteUrl, manifest: &Manifest, record: &ProjectRecord) -> O
         oembed_path,
         oembed,
     })
+}
+
+/// The ways to the project in the app in each language that is not that of the page.
+fn in_other_languages(view: &ViewState) -> String {
+    let link = |language: Language| {
+        let app = encoded_hash(&view.with_language(language).to_hash());
+        format!(
+            r#"<a class="open" lang="{tag}" hreflang="{tag}" href="../{app}">{name}</a>"#,
+            tag = language.tag(),
+            app = escaped(&app),
+            name = text::language(language),
+        )
+    };
+    let others = Language::ALL
+        .into_iter()
+        .filter(|own| *own != Language::Japanese);
+    others.map(link).collect::<Vec<_>>().join(" ")
 }
 
 /// What whoever pastes the address of the page gets: the project's own page in a frame.
@@ -135,12 +153,12 @@ fn oembed(site: &SiteUrl, hash: &str, name: &str) -> String {
 
 /// A hash in an attribute; the program writes it in percent signs where it must.
 fn encoded_hash(hash: &str) -> String {
-    let path = hash.strip_prefix('#').unwrap_or(hash);
-    if path.is_ascii() {
-        hash.to_owned()
-    } else {
-        format!("#{}", encoded(path))
+    if hash.is_ascii() {
+        return hash.to_owned();
     }
+    let own = hash.strip_prefix('#').unwrap_or(hash);
+    let (path, query) = own.split_at(own.find('?').unwrap_or(own.len()));
+    format!("#{}{query}", encoded(path))
 }
 
 /// What the project is for, as far as a preview shows it.

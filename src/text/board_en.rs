@@ -23,7 +23,7 @@ pub(super) static BOARD: BoardWords = BoardWords {
     trend: "Budget and execution over the years",
     trend_sub: "Choose a year to see its projects",
     open_year_of: "{year}: total budget {total}, executed {executed}. To the list of projects",
-    choose_year_of: "{year}: total budget {total}, executed {executed}. Choose or release “published in {published}” (Shift+Enter for a range)",
+    choose_year_of: "{year}: total budget {total}, executed {executed}. Choose or release “{published}” (Shift+Enter for a range)",
     columns_unit_of: "Figures: total budget ({unit})",
     shares: "Budget by ministry",
     shares_sub_of: "The area is the total budget of {year}. Choose a ministry to see its projects",

@@ -23,7 +23,7 @@ pub(super) static BOARD: BoardWords = BoardWords {
     trend: "予算と執行の推移",
     trend_sub: "年度を選ぶと、その年度の事業の一覧が開きます",
     open_year_of: "{year}: 予算計{total}、執行額{executed}。事業の一覧へ",
-    choose_year_of: "{year}: 予算計{total}、執行額{executed}。公開年度「{published}」を選ぶ・外す(Shift+Enterで範囲を選ぶ)",
+    choose_year_of: "{year}: 予算計{total}、執行額{executed}。「{published}」を選ぶ・外す(Shift+Enterで範囲を選ぶ)",
     columns_unit_of: "数字は予算計({unit})",
     shares: "府省庁ごとの予算",
     shares_sub_of: "面積が{year}の予算計。府省庁を選ぶと、その事業の一覧が開きます",

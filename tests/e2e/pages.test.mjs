@@ -48,7 +48,9 @@ test("without a script a page has the figures of the app, and leads into it", as
   for (const key of ["og:title", "og:description", "og:url", "og:image"]) assert.match(html, new RegExp(`<meta property="${key}" content="[^"]+">`));
   assert.match(html, /<meta name="description" content="[^"]{20,}">/);
   const own = await page.raw.locator("dl data").evaluateAll((all) => all.map((one) => one.getAttribute("value")));
-  const link = await page.raw.locator("a.open").getAttribute("href");
+  const link = await page.raw.locator("a.open:not([hreflang])").getAttribute("href");
+  const others = await page.raw.locator("a.open[hreflang]").evaluateAll((links) => links.map((each) => each.getAttribute("href")));
+  assert.deepEqual(others, [`${link}?lang=easy`, `${link}?lang=en`]);
   await page.close();
 
   const app = await browser.open(address);

@@ -90,6 +90,18 @@ fn key(keys: Keys, year: FiscalYear) -> AnyView {
             used.or(first).map(|(place, _)| place)
         })
     };
+    let used = move |ends_span: bool| {
+        let Some((place, _)) = own.get_untracked() else {
+            return;
+        };
+        match begins().filter(|_| ends_span) {
+            Some(from) => keys.choose_span.run((from.min(place), from.max(place))),
+            None => {
+                keys.from.set_value(Some(year));
+                keys.choose.run(place);
+            }
+        }
+    };
     // Tab stops at the first.
     let is_first = move || {
         let first = years.with(|years| {
@@ -108,14 +120,12 @@ fn key(keys: Keys, year: FiscalYear) -> AnyView {
                 tabindex=if untrack(is_first) { "0" } else { "-1" }
                 data-fiscal-year=year.to_string()
                 aria-pressed=move || chosen.get().to_string()
-                on:click=move |event| {
-                    let Some((place, _)) = own.get_untracked() else { return };
-                    match begins().filter(|_| event.shift_key()) {
-                        Some(from) => keys.choose_span.run((from.min(place), from.max(place))),
-                        None => {
-                            keys.from.set_value(Some(year));
-                            keys.choose.run(place);
-                        }
+                on:click=move |event| used(event.shift_key())
+                on:keydown=move |event| {
+                    // Firefox's click does not tell that Shift was held.
+                    if event.key() == "Enter" && event.shift_key() {
+                        event.prevent_default();
+                        used(true);
                     }
                 }
             >
