@@ -14,7 +14,9 @@ ifeq ($(strip $(DATA)),)
 # Hidden files are those that a later fetch goes on with.
 ifneq ($(shell find data/ -type f -not -name '.*' -print -quit 2>/dev/null),)
 DATA := data
-fetched := DATA is empty: taking data/, which make data fetched (DATA= after the command takes the sample)
+taken := DATA is empty: taking data/, which make data fetched (DATA= after the command takes the sample)
+else
+taken := DATA is empty: taking the embedded sample, which is fictional (make data fetches the public files; DATA="…" takes others)
 endif
 endif
 endif
@@ -51,11 +53,11 @@ web_sources := $(common) Trunk.toml LICENSE $(wildcard tools/*.mjs) tools/packag
   $(shell find tools/charts tools/start style; find src -path src/core -prune -o -path src/import -prune -o -print; \
           find public -path public/data -prune -o -type f -print)
 
-.PHONY: help setup setup-test setup-bench data build site check-data dataset pages single-file serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
+.PHONY: help setup setup-test setup-bench data build site check-data dataset pages without-pages single-file serve test test-format test-lint test-docs test-native test-web test-e2e bench fmt clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
-	@echo '  DATA="PATH…"       real files or folders instead of data/ or the embedded sample (build, serve, bench)'
+	@echo '  DATA="PATH…"       real files or folders instead of data/ or the embedded sample (build, serve, single-file, bench)'
 	@echo '  PAGES=1 SITE_URL=URL  build a page of HTML for each project and sitemap.xml, too'
 	@echo '  FILTER="KEY=VALUE&…"  what single-file takes, keys as in the address; OUT=FILE: where to'
 	@echo '  PEERS=PATH         the harness of the peers, for bench (../shared/bench)'
@@ -79,14 +81,20 @@ build: check-data site dataset ## write dist/: the optimised page and its data, 
 # Off by default: a page of HTML for each project, and sitemap.xml.
 ifneq ($(strip $(PAGES)),)
 build: pages
+else
+build: without-pages
 endif
+
+# What an earlier build with PAGES=1 left, and kokko compress beside it.
+without-pages: site
+	@rm -rf dist/p dist/sitemap.xml* dist/sitemap-*.xml*
 
 $(T)/release/kokko-pages: $(common) $(shell find src/first src/page src/state src/text src/chart) src/project_pages.rs | setup
 	cargo build --release --locked -p kokko-web --bin kokko-pages
 	@touch $@
 
-pages: site dataset $(T)/release/kokko-pages
-	@[ -n "$(SITE_URL)" ] || { echo "PAGES=1 needs SITE_URL=https://…, where the site will lie" >&2; exit 1; }
+pages: check-data site dataset $(T)/release/kokko-pages
+	@rm -f dist/sitemap.xml* dist/sitemap-*.xml*
 	@$(T)/release/kokko-pages dist "$(SITE_URL)"
 
 $(T)/release/kokko-selection: $(common) $(shell find src/state) src/selection.rs | setup
@@ -117,7 +125,8 @@ site: dist/index.html
 with_data = if [ -z "$$DATA" ] || [ -e "$$DATA" ]; then $(1) "$$DATA"; else eval "$(1) $$DATA"; fi
 
 check-data: | setup
-	@$(if $(fetched),echo '$(fetched)')
+	@$(if $(PAGES),[ -n "$(SITE_URL)" ] || { echo "PAGES=1 needs SITE_URL=https://…, where the site will lie" >&2; exit 1; })
+	@$(if $(taken),echo '$(taken)')
 	@$(call with_data,node tools/data.mjs --check)
 
 dataset: $(T)/release/kokko

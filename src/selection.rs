@@ -1,5 +1,6 @@
 //! Prints the ids of the sheets that an address of the explorer shows, one a
-//! line: `kokko-selection DATA "ministry=総務省&year=2022"`.
+//! line: `kokko-selection DATA "ministry=総務省&year=2022"`; with `--words` behind it, in a
+//! line of Japanese and one of English what a file of them holds.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
@@ -7,13 +8,16 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let selected = match arguments.as_slice() {
-        [data, filter] => native::select(std::path::Path::new(data), filter),
-        _ => Err("usage: kokko-selection DATA FILTER".to_owned()),
+    let lines = match arguments.as_slice() {
+        [data, filter] => native::select(std::path::Path::new(data), filter).map(native::ids),
+        [data, filter, words] if words == "--words" => {
+            native::select(std::path::Path::new(data), filter).map(|found| native::words(&found))
+        }
+        _ => Err("usage: kokko-selection DATA FILTER [--words]".to_owned()),
     };
-    match selected {
-        Ok(ids) => {
-            ids.iter().for_each(|id| println!("{id}"));
+    match lines {
+        Ok(lines) => {
+            lines.iter().for_each(|line| println!("{line}"));
             std::process::ExitCode::SUCCESS
         }
         Err(reason) => {
@@ -30,27 +34,54 @@ mod native {
     };
     use kokko_core::domain::SheetId;
     use kokko_core::query::Engine;
-    use kokko_web::state::ViewState;
+    use kokko_web::state::{Language, ViewState};
+    use kokko_web::text;
     use std::fs;
     use std::path::Path;
 
+    /// Sheets of a dataset, and what chose them.
+    pub struct Selected {
+        view: ViewState,
+        ids: Vec<SheetId>,
+    }
+
+    /// The ids, a line each.
+    pub fn ids(selected: Selected) -> Vec<String> {
+        let ids = selected.ids.into_iter();
+        ids.map(|id| id.to_string()).collect()
+    }
+
+    /// What a file of them holds, in Japanese and in English.
+    pub fn words(selected: &Selected) -> Vec<String> {
+        let languages = [Language::Japanese, Language::English];
+        let told = languages.map(|language| {
+            text::speak(language);
+            text::kept(&selected.view, selected.ids.len())
+        });
+        told.to_vec()
+    }
+
     /// The sheets of a dataset that the explorer shows with these keys of the
     /// address; without one for the year, of the newest.
-    pub fn select(data: &Path, filter: &str) -> Result<Vec<SheetId>, String> {
+    pub fn select(data: &Path, filter: &str) -> Result<Selected, String> {
+        text::speak(Language::English);
         let hash = format!("#/projects?{}", filter.trim_start_matches('?'));
         let (view, notices) = ViewState::parse(&hash);
         if let Some(notice) = notices.first() {
             return Err(format!(
-                "failed to read the filter {filter}: expected keys and values of the address, found {notice:?}"
+                "failed to read the filter {filter}: expected keys and values of the address. {}",
+                notice.sentence()
             ));
         }
         let (manifest, engine) = load(data)?;
-        let plan = view.plan(manifest.years.first().map(|entry| entry.year));
+        let newest = manifest.years.first().map(|entry| entry.year);
+        let plan = view.plan(newest);
         let found = engine.find_all(&plan.filters);
         let result = engine.run(&plan, found.as_ref());
         if let Some((dimension, label)) = result.unknown.first() {
             return Err(format!(
-                "failed to select: expected labels of the dataset, found {label} ({dimension:?})"
+                "failed to select: expected a value of {} that the dataset has, found {label}",
+                text::dimension(*dimension)
             ));
         }
         let rows = result.rows.all().iter();
@@ -62,7 +93,8 @@ mod native {
                 "failed to select: expected sheets with {filter}, found none"
             ));
         }
-        Ok(ids)
+        let view = view.with_years(newest);
+        Ok(Selected { view, ids })
     }
 
     fn load(data: &Path) -> Result<(Manifest, Engine), String> {

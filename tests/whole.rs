@@ -9,11 +9,13 @@ mod published;
 use corpus::{load, unsettled_of, written};
 use kokko_core::dataset::{Corpus, LinkMethodRow, UnsettledTable};
 use kokko_core::domain::{
-    BudgetYear, FiledAmount, FiscalYear, FlagCode, RecipientId, Sheet, SheetYear,
+    BudgetYear, FiledAmount, FiscalYear, FlagCode, RecipientId, Sheet, SheetYear, Text,
 };
 use kokko_core::identity::{names_nobody, names_several};
 use kokko_core::query::{Basis, Engine, Plan, TrendYear};
 use kokko_import::{Collected, Collector, FileRead, Item, Layout, Problem, Severity, SourceReader};
+use kokko_web::state::Language;
+use kokko_web::text::{self, Cell};
 use published::data;
 use serde_json::Value;
 use std::cmp::Reverse;
@@ -487,4 +489,72 @@ fn both_eras_are_one_line_from_2014_with_survivors_only_where_no_sheet_settles_t
     let first = filed(2017, 2015);
     assert!(year(2015).executed.yen.abs_diff(first) * 1_000 < first.unsigned_abs());
     assert_eq!(year(2015).sheets as usize, of_year(collected, 2017).count());
+}
+
+#[test]
+fn every_fixed_word_of_the_published_files_has_an_english_one() {
+    let Some(collected) = whole() else { return };
+    text::speak(Language::English);
+    let shown =
+        |texts: &[Text]| -> Vec<String> { texts.iter().map(|one| one.to_string()).collect() };
+    // What is not Latin letters alone is Japanese.
+    let is_left = |word: &str| !word.is_ascii();
+    let mut left: BTreeSet<(&str, String)> = BTreeSet::new();
+    for sheet in &collected.corpus.sheets {
+        let names = [&sheet.ministry, &sheet.agency].map(|name| text::translated(name).to_owned());
+        let review = sheet.review.iter();
+        let review = review.flat_map(|one| [&one.expert_scope, &one.team_finding, &one.response]);
+        let steps = sheet.pathway.iter();
+        let nodes = steps.flat_map(|step| std::iter::once(&step.from).chain(&step.to));
+        let paid = sheet.payments.iter().flat_map(|payment| &payment.contracts);
+        let bound = sheet.commitments.iter().map(|one| &one.contract);
+        let methods = paid
+            .chain(bound)
+            .map(|contract| contract.method.to_string());
+        let items = sheet.budgets.iter().flat_map(|budget| &budget.items);
+        let grids = text::budget_grids(sheet).into_iter();
+        let accounts = grids.flat_map(|grid| {
+            let column = grid
+                .heads
+                .iter()
+                .position(|head| *head == text::words().sheet.account);
+            let rows = grid.rows.into_iter();
+            rows.filter_map(move |row| match row.get(column?) {
+                Some(Cell::Text(name)) => Some(name.clone()),
+                _ => None,
+            })
+        });
+        let relations = sheet.relations.iter().map(|one| one.kind.clone());
+        let kinds: [(&str, Vec<String>); 13] = [
+            ("府省庁", names.to_vec()),
+            ("会計・勘定", accounts.collect()),
+            ("効果発現経路", nodes.map(text::path_label).collect()),
+            ("会計区分", shown(&sheet.accounts)),
+            ("実施方法", shown(&sheet.methods)),
+            ("主要施策", shown(&sheet.policies)),
+            ("主要経費", shown(&sheet.expenses)),
+            ("契約方式", methods.collect()),
+            ("事業区分", vec![sheet.stage.clone()]),
+            (
+                "予算種別",
+                items.map(|item| item.kind.to_string()).collect(),
+            ),
+            ("点検・評価", review.map(|one| one.to_string()).collect()),
+            ("関連事業", relations.collect()),
+            (
+                "期間",
+                sheet.outcomes.iter().filter_map(text::term).collect(),
+            ),
+        ];
+        for (kind, words) in kinds {
+            let words = words.iter().map(|word| text::fixed_word(word));
+            left.extend(
+                words
+                    .filter(|word| is_left(word))
+                    .map(|word| (kind, word.to_owned())),
+            );
+        }
+    }
+    text::speak(Language::Japanese);
+    assert_eq!(left, BTreeSet::new());
 }

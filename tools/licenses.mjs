@@ -1,10 +1,13 @@
 // The notices of the libraries that end up in the browser: the crates of the
-// WebAssembly program, and ECharts with what it is made of.
+// WebAssembly program, ECharts with what it is made of, and what unpacks a single file.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
+
+/** What brotli-dec-wasm, of npm, is made of. */
+const UNPACKER = ["alloc-no-stdlib", "alloc-stdlib", "brotli-decompressor"];
 
 /** The crates linked into the program: no build scripts, no macros, no tests. */
 function crates() {
@@ -27,6 +30,7 @@ function crates() {
     }
   };
   visit(metadata.packages.find((each) => each.name === "kokko-web").id);
+  for (const [id, { name }] of packages) if (UNPACKER.includes(name)) found.add(id);
   return [...found]
     .map((id) => packages.get(id))
     .filter((each) => each.source !== null)
@@ -39,7 +43,7 @@ function crates() {
 }
 
 function npmPackages() {
-  return ["echarts", "zrender", "tslib"].map((name) => {
+  return ["brotli-dec-wasm", "echarts", "zrender", "tslib"].map((name) => {
     const folder = join(root, "tools/node_modules", name);
     const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     return { name, version, license, folder };

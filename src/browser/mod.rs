@@ -37,6 +37,8 @@ pub mod still;
 pub mod theme;
 /// Later, the next frame, and work in slices.
 pub mod timer;
+/// Where a finger has pressed.
+pub mod touch;
 /// Characters that are one.
 pub mod unicode;
 /// What of a long page can be seen.

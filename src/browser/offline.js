@@ -10,14 +10,38 @@ const workers = () => {
   }
 };
 
+// More than the program takes, which is kept whole or not at all.
+const ROOM = 10e6;
+
+const isFull = async () => {
+  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota - usage < ROOM;
+};
+
+/** The worker that is at work; null where the one that came could not be installed. */
+const started = (own) =>
+  new Promise((resolve) => {
+    own.ready.then(({ active }) => resolve(active));
+    const { installing: coming, waiting, active } = registration;
+    const gone = () => resolve(null);
+    if (!coming && !waiting && !active) gone();
+    coming?.addEventListener("statechange", () => coming.state === "redundant" && !registration.active && gone());
+  });
+
 /** Starts the worker, which keeps what lies at the addresses `seen`, too; `told` hears "update" when another build waits, "full" when the disk is. */
 export async function start(seen, told) {
   const own = workers();
   if (!own) return;
+  own.addEventListener("message", ({ data }) => {
+    if (data === "full") told("full");
+    if (data === "kept") document.documentElement.dataset.offline = "";
+  });
   try {
     registration = await own.register("worker.js", { updateViaCache: "none" });
   } catch {
-    return; // the host has no worker, or the browser wants none
+    // The host has no worker, the browser wants none, or there is no room for one.
+    if (await isFull()) told("full");
+    return;
   }
   if (!registration) return; // it is blocked, and nobody says so
   const offer = () => registration.waiting && own.controller && told("update");
@@ -26,11 +50,8 @@ export async function start(seen, told) {
     const coming = registration.installing;
     coming?.addEventListener("statechange", () => coming.state === "installed" && offer());
   });
-  own.addEventListener("message", ({ data }) => {
-    if (data === "full") told("full");
-    if (data === "kept") document.documentElement.dataset.offline = "";
-  });
-  const { active } = await own.ready;
+  const active = await started(own);
+  if (!active) return; // if for want of room, it has said so
   active.postMessage({ type: "seen", urls: [...performance.getEntriesByType("resource").map(({ name }) => name), ...seen] });
 }
 
@@ -52,7 +73,8 @@ const at = (path) => new URL(`data/${path}`, site()).href;
 /** "none" where nothing can be kept, "saved" where all of a dataset is, "begun" where saving never came to its end, else "open". */
 export async function state(dataset) {
   try {
-    if (!workers() || !globalThis.caches) return "none";
+    // Without a worker the program is not kept, and what is kept of the data is nobody's.
+    if (!globalThis.caches || !(await workers()?.getRegistration())?.active) return "none";
     const cache = await store(dataset);
     for (const mark of ["saved", "begun"]) if (await cache.match(at(mark))) return mark;
     return "open";

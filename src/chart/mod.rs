@@ -27,6 +27,6 @@ pub use option::{ChartOption, budgets, recipient_years, trend};
 pub use outlier::{outlier, without};
 pub use palette::Palette;
 pub use scaled::{Lengths, scaled_trend};
-pub use scatter::{Dot, Scatter, TOP_RATE, scatter};
+pub use scatter::{Dot, Scatter, TOP_RATE, nearest, scatter};
 pub use series::Series;
 pub use treemap::{Tile, treemap};

@@ -53,6 +53,23 @@ impl Scatter {
     }
 }
 
+/// How far a finger may be from what it means, in CSS px: half of what it needs.
+const REACH: f64 = 22.0;
+
+/// The dot that a finger means on a field of this size, both in CSS px: the nearest, if
+/// one is near.
+pub fn nearest(dots: &[Dot], at: (f64, f64), size: (f64, f64)) -> Option<usize> {
+    let away = |dot: &Dot| {
+        let across = f64::from(dot.left) / 1000.0 * size.0 - at.0;
+        let down = f64::from(dot.top) / 1000.0 * size.1 - at.1;
+        across.hypot(down)
+    };
+    let near = dots.iter().map(away).enumerate();
+    let near = near.filter(|(_, away)| *away <= REACH);
+    let nearest = near.min_by(|one, other| one.1.total_cmp(&other.1));
+    nearest.map(|(place, _)| place)
+}
+
 /// The dots of points, in their order.
 pub fn scatter(points: &[Point]) -> Scatter {
     let decade = |yen: i64| yen.max(1).ilog10();
@@ -83,6 +100,27 @@ pub fn scatter(points: &[Point]) -> Scatter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_finger_means_the_nearest_dot_and_none_that_is_far() {
+        let dot = |left, top| Dot {
+            left,
+            top,
+            beyond: false,
+        };
+        let dots = [dot(100, 500), dot(150, 500), dot(900, 100)];
+        for (at, meant) in [
+            ((30.0, 100.0), Some(0)),
+            ((46.0, 100.0), Some(1)),
+            ((30.0, 121.0), Some(0)),
+            ((30.0, 123.0), None),
+            ((150.0, 100.0), None),
+            ((285.0, 5.0), Some(2)),
+        ] {
+            assert_eq!(nearest(&dots, at, (300.0, 200.0)), meant, "{at:?}");
+        }
+        assert_eq!(nearest(&[], (1.0, 1.0), (300.0, 200.0)), None);
+    }
 
     #[test]
     fn an_area_asks_for_what_lies_in_it() {

@@ -23,7 +23,7 @@ pub(super) static ACCESSIBILITY: AccessibilityWords = AccessibilityWords {
     known: [
         "Names and texts of projects are as the ministries filed them: abbreviations and terms may lack an explanation, and they stay in Japanese here.",
         "Charts are drawn as pictures. Screen readers read a summary in words; the figures stand in tables.",
-        "Years, areas and points of a chart are reached with Tab, and the arrow keys lead from one to the next. For a range of years, choose one end and press Shift+Enter on the other. The range that is dragged on the scatter is chosen by the filters “Size of the budget” and “Execution rate”.",
+        "Years, areas and points of a chart are reached with Tab, and the arrow keys lead from one to the next. For a range of years, choose one end and press Shift+Enter on the other. The range that is dragged on the scatter is chosen by the filters Size of the budget and Execution rate.",
         "People who use a screen reader every day have not tested it yet.",
         "Other sites, such as the original sheets in PDF or spreadsheets, are not covered.",
     ],

@@ -34,6 +34,7 @@ pub(super) static ACCESSIBILITY: AccessibilityWords = AccessibilityWords {
 /// やさしい日本語.
 pub(super) static ACCESSIBILITY_EASY: AccessibilityWords = AccessibilityWords {
     intro: "どんな人も、どんな機械でも、同じ数字を読めるようにしています。",
+    standard: "目標にしている決まり",
     standards: [
         "JIS X 8341-3:2016 という決まりのAAを目指して、たしかめています。",
         "WCAG 2.2 という世界の決まりのAAも目指しています。",

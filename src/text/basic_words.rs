@@ -8,7 +8,7 @@ pub(super) struct BasicWords {
     pub currency: &'static str,
     /// The units that amounts are read in, the largest first, down to the yen.
     pub units: [Unit; 4],
-    /// The state's fixed words as the data have them, and in this language.
+    /// 府省庁 and 外局 as the data have them, and in this language.
     pub terms: &'static [(&'static str, &'static str)],
     /// As [`super::Words::nothing_filed`].
     pub nothing_filed: &'static str,

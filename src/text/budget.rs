@@ -2,8 +2,9 @@
 
 use super::figures::fiscal_year;
 use super::grid::{Cell, Entry, Grid, filed_texts, joined};
-use super::words;
-use kokko_core::domain::{AccountBudget, FiscalYear, Sheet};
+use super::sheet::fixed_text;
+use super::{fixed_word, words};
+use kokko_core::domain::{AccountBudget, FiscalYear, Sheet, Text, accounts_in_columns};
 
 /// 主な増減理由 and その他特記事項 of each year that has any.
 pub fn years_prose(sheet: &Sheet) -> Vec<Entry> {
@@ -17,6 +18,21 @@ pub fn years_prose(sheet: &Sheet) -> Vec<Entry> {
     entries.filter(|entry| !entry.texts.is_empty()).collect()
 }
 
+/// 会計・勘定 in the reader's language where each is known, else as filed: the three
+/// columns of the RS System in one text, `特別会計 労働保険 雇用勘定`.
+pub(super) fn account_names(text: &Text) -> String {
+    let filed = text.shown();
+    let named = filed.strip_prefix("特別会計 ").unwrap_or(filed);
+    let (account, part) = named.split_once(' ').unwrap_or((named, ""));
+    let accounts = accounts_in_columns(account, part);
+    let is_known = |own: &String| fixed_word(own) != own;
+    if accounts.is_empty() || !accounts.iter().all(is_known) {
+        return filed.to_owned();
+    }
+    let names = accounts.iter().map(|own| fixed_word(own).to_owned());
+    joined(names, words().list_separator)
+}
+
 /// 会計・勘定 and 歳出予算項目 of all years, the newest first.
 pub fn budget_grids(sheet: &Sheet) -> Vec<Grid> {
     let all = words();
@@ -25,7 +41,7 @@ pub fn budget_grids(sheet: &Sheet) -> Vec<Grid> {
     let account = |year: FiscalYear, one: &AccountBudget| {
         vec![
             Cell::Text(year.to_string()),
-            Cell::text(&one.name),
+            Cell::Text(account_names(&one.name)),
             Cell::yen(&one.initial),
             Cell::sum(&one.supplementary),
             Cell::yen(&one.carried_in),
@@ -46,8 +62,8 @@ pub fn budget_grids(sheet: &Sheet) -> Vec<Grid> {
         place.retain(|part| part != one.kind.shown());
         vec![
             Cell::Text(year.to_string()),
-            Cell::text(&one.account),
-            Cell::text(&one.kind),
+            Cell::Text(account_names(&one.account)),
+            Cell::Text(fixed_text(&one.kind)),
             Cell::Text(joined(place, all.path_separator)),
             Cell::yen(&one.amount),
             Cell::yen(&one.requested),
@@ -97,6 +113,29 @@ pub fn budget_grids(sheet: &Sheet) -> Vec<Grid> {
 mod tests {
     use super::*;
     use crate::text::sheet::made;
+
+    #[test]
+    fn an_account_of_three_columns_is_said_in_the_readers_language_if_it_is_known() {
+        let name = |filed: &str| account_names(&Text::new(filed, filed));
+        let filed = "特別会計 一般会計、労働保険特別会計雇用勘定";
+        assert_eq!(name(filed), filed);
+        crate::text::speak(crate::state::Language::English);
+        let employment = "Special account: labour insurance, employment";
+        let both = format!("General account, {employment}");
+        let said = [
+            ("一般会計", "General account"),
+            ("特別会計 労働保険 雇用勘定", employment),
+            ("労働保険 雇用勘定", employment),
+            (filed, &both),
+            ("特別会計 特許", "Special account: patents"),
+            ("特別会計 甲 乙勘定", "特別会計 甲 乙勘定"),
+            ("", ""),
+        ];
+        for (filed, wanted) in said {
+            assert_eq!(name(filed), wanted);
+        }
+        crate::text::speak(crate::state::Language::Japanese);
+    }
 
     #[test]
     fn columns_that_hold_nothing_are_left_out() {

@@ -92,6 +92,20 @@ pub fn beyond(locked: &[ActiveFilter]) -> String {
     fill(words().embed.beyond_of, &[("filters", &filters(locked))])
 }
 
+/// What a file holds that is a site of its own: so many sheets, and by which choice.
+pub fn kept(view: &ViewState, sheets: usize) -> String {
+    let told = view.active().into_iter().map(|filter| {
+        let (kind, value) = chip(&filter);
+        format!("{kind} {value}")
+    });
+    let told = told.collect::<Vec<_>>().join(words().list_separator);
+    let sheets = super::count(u64::try_from(sheets).unwrap_or(u64::MAX));
+    fill(
+        words().embed.kept_of,
+        &[("count", &sheets), ("filters", &told)],
+    )
+}
+
 /// What somebody pastes into another page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippets {

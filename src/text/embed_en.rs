@@ -13,4 +13,5 @@ pub(super) static EMBED: EmbedWords = EmbedWords {
     alone: "Open in Kokko (new window)",
     whole: "See everything: budgets over the years, indicators, recipients",
     beyond_of: "This frame is limited to “{filters}”, but this page is outside that limit.",
+    kept_of: "This file holds {count} {count?sheet|sheets} only: {filters}",
 };

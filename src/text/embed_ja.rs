@@ -13,4 +13,5 @@ pub(super) static EMBED: EmbedWords = EmbedWords {
     alone: "国庫で開く(新しいウィンドウ)",
     whole: "予算の推移、成果、支出先まで、すべてを見る",
     beyond_of: "この枠は「{filters}」に絞り込まれていますが、このページは絞り込みの対象外です。",
+    kept_of: "このファイルにあるのは、次の条件に当てはまるシート{count}件だけです。{filters}",
 };

@@ -23,4 +23,6 @@ pub struct EmbedWords {
     pub whole: &'static str,
     /// `{filters}`: where what the frame is locked to does not hold.
     pub beyond_of: &'static str,
+    /// `{count}`, `{filters}`: what a file holds that is a site of its own.
+    pub kept_of: &'static str,
 }

@@ -6,7 +6,7 @@ use super::messages::clipped;
 use super::ministry;
 use super::sheet::flag_text;
 use super::template::fill;
-use super::words::{translated, words};
+use super::words::{fixed_word, words};
 use crate::state::ActiveFilter;
 use kokko_core::domain::{FlagCode, SheetYear};
 use kokko_core::query::{Change, Dimension, NO_LABEL, RatioRange};
@@ -58,7 +58,7 @@ pub fn facet_label(dimension: Dimension, label: &str) -> String {
             |_| label.to_owned(),
             |depth| fill(words.depth_of, &[("n", &count(depth))]),
         ),
-        _ => translated(label).to_owned(),
+        _ => fixed_word(label).to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 use super::messages::years;
 use super::template::fill;
-use super::{amount, words};
+use super::{amount, fixed_word, words};
 use kokko_core::domain::{
     Confidence, Correction, FiledAmount, FiscalYear, Link, LinkMethod, SheetId,
 };
@@ -81,8 +81,8 @@ pub fn correction(correction: &Correction) -> String {
         words().correction_of,
         &[
             ("amount", &amount(correction.filed.amount).to_string()),
-            ("reason", &correction.reason),
-            ("source", &correction.source),
+            ("reason", fixed_word(&correction.reason)),
+            ("source", fixed_word(&correction.source)),
         ],
     )
 }

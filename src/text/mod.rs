@@ -31,6 +31,7 @@ mod filter_en;
 mod filter_ja;
 mod filter_words;
 mod filters;
+mod fixed_en;
 mod flag_en;
 mod flag_ja;
 mod flag_words;
@@ -76,7 +77,7 @@ pub use board_words::BoardWords;
 pub use budget::{budget_grids, years_prose};
 pub use download::{About, Download, groups_csv, ministries_csv, projects_csv, recipients_csv};
 pub use embed::{
-    FRAME_HEIGHT, Snippets, beyond, frame, part_of, section_title, snippets, view_title,
+    FRAME_HEIGHT, Snippets, beyond, frame, kept, part_of, section_title, snippets, view_title,
 };
 pub use embed_words::EmbedWords;
 pub use explorer::{
@@ -135,4 +136,4 @@ pub use spending::{
 pub use units::{
     AxisUnit, axis_amount, axis_label, axis_unit, axis_value, axis_year, columns_unit,
 };
-pub use words::{Unit, Words, language, search_words, speak, translated, words};
+pub use words::{Unit, Words, fixed_word, language, search_words, speak, translated, words};

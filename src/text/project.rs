@@ -28,7 +28,7 @@ pub fn department(sheet: &Sheet) -> String {
 pub fn labels(labels: &[Text]) -> String {
     let labels: Vec<&str> = labels
         .iter()
-        .map(|label| super::translated(label.shown()))
+        .map(|label| super::fixed_word(label.shown()))
         .collect();
     super::or_dash(&labels.join(words().list_separator))
 }

@@ -1,10 +1,14 @@
+use super::budget::account_names;
 use super::figures::fiscal_year;
 use super::flags::flag_mark;
 use super::grid::{Cell, Entry, Grid, filed_texts, joined, parts, with};
 use super::messages::figure_of_year;
 use super::template::fill;
-use super::words;
-use kokko_core::domain::{FiscalYear, FlagCode, Indicator, PathNode, Relation, Sheet, lines};
+use super::{fixed_word, translated, words};
+use kokko_core::domain::{FiscalYear, FlagCode, Indicator, PathNode, Relation, Sheet, Text, lines};
+
+/// 種別 of an outcome, as filed.
+const OUTCOME: &str = "アウトカム";
 
 /// A long text of a sheet: the RS System's with its line breaks (pitfall F8),
 /// JUDGIT!'s as it is.
@@ -76,13 +80,13 @@ pub(super) fn flag_place(code: FlagCode) -> usize {
 pub fn department_facts(sheet: &Sheet) -> Vec<(&'static str, String)> {
     let words = &words().sheet;
     let separator = super::words().list_separator;
-    let expenses = sheet.expenses.iter().map(ToString::to_string);
+    let expenses = sheet.expenses.iter().map(fixed_text);
     let is_rs = sheet.is_rs();
     let open_ended = if sheet.open_ended { words.end_none } else { "" };
     [
-        (words.agency, sheet.agency.clone()),
+        (words.agency, translated(&sheet.agency).to_owned()),
         (words.official, sheet.official.clone()),
-        (words.stage, sheet.stage.clone()),
+        (words.stage, fixed_word(&sheet.stage).to_owned()),
         (words.end_planned, open_ended.to_owned()),
         (words.expense, joined(expenses, separator)),
         (
@@ -114,7 +118,7 @@ pub fn measure_entries(sheet: &Sheet) -> Vec<Entry> {
         Entry {
             title,
             href: one.url.clone(),
-            meta: parts([one.ministry.to_string(), below]),
+            meta: parts([translated(one.ministry.shown()).to_owned(), below]),
             ..Entry::default()
         }
     };
@@ -172,19 +176,23 @@ pub fn subsidy_entries(sheet: &Sheet) -> Vec<Entry> {
 
 /// What a node of a pathway is: `短期アウトカム1`.
 pub fn path_label(node: &PathNode) -> String {
+    let kind = [node.term.shown(), node.kind.shown()].concat();
+    let kind = fixed_word(&kind);
     fill(
         words().sheet.node_of,
-        &[
-            ("term", node.term.shown()),
-            ("kind", node.kind.shown()),
-            ("number", &node.number),
-        ],
+        &[("kind", kind), ("number", &node.number)],
     )
+}
+
+/// A word that the form offers, in the reader's language.
+pub(super) fn fixed_text(text: &Text) -> String {
+    fixed_word(text.shown()).to_owned()
 }
 
 /// 期間 of an outcome, if filed.
 pub fn term(indicator: &Indicator) -> Option<String> {
-    (!indicator.term.is_empty()).then(|| with(words().sheet.term_of, "term", &indicator.term))
+    let kind = [&indicator.term, OUTCOME].concat();
+    (!indicator.term.is_empty()).then(|| fixed_word(&kind).to_owned())
 }
 
 /// What is filed of an indicator beside its years, each with its label.
@@ -207,14 +215,17 @@ pub fn expert_facts(review: &kokko_core::domain::Review) -> String {
     } else {
         format!("{} {year}", words.expert_year)
     };
-    parts([review.expert_scope.to_string(), year])
+    parts([fixed_text(&review.expert_scope), year])
 }
 
 /// 反映額, an account each.
 pub fn review_effects(review: &kokko_core::domain::Review) -> Grid {
     let words = &words().sheet;
     let row = |one: &kokko_core::domain::ReviewEffect| {
-        vec![Cell::text(&one.account), Cell::yen(&one.amount)]
+        vec![
+            Cell::Text(account_names(&one.account)),
+            Cell::yen(&one.amount),
+        ]
     };
     let rows = review.effects.iter().map(row).collect();
     Grid::new(words.effects, &[words.account, words.effects], rows)
@@ -227,7 +238,7 @@ pub fn review_remarks(review: &kokko_core::domain::Review) -> Vec<Entry> {
         title: if one.origin.is_empty() {
             words.past_remark.to_owned()
         } else {
-            one.origin.to_string()
+            fixed_text(&one.origin)
         },
         meta: one.year.map(fiscal_year).unwrap_or_default(),
         texts: filed_texts([
@@ -244,7 +255,10 @@ pub fn relation_kind(relation: &Relation) -> String {
     let id = relation
         .project
         .map(|id| format!("{} {id}", words().sheet.project_number));
-    parts([relation.kind.clone(), id.unwrap_or_default()])
+    parts([
+        fixed_word(&relation.kind).to_owned(),
+        id.unwrap_or_default(),
+    ])
 }
 
 /// Where each part of the sheet was read, a sentence each.
@@ -336,6 +350,44 @@ mod tests {
             .map(|one| one.title)
             .collect();
         assert_eq!(titles, ["政策甲", "施策"]);
+    }
+
+    #[test]
+    fn the_words_of_the_form_are_said_in_the_readers_language() {
+        let sheet = made(
+            r#""agency":"消防庁","stage":"前年度事業","expenses":["科学技術振興費"],
+            "pathway":[{"from":{"number":"1","kind":"アクティビティ"},"to":{"number":"2","kind":"アウトカム","term":"短期"}}],
+            "relations":[{"kind":"統合元","name":"乙","project":7}],
+            "review":{"expert_scope":"書面点検","effects":[{"account":"労働保険 雇用勘定"}]}"#,
+        );
+        let said = || {
+            let step = &sheet.pathway[0];
+            let nodes = std::iter::once(&step.from).chain(&step.to).map(path_label);
+            let review = sheet.review.as_ref().expect("a review");
+            let effect = review_effects(review).rows[0][0].clone();
+            let facts = department_facts(&sheet).into_iter().map(|(_, fact)| fact);
+            let rest = [relation_kind(&sheet.relations[0]), expert_facts(review)];
+            (nodes.chain(facts).chain(rest).collect::<Vec<_>>(), effect)
+        };
+        let own = [
+            "アクティビティ1",
+            "短期アウトカム2",
+            "消防庁",
+            "前年度事業",
+            "科学技術振興費",
+            "統合元・予算事業ID 7",
+            "書面点検",
+        ];
+        let (words, effect) = said();
+        assert_eq!(words, own);
+        assert_eq!(effect, Cell::Text("労働保険 雇用勘定".to_owned()));
+        crate::text::speak(crate::state::Language::English);
+        let (words, effect) = said();
+        crate::text::speak(crate::state::Language::Japanese);
+        assert_eq!(words[..2], ["Activity 1", "Short-term outcome 2"]);
+        assert!(words.iter().all(|word| !word.contains('事')), "{words:?}");
+        let name = "Special account: labour insurance, employment";
+        assert_eq!(effect, Cell::Text(name.to_owned()));
     }
 
     #[test]

@@ -46,11 +46,10 @@ pub(super) static SHEET: SheetWords = SheetWords {
     // Results.
     pathway_title: "Path to the effect",
     pathway_note: "From the top: what is done (activity), what it makes (output), and what that leads to (outcome).",
-    node_of: "{term}{kind} {number}",
+    node_of: "{kind} {number}",
     link: "Link",
     single_stage: "Why there is only one stage of outcomes",
     repeated: " (again)",
-    term_of: "{term} outcome",
     qualitative: "Result in words",
     aim: "Kind of target",
     qualitative_reason: "Why the target is in words",

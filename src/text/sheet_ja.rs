@@ -46,11 +46,10 @@ pub(super) static SHEET: SheetWords = SheetWords {
     // Results.
     pathway_title: "効果発現経路",
     pathway_note: "何を行い(アクティビティ)、何が生まれ(アウトプット)、どのような成果につながるか(アウトカム)を、上から順に示します。",
-    node_of: "{term}{kind}{number}",
+    node_of: "{kind}{number}",
     link: "つながり",
     single_stage: "アウトカムを複数段階で設定できない理由",
     repeated: "(再掲)",
-    term_of: "{term}アウトカム",
     qualitative: "定性的な成果実績",
     aim: "目標の種類",
     qualitative_reason: "定性的な目標とした理由",

@@ -83,7 +83,7 @@ pub struct SheetWords {
     pub pathway_title: &'static str,
     /// How it is read.
     pub pathway_note: &'static str,
-    /// `{term}`, `{kind}`, `{number}`: an activity, output or outcome.
+    /// `{kind}`, `{number}`: an activity, output or outcome.
     pub node_of: &'static str,
     /// 後続アウトカムへのつながり.
     pub link: &'static str,
@@ -91,8 +91,6 @@ pub struct SheetWords {
     pub single_stage: &'static str,
     /// A node or block that unfolds elsewhere.
     pub repeated: &'static str,
-    /// `{term}`: 期間 of an outcome.
-    pub term_of: &'static str,
     /// 定性的なアウトカムに関する成果実績.
     pub qualitative: &'static str,
     /// 成果目標の種類 and its direction.

@@ -3,6 +3,7 @@
 use super::figures::count;
 use super::grid::{Cell, Grid, joined, parts, with};
 use super::project::{number_note, with_unit};
+use super::sheet::fixed_text;
 use super::words;
 use kokko_core::domain::{Contract, LooseUse, Payment, Route, Sheet, Use, lines};
 use kokko_core::query::SheetBlock;
@@ -62,8 +63,8 @@ pub fn contract_facts(contract: &Contract) -> String {
     let words = &words().sheet;
     let bidders = contract.bidders.map(|n| count(u64::from(n)));
     parts([
-        contract.method.to_string(),
-        contract.method_detail.to_string(),
+        fixed_text(&contract.method),
+        fixed_text(&contract.method_detail),
         with(words.bidders_of, "n", &bidders.unwrap_or_default()),
         with(words.winning_rate_of, "rate", &winning_rate(contract)),
         if contract.several {

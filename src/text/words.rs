@@ -4,6 +4,7 @@ use super::easy_ja::{EASY, EASY_BASIC, EASY_SEARCH};
 use super::embed_words::EmbedWords;
 use super::en::EN;
 use super::filter_words::FilterWords;
+use super::fixed_en::FIXED;
 use super::flag_words::FlagWords;
 use super::ja::JA;
 use super::offline_words::OfflineWords;
@@ -638,11 +639,22 @@ pub fn language(of: Language) -> &'static str {
     place.map_or("", |place| words().languages[place])
 }
 
-/// One of the state's fixed words (府省庁, 会計区分 …) in the reader's language;
-/// any other text as it is.
+/// A name of 府省庁 or 外局 in the reader's language; any other text as it is.
 pub fn translated(filed: &str) -> &str {
-    let terms = basic().terms.iter();
-    let known = terms.into_iter().find(|(of, _)| *of == filed);
+    term_of(basic().terms, filed)
+}
+
+/// Another of the state's fixed words (会計区分, 契約方式 …) or of those that the form
+/// of the sheet offers, in the reader's language; any other text as it is.
+pub fn fixed_word(filed: &str) -> &str {
+    match spoken() {
+        Language::Japanese | Language::EasyJapanese => filed,
+        Language::English => term_of(FIXED, filed),
+    }
+}
+
+fn term_of<'a>(terms: &[(&str, &'static str)], filed: &'a str) -> &'a str {
+    let known = terms.iter().find(|(of, _)| *of == filed);
     known.map_or(filed, |(_, term)| *term)
 }
 
@@ -704,12 +716,10 @@ mod tests {
             let rest = rest.replace(['【', '】'], "");
             assert!(!rest.contains(is_japanese), "{sentence}");
         }
-        assert!(
-            !basic_en::BASIC
-                .terms
-                .iter()
-                .any(|(_, term)| term.contains(is_japanese))
-        );
+        let terms = basic_en::BASIC.terms.iter().chain(FIXED);
+        for (of, term) in terms {
+            assert!(!term.contains(is_japanese), "{of}: {term}");
+        }
     }
 
     #[test]
@@ -718,6 +728,10 @@ mod tests {
         speak(Language::English);
         assert_eq!(translated("環境省"), "Environment");
         assert_eq!(translated("道路局"), "道路局");
+        assert_eq!(fixed_word("一般会計"), "General account");
+        assert_eq!(fixed_word("道路局"), "道路局");
+        speak(Language::EasyJapanese);
+        assert_eq!(fixed_word("一般会計"), "一般会計");
         speak(Language::Japanese);
     }
 }

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 pub struct Keeping {
     /// What the service worker said last; nothing where the reader has dealt with it.
     says: RwSignal<Option<Told>>,
-    /// How far the dataset is kept.
+    /// How far the dataset is kept; never, as long as no worker is at work.
     kept: RwSignal<Kept>,
     /// The bytes done while it saves.
     saving: RwSignal<Option<u64>>,
@@ -32,6 +32,10 @@ pub fn start(store: Store, finder: Finder) -> Keeping {
             spawn_local(async move {
                 let searched = finder.fetched().await;
                 offline::start(&searched, move |told| keeping.says.set(Some(told))).await;
+                // Only now is there anything that keeps, on a first visit.
+                if let Some(dataset) = untrack(|| dataset_of(store)) {
+                    keeping.kept.set(offline::kept(&dataset).await);
+                }
             });
         }
     });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch } from "./support/browsers.mjs";
 import { dataset } from "./support/datasets.mjs";
+import { kindOf } from "./support/messages.mjs";
 import { dist, serve } from "./support/server.mjs";
 
 let browser;
@@ -28,7 +29,18 @@ async function portal(site, body) {
   const policy = `default-src 'self'; script-src 'self' ${new URL(site.url).origin}; frame-src 'self' ${new URL(site.url).origin}`;
   const page = `<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><title>portal</title><script src="${site.url}embed.js"></script><script src="heard.js"></script><body>${body}</body></html>`;
   const script = `globalThis.heard = [];
-    for (const name of ["kokko-change", "kokko-select"]) addEventListener(name, ({ target, type, detail }) => heard.push({ from: target.id, type, ...detail }));`;
+    for (const name of ["kokko-change", "kokko-select"]) addEventListener(name, ({ target, type, detail }) => heard.push({ from: target.id, type, ...detail }));
+    globalThis.messages = [];
+    addEventListener("message", ({ data }) => data?.kokko && messages.push(["FromFrame", data]));
+    globalThis.MessageChannel = class extends MessageChannel {
+      constructor() {
+        super();
+        const port = this.port1;
+        const tell = port.postMessage.bind(port);
+        port.postMessage = (message) => (messages.push(["FromHost", message]), tell(message));
+        port.addEventListener("message", ({ data }) => messages.push(["FromFrame", data]));
+      }
+    };`;
   // Says that it is a frame of Kokko's, then has its parent answer something else.
   const stranger = `globalThis.heard = [];
     onmessage = ({ data }) => heard.push(data.type);
@@ -46,7 +58,15 @@ async function portal(site, body) {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const opened = await browser.open(`http://127.0.0.1:${server.address().port}/`, { width: 1000 });
-  return { page: opened, raw: opened.raw, stop: async () => (await opened.close(), server.close(), server.closeAllConnections()) };
+  const stop = async () => {
+    // Whatever was said on the way is in the public schema.
+    const kinds = (await opened.eval(() => messages)).map(([side, message]) => kindOf(side, message));
+    await opened.close();
+    server.close();
+    server.closeAllConnections();
+    return kinds;
+  };
+  return { page: opened, raw: opened.raw, stop };
 }
 
 /** The frame inside an element, once the program in it runs. */
@@ -145,7 +165,9 @@ for (const opaque of [false, true]) {
     assert.equal(await two.locator("#beyond").count(), 0);
 
     assert.deepEqual(await page.faults(), []);
-    await host.stop();
+    // Connect goes to a window of another origin, where this page hears nothing.
+    const kinds = new Set(await host.stop());
+    assert.deepEqual([...kinds].sort(), ["Changed", "Hello", "Select", "Size", "Theme", "Title", "View"]);
   });
 }
 

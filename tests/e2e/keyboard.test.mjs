@@ -291,6 +291,20 @@ test("with forced colours every page has its texts and the frame of the focus", 
         .map((each) => each.innerText),
     );
     assert.deepEqual(alike, [], address);
+    // Nor does a length, a dot or an area.
+    const unseenMarks = await page.eval(() => {
+      const probe = document.body.appendChild(document.createElement("i"));
+      probe.style.color = "Canvas";
+      const ground = getComputedStyle(probe).color;
+      probe.remove();
+      const lost = (each) => {
+        const { backgroundColor, backgroundImage, borderTopColor, borderTopStyle, forcedColorAdjust } = getComputedStyle(each);
+        const isDrawn = backgroundColor !== ground && !/^rgba\(.*, 0\)$/.test(backgroundColor);
+        return !isDrawn && !(borderTopStyle === "solid" && borderTopColor !== ground) && !(forcedColorAdjust === "none" && backgroundImage !== "none");
+      };
+      return [...document.querySelectorAll("main .bars__track > i, main .meter > i, main .scatter__dot, main .facet__bar, main .tiles__tile, main .bar, main .columns__bars > i")].filter((each) => each.checkVisibility() && lost(each)).map((each) => `${each.localName}.${each.className} in ${each.parentElement.className}`);
+    });
+    assert.deepEqual([...new Set(unseenMarks)], [], address);
     // A shadow is not drawn here: the outline alone says where the focus is.
     for (const selector of ["main a[href]", "main .search input"]) {
       const reached = await page.eval((name) => {

@@ -94,6 +94,49 @@ test("in English no word of the program's own is left in Japanese", async () => 
   await page.close();
 });
 
+/** What of this stands there in Japanese; the invented names of the sample are no words of the program. */
+const leftInJapanese = (page, selector) => page.eval((selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent.trim()).filter((text) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) && !/架空|見本/.test(text)), selector);
+
+/** Opens every folded list of the filters, those of the further filters too. */
+async function unfoldFilters(page) {
+  await page.click("#more-filters");
+  await page.waitFor('fieldset[data-facet="recipient_kind"] .facet__label');
+  await page.eval(() => document.querySelectorAll('fieldset[data-facet] .button[aria-expanded="false"]').forEach((button) => button.click()));
+  await page.waitFor(() => document.querySelector('fieldset[data-facet] .button[aria-expanded="false"]') === null);
+}
+
+test("in English the state's fixed words are English on a project's page and in the unfolded filters", async () => {
+  const tables = await serve({ data: dataset("rs-tables") });
+  try {
+    for (const [url, project] of [[host.url, null], [tables.url, "#/projects/2024-国交-9101"]]) {
+      const page = await openApp(browser, url, "#/projects?lang=en", "all", { width: 1440 });
+      await unfoldFilters(page);
+      // Bureaus stay as filed.
+      const facets = 'fieldset[data-facet]:not([data-facet="bureau"])';
+      assert.ok((await page.count(`${facets} .facet__label`)) > 10);
+      assert.deepEqual(await leftInJapanese(page, `${facets} .facet__label, fieldset legend, fieldset .button`), [], url);
+
+      const address = project ?? (await page.eval(() => document.querySelector('main a[href^="#/projects/2"]').getAttribute("href").split("?")[0]));
+      await page.open(`${address}?lang=en`);
+      await page.waitFor("article[data-sheet] .tag-link");
+      await page.waitFor("#source");
+      // Names, bureaus and texts as filed stand in the rest.
+      const own = ".header nav.nav, h2, .part > h3, summary, .crumb a, .tag-link, .tag, .tree__kind, .figures dt, .figures__note, .facts dt, .chart__sub, thead th, .legend, .button, #relations .meta, .footer__inner p";
+      assert.deepEqual(await leftInJapanese(page, own), [], address);
+      // Of the facts those that are fixed words.
+      const facts = await page.eval(() => Object.fromEntries([...document.querySelectorAll(".facts dt")].map((term) => [term.textContent, term.nextElementSibling.textContent])));
+      for (const fact of ["Ministry", "Account", "Agency", "Stage", "Major expense"].filter((fact) => fact in facts)) assert.match(facts[fact], /^[\x20-\x7e]+$/, `${address} ${fact}`);
+      if (project !== null) {
+        assert.equal(facts.Agency, "Tourism Agency");
+        assert.ok((await page.texts(".pathway .tree__kind")).some((text) => /^activity 1$/i.test(text.trim())));
+      }
+      await page.close();
+    }
+  } finally {
+    await tables.stop();
+  }
+});
+
 for (const language of Object.keys(languages)) {
   test(`nothing runs over, overlaps or is clipped from 360 to 1440 px: ${language}`, async () => {
     const page = await openApp(browser, host.url, "#/projects");

@@ -185,16 +185,49 @@ test("on touch everything that is pressed is 44 px wide and high", async (t) => 
     const found = await page.eval(() => {
       // A link in a sentence is as high as its line (WCAG 2.5.8), a place in a chart as what it stands for.
       // What a finger goes through, to the chart below, is pressed by keys alone.
-      const pressed = [...document.querySelectorAll("button, summary, select, textarea, input, nav a, .button, .chip")];
+      const links = [...document.querySelectorAll("a[href]")].filter((link) => {
+        const around = link.parentElement.innerText.replace(link.innerText, "").trim();
+        const drawn = ":is(.bars, .tiles, .columns, .drawing, .scatter__field, svg, [data-drawn])";
+        return !link.closest(drawn) && (around === "" || link.matches(".title, .crumb a"));
+      });
+      const pressed = [...document.querySelectorAll("button, summary, select, textarea, input, nav a, .button, .chip"), ...links];
       const heard = (each) => each !== null && (getComputedStyle(each).clipPath !== "none" || heard(each.parentElement));
       return pressed
         .filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && each.closest("[inert]") === null && getComputedStyle(each).pointerEvents !== "none" && !heard(each.closest("label") ?? each))
         .map((each) => [each, (each.closest("label") ?? each).getBoundingClientRect()])
-        .filter(([each, box]) => box.width < 43.5 && !each.closest("nav") || box.height < 43.5)
+        .filter(([each, box]) => box.width < 43.5 && !each.closest("nav") && !links.includes(each) || box.height < 43.5)
         .map(([each, box]) => `${each.localName}#${each.id}.${each.className} ${(each.innerText ?? "").trim().slice(0, 12)}: ${Math.round(box.width)} × ${Math.round(box.height)}`);
     });
     small.push(...found.map((one) => `${address}: ${one}`));
   }
   assert.deepEqual([...new Set(small)], []);
+  await page.close();
+});
+
+test("a finger beside a dot of the scatter names it, and the name leads to its project", async (t) => {
+  const host = await hosted(t, dataset("sample"));
+  const page = await browser.open(`${host.url}#/projects?chart=scatter`, { width: 390, height: 844, hasTouch: true, isMobile: true });
+  await page.waitFor(".scatter__dot");
+  // The dot that stands most alone, and a place beside it.
+  const [place, x, y] = await page.eval(() => {
+    document.querySelector(".scatter__field").scrollIntoView({ block: "center" });
+    const dots = [...document.querySelectorAll(".scatter__dot")].map((dot) => {
+      const { left, right, top, bottom } = dot.getBoundingClientRect();
+      return [dot.dataset.place, (left + right) / 2, (top + bottom) / 2];
+    });
+    const alone = ([own, x, y]) => Math.min(...dots.filter(([other]) => other !== own).map(([, a, b]) => Math.hypot(a - x, b - y)));
+    return dots.toSorted((a, b) => alone(b) - alone(a))[0];
+  });
+  await page.raw.touchscreen.tap(x + 10, y);
+  await page.waitFor(".scatter__told a");
+  const [name, href, told] = await page.eval((place) => {
+    const dot = document.querySelector(`.scatter__dot[data-place="${place}"]`);
+    const link = document.querySelector(".scatter__told a");
+    return [dot.ariaLabel, dot.getAttribute("href") === link.getAttribute("href"), link.innerText];
+  }, place);
+  assert.deepEqual([told, href], [name, true]);
+  assert.match(await page.url(), /#\/projects\?/, "and nothing else happens yet");
+  await page.click(".scatter__told a");
+  await page.waitFor("article[data-sheet]");
   await page.close();
 });

@@ -275,6 +275,19 @@ test("a full disk is told, and what was seen stays", async () => {
   await reached(page, "all");
 });
 
+test("where there is no room for the program nothing is promised, and that is told", async () => {
+  // Room is given to an origin that there is.
+  const page = await browser.open(`${host.url}app.webmanifest`);
+  const session = await page.raw.context().newCDPSession(page.raw);
+  await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(host.url).origin, quotaSize: 1_000_000 });
+  await page.open(`${host.url}#/projects`);
+  await reached(page, "all");
+  await page.waitFor("#worker-notice");
+  assert.match(await page.text("#worker-notice"), /空き容量/);
+  assert.equal(await page.count("#offline"), 0);
+  await page.close();
+});
+
 test("it can be installed: a manifest with its icons", async () => {
   const page = await openApp(browser, host.url, "#/", "rows");
   const session = await page.raw.context().newCDPSession(page.raw);

@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transformSync } from "esbuild";
 
 const root = join(import.meta.dirname, "../..");
@@ -32,6 +32,9 @@ function run(command, ...args) {
   }
 }
 
+/** What the file holds, in Japanese and in English; set where it is not everything. */
+let kept = null;
+
 /** The folder of the dataset that goes into the file. */
 function selected() {
   if (given.data) return given.data;
@@ -39,7 +42,9 @@ function selected() {
   if (filter.trim() === "") return whole;
   const ids = join(work, "sheets.txt");
   mkdirSync(work, { recursive: true });
-  writeFileSync(ids, run(join(dirname(kokko), "kokko-selection"), whole, filter));
+  const selection = join(dirname(kokko), "kokko-selection");
+  writeFileSync(ids, run(selection, whole, filter));
+  kept = run(selection, whole, filter, "--words").trim().split("\n");
   let inputs = sources;
   if (inputs.length === 0) {
     const sample = join(work, "sample");
@@ -65,7 +70,36 @@ function only(pattern, what) {
   return join(dist, found[0]);
 }
 
-const packed = (path) => gzipSync(readFileSync(path), { level: 9 }).toString("base64");
+// As far back as brotli can look, twice: files of one kind repeat each other.
+const BLOCK = 1 << 25;
+// The best takes a second a megabyte: too long for a country, which is no file to be sent.
+const BEST = 1 << 26;
+
+/** Files, `[name, path]`, as what start.js reads: `unpacker`, `blocks` and `files`, name → block, start and length in bytes. */
+function packed(list) {
+  const whole = list.map(([name, path]) => [name, readFileSync(path)]);
+  const quality = whole.reduce((sum, [, bytes]) => sum + bytes.length, 0) > BEST ? 9 : 11;
+  const [blocks, files] = [[], {}];
+  let room = 0;
+  for (const [name, bytes] of whole) {
+    if (room < bytes.length) {
+      blocks.push([]);
+      room = BLOCK;
+    }
+    files[name] = [blocks.length - 1, BLOCK - room, bytes.length];
+    blocks.at(-1).push(bytes);
+    room -= bytes.length;
+  }
+  const pack = (parts) => {
+    const bytes = Buffer.concat(parts);
+    const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
+    const params = { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    return brotliCompressSync(bytes, { params }).toString("base64");
+  };
+  const unpacker = join(root, "tools/node_modules/brotli-dec-wasm/pkg/brotli_dec_wasm_bg.wasm");
+  return { unpacker: gzipSync(readFileSync(unpacker), { level: 9 }).toString("base64"), blocks: blocks.map(pack), files };
+}
+
 // Inside a script element these would end or hide it.
 const asScript = (code) => code.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\!--");
 
@@ -120,6 +154,15 @@ function style() {
   return transformSync(css, { loader: "css", minify: true, charset: "utf8" }).code.replaceAll("</", "<\\/");
 }
 
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** Says on every page that the file is a selection: whoever is sent it has not chosen it. */
+function note([japanese, english]) {
+  const style = "<style>html[lang=en] #kept [lang=ja],html:not([lang=en]) #kept [lang=en]{display:none}</style>";
+  const told = `<span lang="ja">${escaped(japanese)}</span><span lang="en">${escaped(english)}</span>`;
+  return `${style}<aside class="banner" id="kept"><div class="banner__inner page">${told}</div></aside>`;
+}
+
 function page(code, table) {
   let html = readFileSync(join(dist, "index.html"), "utf8");
   html = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "").replace(/<link\b[^>]*>/g, "");
@@ -128,23 +171,24 @@ function page(code, table) {
   html = html.replace(/<\/head>/, () => `${head}</head>`);
   // The names of the table hold no sign that could end the script.
   const tail = `<script type="application/json" id="kokko-files">${JSON.stringify(table).replaceAll("<", "\\u003c")}</script><script>${asScript(code)}</script>`;
+  html = html.replace(/<body[^>]*>/, (body) => body + (kept ? note(kept) : ""));
   return html.replace(/<\/body>/, () => `${tail}</body>`);
 }
 
 if (!target) fail("expected the file to write in OUT, found none");
 const data = selected();
-const table = {
-  "program.wasm": packed(only(/^kokko-web-[0-9a-f]+_bg\.wasm$/, "WebAssembly program")),
-  "finder.wasm": packed(only(/^finder-[0-9a-f]{16}\.wasm$/, "program that searches")),
-};
-for (const name of ["licenses.txt", "reading.md"]) table[name] = packed(join(dist, name));
-for (const path of files(data)) {
+const list = [
+  ["program.wasm", only(/^kokko-web-[0-9a-f]+_bg\.wasm$/, "WebAssembly program")],
+  ["finder.wasm", only(/^finder-[0-9a-f]{16}\.wasm$/, "program that searches")],
+  ...["licenses.txt", "reading.md"].map((name) => [name, join(dist, name)]),
+];
+for (const path of files(data).sort()) {
   const name = relative(data, path).replaceAll("\\", "/");
   if (/(^|\/)\./.test(name) || /\.(?:gz|br)$/.test(name)) continue;
-  table[`data/${name}`] = packed(path);
+  list.push([`data/${name}`, path]);
 }
-if (table["data/manifest.json"] === undefined) fail(`expected a dataset in ${data}, found none`);
+if (!list.some(([name]) => name === "data/manifest.json")) fail(`expected a dataset in ${data}, found none`);
 mkdirSync(dirname(target), { recursive: true });
-writeFileSync(target, page(await script(), table));
+writeFileSync(target, page(await script(), packed(list)));
 const { sheets, kind } = JSON.parse(readFileSync(join(data, "manifest.json"), "utf8"));
 console.log(`${target}: ${sheets} sheets (${kind}), ${(statSync(target).size / 1e6).toFixed(1)} MB`);

@@ -1,19 +1,37 @@
 // The start of a site that is one file: single-file.mjs bundles it with the program's
-// glue and the chart library. The file's other parts stand in scripts that do not run:
-// each is base64 of gzip, by its path. Nothing is asked of the network.
+// glue and the chart library. The file's other parts stand in a script that does not run:
+// blocks of many files, each base64 of brotli, and where each file stands in them. Nothing
+// is asked of the network.
+import unpack, { decompress } from "brotli-dec-wasm/web";
 import start from "kokko-program";
 
-const table = JSON.parse(document.getElementById("kokko-files").textContent);
+const { unpacker, blocks, files } = JSON.parse(document.getElementById("kokko-files").textContent);
 const types = { json: "application/json", txt: "text/plain; charset=utf-8", md: "text/plain; charset=utf-8", wasm: "application/wasm" };
 const typed = (path) => types[path.split(".").pop()] ?? "application/octet-stream";
 
+const decoded = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+// No browser unpacks brotli for a page, so the file brings what does, in gzip.
+const stream = new Blob([decoded(unpacker)]).stream().pipeThrough(new DecompressionStream("gzip"));
+const ready = new Response(stream).arrayBuffer().then((program) => unpack({ module_or_path: program }));
+
+/** Blocks that were asked for last, the newest at the end: a whole country has more than a page may hold. */
+const open = new Map();
+const MOST = 4;
+
+function block(place) {
+  const found = open.get(place) ?? ready.then(() => decompress(decoded(blocks[place])));
+  open.delete(place);
+  open.set(place, found);
+  if (open.size > MOST) open.delete(open.keys().next().value);
+  return found;
+}
+
 /** A file's bytes; null where this site has none of that name. */
 async function bytes(path) {
-  const packed = table[path];
-  if (packed === undefined) return null;
-  const raw = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  if (files[path] === undefined) return null;
+  const [place, from, length] = files[path];
+  return (await block(place)).slice(from, from + length);
 }
 
 /** A URL below the folder of this file as a path; null for any other. */
@@ -35,7 +53,7 @@ globalThis.fetch = async (asked, options) => {
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
   const path = link && pathOf(link.href);
-  if (!path || table[path] === undefined) return;
+  if (!path || files[path] === undefined) return;
   event.preventDefault();
   const url = URL.createObjectURL(new Blob([await bytes(path)], { type: typed(path) }));
   const opened = Object.assign(document.createElement("a"), { href: url, target: "_blank", rel: "noopener" });

@@ -25,6 +25,7 @@ async function install() {
     await cache.put(at("./"), new Response(page, { headers }));
   } catch (error) {
     await caches.delete(PROGRAM);
+    if (error.name === "QuotaExceededError") await tell("full");
     throw error;
   }
 }
@@ -41,7 +42,8 @@ async function currentDataset() {
 }
 
 async function tell(message) {
-  for (const client of await clients.matchAll()) client.postMessage(message);
+  // A first visit is not in the worker's hands yet.
+  for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
 }
 
 /** Puts an answer into a cache; a full disk is told, and breaks nothing. */

@@ -219,6 +219,25 @@ fn a_folder_that_is_no_dataset_has_nothing_that_was_verified() {
 }
 
 #[test]
+fn a_packed_manifest_that_another_dataset_left_is_a_fault() {
+    let folder = Folder::new();
+    let source = folder.write("good.ndjson", sheet("9001", "一"));
+    let out = folder.path("data");
+    succeeds(&import(&out, &[], &[&source]));
+    let packed = kokko().arg("compress").arg(&out).output();
+    succeeds(&packed.expect("the command"));
+    let manifest = fs::read_to_string(out.join("manifest.json")).expect("a manifest");
+    fs::write(out.join("manifest.json"), format!("{manifest} ")).expect("a manifest");
+    let complaint = fails(&check(&out));
+    assert!(complaint.contains("manifest.json.gz"), "{complaint}");
+    assert!(complaint.contains("run kokko compress"), "{complaint}");
+    fs::remove_file(out.join("manifest.json.gz")).expect("a packed manifest");
+    assert!(fails(&check(&out)).contains("manifest.json.br"));
+    fs::remove_file(out.join("manifest.json.br")).expect("a packed manifest");
+    succeeds(&check(&out));
+}
+
+#[test]
 fn one_fault_is_one_fault_and_a_stray_file_is_a_warning() {
     let folder = Folder::new();
     let source = folder.write("good.ndjson", sheet("9001", "一"));

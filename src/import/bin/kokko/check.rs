@@ -5,6 +5,7 @@ use crate::unchanged;
 use kokko_core::dataset::{Checked, check};
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// How many faults, and how many stray files, the screen shows.
@@ -34,6 +35,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         if checked.complete {
             warn(folder, &known)?;
         }
+        packed_alike(folder)?;
         if faults.is_empty() {
             say!("nothing is wrong");
             return Ok(());
@@ -116,6 +118,35 @@ fn told(folder: &Path, checked: &Checked) -> String {
         "  not verified, for only the sources tell: their sizes, SHA-256 and days, how many records were read, left out, warned of and refused, which tables are absent, how sheets were joined",
     );
     text
+}
+
+/// Whether what hosts send in the place of `manifest.json` is that file, packed: all
+/// other names change with what they hold.
+fn packed_alike(folder: &Path) -> Result<(), Failure> {
+    let plain = folder.join("manifest.json");
+    let plain =
+        fs::read(&plain).map_err(|error| Failure::io("read", &plain, "a manifest", &error))?;
+    for ending in ["gz", "br"] {
+        let path = folder.join(format!("manifest.json.{ending}"));
+        let Ok(packed) = fs::read(&path) else {
+            continue;
+        };
+        let mut own = Vec::new();
+        let read = match ending {
+            "gz" => flate2::read::MultiGzDecoder::new(&packed[..])
+                .read_to_end(&mut own)
+                .map(|_| ()),
+            _ => brotli::BrotliDecompress(&mut &packed[..], &mut own),
+        };
+        if read.is_err() || own != plain {
+            return Err(Failure::new(format!(
+                "failed to verify {}: expected manifest.json packed, found something else, which hosts send in its place: run kokko compress {}",
+                path.display(),
+                folder.display()
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Tells of files that are none of the dataset's.

@@ -22,7 +22,7 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
         let label = ministry_label(&sheet.ministry, &sheet.agency);
         view! {
             {words.path_separator}
-            <a href=of(&label)>{sheet.agency.clone()}</a>
+            <a href=of(&label)>{text::translated(&sheet.agency).to_owned()}</a>
         }
     });
     let labels = [
@@ -37,7 +37,7 @@ pub fn head(sheet: &Sheet) -> impl IntoView + use<> {
             let alike = all.toggle(dimension, label).to_hash();
             view! {
                 <li>
-                    <a class="tag-link" href=alike>{label.to_owned()}</a>
+                    <a class="tag-link" href=alike>{text::fixed_word(label).to_owned()}</a>
                 </li>
             }
         })

@@ -94,11 +94,23 @@ pub fn review(sheet: &Sheet) -> Option<AnyView> {
             ),
             part(
                 words.by_team,
-                with_facts(facts(words.finding, review.team_finding.to_string()), team),
+                with_facts(
+                    facts(
+                        words.finding,
+                        text::fixed_word(review.team_finding.shown()).to_owned(),
+                    ),
+                    team,
+                ),
             ),
             part(
                 words.response_title,
-                with_facts(facts(words.response, review.response.to_string()), response),
+                with_facts(
+                    facts(
+                        words.response,
+                        text::fixed_word(review.response.shown()).to_owned(),
+                    ),
+                    response,
+                ),
             ),
             part(words.effects, grid(text::review_effects(review))),
             part(words.past_remarks, entries(text::review_remarks(review))),

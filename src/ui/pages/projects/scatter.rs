@@ -1,11 +1,13 @@
 use super::{Drawn, Explorer};
 use crate::browser::brush::{Area, Brush};
 use crate::browser::roving::Roving;
+use crate::browser::{page, touch};
 use crate::chart;
 use crate::text;
 use crate::ui::components::{Face, FaceSwitch, SourceLine, money, share};
 use crate::ui::navigation::Navigation;
 use kokko_core::query::{Engine, Point, Points};
+use leptos::ev::MouseEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -61,6 +63,7 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
                 <a
                     href=href
                     class="scatter__dot"
+                    data-place=at.to_string()
                     tabindex=if at == 0 { "0" } else { "-1" }
                     data-beyond=dot.beyond.then_some("")
                     style:--left=share(dot.left)
@@ -72,12 +75,24 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
             .into_any(),
         )
     };
+    let told = RwSignal::new(None::<usize>);
+    let dots = scatter.dots.clone();
+    let names: Vec<Option<(String, String)>> = points
+        .points
+        .iter()
+        .map(|point| {
+            let row = engine.row(point.row)?;
+            let value = text::point(point.total, point.rate);
+            let told = text::tile(row.name, &value, None);
+            Some((navigation.to_project(&row.id), told))
+        })
+        .collect();
     let asks = chart::Scatter {
         decades: scatter.decades,
         ..chart::Scatter::default()
     };
-    let dots = points.points.iter().zip(scatter.dots);
-    let dots = dots.enumerate().filter_map(dot);
+    let drawn = points.points.iter().zip(scatter.dots);
+    let drawn = drawn.enumerate().filter_map(dot);
     let amount = |(yen, left): (i64, u16)| {
         view! { <span style:--left=share(left)>{text::round_amount(yen)}</span> }.into_any()
     };
@@ -85,6 +100,25 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
         view! { <span style:--top=share(top)>{format!("{percent}%")}</span> }.into_any()
     };
     let field = NodeRef::<Div>::new();
+    // A finger is wider than a dot: it names the nearest, and the name leads on.
+    let tapped = move |event: MouseEvent| {
+        let Some(field) = field.get_untracked() else {
+            return;
+        };
+        let Some(pressed) = touch::pressed(&field, &event) else {
+            return;
+        };
+        event.prevent_default();
+        let nearest = chart::nearest(&dots, pressed.at, pressed.size);
+        told.set(nearest);
+        if let Some(place) = nearest {
+            page::focus(&format!(".scatter__dot[data-place=\"{place}\"]"));
+        }
+    };
+    let name = move || {
+        let (href, told) = names.get(told.get()?)?.clone()?;
+        Some(view! { <a href=href>{told}</a> }.into_any())
+    };
     let arrows = StoredValue::new_local(None::<Roving>);
     let brush = StoredValue::new_local(None::<Brush>);
     Effect::new(move |_| {
@@ -106,16 +140,17 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
         <div class="scatter">
             <p class="visually-hidden">{words.arrows}</p>
             <p class="scatter__axis">{words.scatter_y}</p>
-            <div class="scatter__field" data-brush="area" node_ref=field>
+            <div class="scatter__field" data-brush="area" node_ref=field on:click=tapped>
                 <div class="scatter__rates" aria-hidden="true">
                     {scatter.rates.into_iter().map(rate).collect_view()}
                 </div>
-                {dots.collect_view()}
+                {drawn.collect_view()}
                 <div class="scatter__amounts" aria-hidden="true">
                     {scatter.amounts.into_iter().map(amount).collect_view()}
                 </div>
             </div>
             <p class="scatter__axis" data-foot>{words.scatter_x}</p>
+            <p class="scatter__told" role="status">{name}</p>
         </div>
     }
     .into_any()

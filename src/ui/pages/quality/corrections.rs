@@ -49,8 +49,8 @@ fn row(payment: &CorrectedPayment) -> AnyView {
             <td class="n" data-label=words.amount_filed>{filed_or_dash(Some(filed))}</td>
             <td class="n" data-label=words.amount_counted>{filed_or_dash(counted)}</td>
             <td>
-                <div>{payment.corrected.reason.clone()}</div>
-                <div class="meta">{payment.corrected.source.clone()}</div>
+                <div>{text::fixed_word(&payment.corrected.reason).to_owned()}</div>
+                <div class="meta">{text::fixed_word(&payment.corrected.source).to_owned()}</div>
             </td>
         </tr>
     }
