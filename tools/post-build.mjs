@@ -125,7 +125,7 @@ function hosting() {
 function worker() {
   const program = files(dist)
     .map((path) => relative(dist, path).replaceAll("\\", "/"))
-    .filter((path) => /\.(?:js|css|wasm|svg|png|webmanifest)$/.test(path) && !/^(?:schema|embed|data)\//.test(path))
+    .filter((path) => (/\.(?:js|css|wasm|svg|png|webmanifest)$/.test(path) && !/^(?:schema|embed|data)\//.test(path)) || path === "reading.md")
     .filter((path) => !["theme.css", "embed.js"].includes(path))
     .sort();
   const hash = createHash("sha256").update(readFileSync(page));

@@ -11,6 +11,8 @@ pub struct AccessibilityWords {
     pub standards: [&'static str; 3],
     /// Over what was tested.
     pub tested: &'static str,
+    /// When what is said here was looked through last.
+    pub date: &'static str,
     /// Tests that run with every change of the program.
     pub tests: [&'static str; 6],
     /// Over what is known not to be good.

@@ -233,7 +233,7 @@ async function addresses(page) {
   await page.open(project);
   await page.waitFor('main a[href^="#/recipients/"]');
   const recipient = await first("#/recipients/");
-  return ["#/", "#/projects", "#/projects?chart=bars", "#/projects?chart=treemap", "#/projects?chart=scatter", "#/recipients", "#/projects?table=ministries", "#/quality", "#/accessibility", project, recipient];
+  return ["#/", "#/projects", "#/projects?chart=bars", "#/projects?chart=treemap", "#/projects?chart=scatter", "#/recipients", "#/projects?table=ministries", "#/quality", "#/accessibility", "#/search?q=%E4%BA%8B%E6%A5%AD", project, recipient];
 }
 
 async function settled(page, address) {

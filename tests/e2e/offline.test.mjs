@@ -60,6 +60,7 @@ test("after one visit everything seen opens again without a network", async () =
   await reached(page, "all");
   await page.waitFor("tr[data-row]");
   await pointAtTrend(page);
+  assert.equal(await page.eval(async () => (await fetch("reading.md")).status), 200, "what a page links to is kept, too");
   await page.open(`#/projects/${seen}`);
   await page.reload();
   await page.waitFor(`article[data-sheet="${seen}"]`);

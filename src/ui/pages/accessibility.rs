@@ -12,9 +12,9 @@ pub fn AccessibilityPage() -> impl IntoView {
             <h1 tabindex="-1">{words.title}</h1>
             <p>{words.intro}</p>
             {embed_snippet(expect_context(), Show::Page)}
-            {listed(words.standard, &words.standards)}
-            {listed(words.tested, &words.tests)}
-            {listed(words.limits, &words.known)}
+            {listed(words.standard, None, &words.standards)}
+            {listed(words.tested, Some(words.date), &words.tests)}
+            {listed(words.limits, None, &words.known)}
             <section class="section">
                 <h2>{words.report}</h2>
                 <p>{words.how}</p>
@@ -23,7 +23,11 @@ pub fn AccessibilityPage() -> impl IntoView {
     }
 }
 
-fn listed(title: &'static str, sentences: &'static [&'static str]) -> AnyView {
+fn listed(
+    title: &'static str,
+    about: Option<&'static str>,
+    sentences: &'static [&'static str],
+) -> AnyView {
     let entries: Vec<AnyView> = sentences
         .iter()
         .map(|sentence| view! { <li>{*sentence}</li> }.into_any())
@@ -31,6 +35,7 @@ fn listed(title: &'static str, sentences: &'static [&'static str]) -> AnyView {
     view! {
         <section class="section">
             <h2>{title}</h2>
+            {about.map(|about| view! { <p>{about}</p> })}
             <ul class="entries">{entries}</ul>
         </section>
     }
