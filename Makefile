@@ -87,6 +87,7 @@ endif
 
 # What an earlier build with PAGES=1 left, and kokko compress beside it.
 without-pages: site
+	@[ ! -d dist/p ] || echo 'leaving out dist/p and sitemap.xml of an earlier build (PAGES=1 writes them anew)'
 	@rm -rf dist/p dist/sitemap.xml* dist/sitemap-*.xml*
 
 $(T)/release/kokko-pages: $(common) $(shell find src/first src/page src/state src/text src/chart) src/project_pages.rs | setup
@@ -97,7 +98,7 @@ pages: check-data site dataset $(T)/release/kokko-pages
 	@rm -f dist/sitemap.xml* dist/sitemap-*.xml*
 	@$(T)/release/kokko-pages dist "$(SITE_URL)"
 
-$(T)/release/kokko-selection: $(common) $(shell find src/state) src/selection.rs | setup
+$(T)/release/kokko-selection: $(common) $(shell find src/state src/text src/chart) src/selection.rs | setup
 	cargo build --release --locked -p kokko-web --bin kokko-selection
 	@touch $@
 
@@ -125,7 +126,7 @@ site: dist/index.html
 with_data = if [ -z "$$DATA" ] || [ -e "$$DATA" ]; then $(1) "$$DATA"; else eval "$(1) $$DATA"; fi
 
 check-data: | setup
-	@$(if $(PAGES),[ -n "$(SITE_URL)" ] || { echo "PAGES=1 needs SITE_URL=https://…, where the site will lie" >&2; exit 1; })
+	@$(if $(and $(PAGES),$(filter build serve pages,$(MAKECMDGOALS))),[ -n "$(SITE_URL)" ] || { echo "PAGES=1 needs SITE_URL=https://…, where the site will lie" >&2; exit 1; })
 	@$(if $(taken),echo '$(taken)')
 	@$(call with_data,node tools/data.mjs --check)
 

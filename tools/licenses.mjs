@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 
-/** What brotli-dec-wasm, of npm, is made of. */
+/** What brotli-dec-wasm, of npm, is made of, in versions of its own; their notices are those of the command's. */
 const UNPACKER = ["alloc-no-stdlib", "alloc-stdlib", "brotli-decompressor"];
 
 /** The crates linked into the program: no build scripts, no macros, no tests. */
@@ -30,7 +30,11 @@ function crates() {
     }
   };
   visit(metadata.packages.find((each) => each.name === "kokko-web").id);
-  for (const [id, { name }] of packages) if (UNPACKER.includes(name)) found.add(id);
+  for (const name of UNPACKER) {
+    const own = metadata.packages.find((each) => each.name === name);
+    if (!own) throw new Error(`expected the notice of ${name}, found none among the crates`);
+    found.add(own.id);
+  }
   return [...found]
     .map((id) => packages.get(id))
     .filter((each) => each.source !== null)

@@ -13,10 +13,14 @@ const workers = () => {
 // More than the program takes, which is kept whole or not at all.
 const ROOM = 10e6;
 
-const isFull = async () => {
-  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  return quota - usage < ROOM;
-};
+async function isFull() {
+  try {
+    const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+    return quota - usage < ROOM;
+  } catch {
+    return false; // where nothing may be kept nobody says how much
+  }
+}
 
 /** The worker that is at work; null where the one that came could not be installed. */
 const started = (own) =>

@@ -1,4 +1,5 @@
-use web_sys::{Element, MouseEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent, PointerEvent};
 
 /// Where an element was pressed, in CSS px from its left and upper edge, and its size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,12 +11,16 @@ pub struct Pressed {
 }
 
 /// Where a finger has pressed an element; `None` of a mouse, which meets what it points
-/// at, and of a key.
+/// at, and of a key. A browser that does not tell them apart is asked what it is held by.
 pub fn pressed(element: &Element, event: &MouseEvent) -> Option<Pressed> {
-    let by_key = event.detail() == 0;
-    let query = web_sys::window()?.match_media("(pointer: coarse)");
-    let is_coarse = query.ok().flatten().is_some_and(|query| query.matches());
-    if by_key || !is_coarse {
+    let is_touch = match event.dyn_ref::<PointerEvent>() {
+        Some(event) => event.pointer_type() == "touch",
+        None => {
+            let query = web_sys::window()?.match_media("(pointer: coarse)");
+            query.ok().flatten().is_some_and(|query| query.matches())
+        }
+    };
+    if event.detail() == 0 || !is_touch {
         return None;
     }
     let room = element.get_bounding_client_rect();

@@ -13,7 +13,7 @@ pub(super) static ACCESSIBILITY: AccessibilityWords = AccessibilityWords {
     tested: "What is tested",
     date: "As of the version of 30 November 2026, this is tested automatically with every change of the program.",
     tests: [
-        "Every page, in light and dark, in three languages: the checker axe finds no violation. Targets have 24 px, and 44 px where a finger is used (years and areas within a chart excepted).",
+        "Every page, in light and dark, in three languages: the checker axe finds no violation. Targets have 24 px, and 44 px where a finger is used (links in a sentence and marks within a chart excepted).",
         "Overview, list, filters, a project's page and the way back work with the keyboard alone; the focus is visible and is not lost.",
         "At the width of 200 % and 400 % zoom (320 px) no page scrolls sideways.",
         "With forced colours (high contrast) text, the bars, dots and areas of charts, and the frame of the focus are visible.",

@@ -75,7 +75,7 @@ pub(super) static BOARD: BoardWords = BoardWords {
     chart_sub_of: "The selected projects, {years}. Choose a group to filter by it",
     chart_sub_several_of: "The selected projects, {years} together (amounts and counts are sums of {n} years). Choose a group to filter by it",
     scatter_title: "Total budget and execution rate",
-    scatter_sub_of: "The {shown} largest of {of} projects with budget and execution. Choose a point to open its project",
+    scatter_sub_of: "The {shown} largest of {of} projects with budget and execution. Choose a point to open its project (by touch, its name comes first)",
     scatter_x: "total budget (each line is ten times the one before)",
     arrows: "On a keyboard, the arrow keys move to the next item.",
     scatter_y: "execution rate",

@@ -75,7 +75,7 @@ pub(super) static BOARD: BoardWords = BoardWords {
     chart_sub_of: "選んだ事業の{years}の値。項目を選ぶと、その条件で絞り込みます",
     chart_sub_several_of: "選んだ事業の{years}を通した値(額と件数は{n}年度分の合計)。項目を選ぶと、その条件で絞り込みます",
     scatter_title: "予算計と執行率",
-    scatter_sub_of: "予算計と執行額のある{of}件のうち、予算計の大きい{shown}件。点を選ぶと事業のページが開きます",
+    scatter_sub_of: "予算計と執行額のある{of}件のうち、予算計の大きい{shown}件。点を選ぶと事業のページが開きます(指では、まず名前が出ます)",
     scatter_x: "予算計(目盛り一つで10倍)",
     arrows: "キーボードでは、矢印キーで隣の項目へ移れます。",
     scatter_y: "執行率",

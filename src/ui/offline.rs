@@ -33,7 +33,8 @@ pub fn start(store: Store, finder: Finder) -> Keeping {
                 let searched = finder.fetched().await;
                 offline::start(&searched, move |told| keeping.says.set(Some(told))).await;
                 // Only now is there anything that keeps, on a first visit.
-                if let Some(dataset) = untrack(|| dataset_of(store)) {
+                let is_unknown = || keeping.kept.get_untracked() == Kept::Never;
+                if let Some(dataset) = untrack(|| dataset_of(store)).filter(|_| is_unknown()) {
                     keeping.kept.set(offline::kept(&dataset).await);
                 }
             });

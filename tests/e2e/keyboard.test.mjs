@@ -297,6 +297,9 @@ test("with forced colours every page has its texts and the frame of the focus", 
       probe.style.color = "Canvas";
       const ground = getComputedStyle(probe).color;
       probe.remove();
+      // Below zero, and beyond the edge.
+      document.querySelectorAll(".bars__track > i")[1]?.setAttribute("data-below", "");
+      document.querySelectorAll(".scatter__dot")[1]?.setAttribute("data-beyond", "");
       const lost = (each) => {
         const { backgroundColor, backgroundImage, borderTopColor, borderTopStyle, forcedColorAdjust } = getComputedStyle(each);
         const isDrawn = backgroundColor !== ground && !/^rgba\(.*, 0\)$/.test(backgroundColor);

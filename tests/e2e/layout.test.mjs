@@ -208,6 +208,8 @@ test("a finger beside a dot of the scatter names it, and the name leads to its p
   const host = await hosted(t, dataset("sample"));
   const page = await browser.open(`${host.url}#/projects?chart=scatter`, { width: 390, height: 844, hasTouch: true, isMobile: true });
   await page.waitFor(".scatter__dot");
+  await reached(page, "all");
+  await still(page);
   // The dot that stands most alone, and a place beside it.
   const [place, x, y] = await page.eval(() => {
     document.querySelector(".scatter__field").scrollIntoView({ block: "center" });

@@ -25,7 +25,8 @@ async function install() {
     await cache.put(at("./"), new Response(page, { headers }));
   } catch (error) {
     await caches.delete(PROGRAM);
-    if (error.name === "QuotaExceededError") await tell("full");
+    // Where another build is at work it goes on, and what it keeps stays.
+    if (error.name === "QuotaExceededError" && !registration.active) await tell("full");
     throw error;
   }
 }
@@ -43,7 +44,9 @@ async function currentDataset() {
 
 async function tell(message) {
   // A first visit is not in the worker's hands yet.
-  for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
+  for (const client of await clients.matchAll({ includeUncontrolled: true })) {
+    if (client.url.startsWith(scope.href)) client.postMessage(message);
+  }
 }
 
 /** Puts an answer into a cache; a full disk is told, and breaks nothing. */

@@ -108,7 +108,7 @@ pub fn ProjectsPage() -> impl IntoView {
                             {piece(|| view! { <Headline /> }.into_any())}
                             {piece(move || board::board(explorer, navigation))}
                             {piece(|| view! { <Lists /> }.into_any())}
-                            {piece(move || view! { <p>{embed_snippet(navigation, Show::Page)}</p> }.into_any())}
+                            {piece(move || embed_snippet(navigation, Show::Page))}
                         }
                             .into_any()
                     }

@@ -35,8 +35,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         if checked.complete {
             warn(folder, &known)?;
         }
-        packed_alike(folder)?;
         if faults.is_empty() {
+            packed_alike(folder)?;
             say!("nothing is wrong");
             return Ok(());
         }

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 /// The years of a chart as switches that lie over it: a keyboard and a screen reader come
 /// to them, a pointer goes through them to the chart. The one that has the focus shows its
-/// figures, as the chart does below a pointer. With Shift a switch chooses all years from
-/// the one used before to its own, as a pointer does that draws over the chart.
+/// figures, as the chart does below a pointer. With Shift and Enter a switch chooses all
+/// years from the one used before to its own, as a pointer does that draws over the chart.
 pub(super) fn year_keys(
     years: Memo<Vec<TrendYear>>,
     left: Memo<f64>,
