@@ -125,8 +125,10 @@ site: dist/index.html
 # One path as it is, or several in the shell's words.
 with_data = if [ -z "$$DATA" ] || [ -e "$$DATA" ]; then $(1) "$$DATA"; else eval "$(1) $$DATA"; fi
 
+with_pages = $(and $(strip $(PAGES)),$(filter build serve pages,$(MAKECMDGOALS)))
+
 check-data: | setup
-	@$(if $(and $(PAGES),$(filter build serve pages,$(MAKECMDGOALS))),[ -n "$(SITE_URL)" ] || { echo "PAGES=1 needs SITE_URL=https://…, where the site will lie" >&2; exit 1; })
+	@[ -z "$(with_pages)" ] || [ -n "$(SITE_URL)" ] || { echo "PAGES=1 needs SITE_URL=https://…, where the site will lie" >&2; exit 1; }
 	@$(if $(taken),echo '$(taken)')
 	@$(call with_data,node tools/data.mjs --check)
 

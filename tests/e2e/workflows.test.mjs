@@ -2,7 +2,7 @@
 // could not be fetched, and a site that GitHub Pages takes. And that a build without
 // PAGES=1 leaves no pages of an earlier one. No browser, no build.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -83,4 +83,18 @@ test("a build without PAGES=1 takes away what one with it left, and leaves the d
   const written = make("PAGES=1", "SITE_URL=https://example.org/");
   assert.doesNotMatch(written, /rm -rf dist\/p /);
   assert.match(written, /kokko-pages dist "https:\/\/example\.org\/"/);
+});
+
+test("what a build would take is told before it begins, and pages without an address are refused", () => {
+  const env = { ...process.env };
+  for (const name of ["DATA", "PAGES", "SITE_URL", "MAKEFLAGS", "MAKELEVEL"]) delete env[name];
+  const make = (...rest) => spawnSync("make", rest, { cwd: root, encoding: "utf8", env });
+  const told = make("check-data");
+  assert.equal(told.status, 0, told.stderr);
+  assert.match(told.stdout, /^DATA is empty: taking (?:the embedded sample, which is fictional|data\/)/m);
+  assert.deepEqual([make("check-data", "DATA=").status, make("check-data", "DATA=", "PAGES=1").status], [0, 0]);
+  const refused = make("build", "PAGES=1", "DATA=");
+  assert.equal(refused.status, 2);
+  assert.match(refused.stderr, /PAGES=1 needs SITE_URL=/);
+  assert.equal(refused.stdout, "", "and nothing has begun");
 });

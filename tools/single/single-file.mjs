@@ -3,6 +3,7 @@
 //
 //   OUT=FILE FILTER=KEYS node tools/single/single-file.mjs SOURCE…    what these keys of the address
 //                            choose of public/data, which was imported from the sources
+//                            (--from DIR: of another dataset that was)
 //   OUT=FILE node tools/single/single-file.mjs --data DIR             a dataset as it is
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -16,7 +17,7 @@ const dist = join(root, "dist");
 const kokko = process.env.KOKKO_BIN ?? join(root, "target/release/kokko");
 const work = join(root, "target/single");
 const { OUT: target, FILTER: filter = "" } = process.env;
-const { values: given, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: "string" } } });
+const { values: given, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: "string" }, from: { type: "string" } } });
 const sources = positionals.filter((source) => source !== "");
 
 function fail(message) {
@@ -38,7 +39,7 @@ let kept = null;
 /** The folder of the dataset that goes into the file. */
 function selected() {
   if (given.data) return given.data;
-  const whole = join(root, "public/data");
+  const whole = given.from ?? join(root, "public/data");
   if (filter.trim() === "") return whole;
   const ids = join(work, "sheets.txt");
   mkdirSync(work, { recursive: true });
