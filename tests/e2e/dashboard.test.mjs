@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { addressFollows, checkbox, facet, figure, found, openApp, rowsFollow, unfold } from "./support/app.mjs";
-import { accessibilityFaults, launch } from "./support/browsers.mjs";
+import { launch } from "./support/browsers.mjs";
 import { dataset } from "./support/datasets.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -190,40 +190,6 @@ test("the sample says on every page that it is one", async () => {
     await page.waitFor(".banner");
     assert.match(await page.text(".banner"), /サンプル/);
     await page.close();
-  }
-});
-
-for (const dark of [false, true]) {
-  test(`axe finds nothing in the ${dark ? "dark" : "light"} scheme`, async () => {
-    for (const [hash, visible] of [
-      ["#/projects", "tr[data-row]"],
-      ["#/projects?table=recipients", "#ranking tr[data-recipient]"],
-      ["#/projects/2021-総務-20-0075", "#payments-table"],
-      ["#/recipients/8011101028104", "#recipient-sum"],
-      ["#/nowhere", ".empty"],
-    ]) {
-      const page = await browser.open(`${host.url}${hash}`, { dark });
-      await page.waitFor(visible);
-      assert.deepEqual(await accessibilityFaults(page), [], hash);
-      await page.close();
-    }
-  });
-}
-
-test("no page scrolls sideways, from 360 to 1440 px", async () => {
-  for (const width of [360, 390, 768, 1280, 1440]) {
-    for (const [hash, visible] of [
-      ["#/projects", "tr[data-row]"],
-      ["#/projects?table=recipients", "#ranking tr[data-recipient]"],
-      ["#/projects/2021-総務-20-0075", "#payments-table"],
-      ["#/recipients/8011101028104", "#recipient-sum"],
-    ]) {
-      const page = await browser.open(`${host.url}${hash}`, { width, height: 800 });
-      await page.waitFor(visible);
-      const over = await page.eval(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(over <= 0, `${hash} at ${width} px is ${over} px too wide`);
-      await page.close();
-    }
   }
 });
 

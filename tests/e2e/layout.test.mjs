@@ -91,7 +91,7 @@ test("the check sees a text over another, one beyond the edge, one cut off and a
 
 /** What the page shows has come, and nothing moves any more. */
 async function still(page) {
-  await page.eval(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+  await page.eval(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
   await page.waitFor(() => document.querySelector("[aria-busy=true]") === null && document.getAnimations().every((each) => each.playState !== "running"));
 }
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { addressFollows, figure, found, openApp } from "./support/app.mjs";
-import { accessibilityFaults, launch } from "./support/browsers.mjs";
+import { launch } from "./support/browsers.mjs";
 import { dataset } from "./support/datasets.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -211,35 +211,4 @@ test("a chart in a frame as narrow as a phone stands in the first sight of it", 
   const top = await page.eval(() => document.querySelector(".chart__canvas").getBoundingClientRect().top - document.querySelector(".board").getBoundingClientRect().top);
   assert.ok(top < 420, `the chart begins ${top} px below its controls`);
   await page.close();
-});
-
-const PAGES = [
-  ["#/", "#overview-paid .list li"],
-  ["#/projects?chart=bars", "#groups .bars a"],
-  ["#/projects?chart=treemap", "#groups .tiles a"],
-  ["#/projects?chart=scatter", ".scatter__dot"],
-  ["#/projects?table=ministries", "#by-ministry section"],
-];
-
-for (const dark of [false, true]) {
-  test(`axe finds nothing in the overview and the charts, ${dark ? "dark" : "light"}`, async () => {
-    for (const [hash, visible] of PAGES) {
-      const page = await browser.open(`${host.url}${hash}`, { dark });
-      await page.waitFor(visible);
-      assert.deepEqual(await accessibilityFaults(page), [], hash);
-      await page.close();
-    }
-  });
-}
-
-test("neither overview nor charts scroll sideways", async () => {
-  for (const width of [360, 768, 1440]) {
-    for (const [hash, visible] of PAGES) {
-      const page = await browser.open(`${host.url}${hash}`, { width, height: 800 });
-      await page.waitFor(visible);
-      const over = await page.eval(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(over <= 0, `${hash} at ${width} px is ${over} px too wide`);
-      await page.close();
-    }
-  }
 });

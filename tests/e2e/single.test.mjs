@@ -28,13 +28,13 @@ before(() => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 function inOneFile(data, name) {
-  execFileSync("node", [join(root, "tools/single/single-file.mjs"), "--data", data], { stdio: "pipe", env: { ...process.env, OUT: join(folder, name) } });
+  execFileSync("node", [join(root, "tools/single/single-file.mjs"), "--quick", "--data", data], { stdio: "pipe", env: { ...process.env, OUT: join(folder, name) } });
 }
 
 /** The file that `make single-file` makes of the sample with these keys. */
 function selectedFile(keys, name) {
   const sample = dataset("sample");
-  execFileSync("node", [join(root, "tools/single/single-file.mjs"), "--from", sample, `${sample}-input`], { stdio: "pipe", env: { ...process.env, OUT: join(folder, name), FILTER: keys } });
+  execFileSync("node", [join(root, "tools/single/single-file.mjs"), "--quick", "--from", sample, `${sample}-input`], { stdio: "pipe", env: { ...process.env, OUT: join(folder, name), FILTER: keys } });
 }
 
 const json = (...path) => JSON.parse(readFileSync(join(...path), "utf8"));
