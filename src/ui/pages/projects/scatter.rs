@@ -53,11 +53,18 @@ pub(super) fn scatter_panel(explorer: Explorer, navigation: Navigation) -> AnyVi
 fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView {
     let words = &text::words().board;
     let scatter = chart::scatter(&points.points);
-    let dot = |(at, (point, dot)): (usize, (&Point, chart::Dot))| {
-        let row = engine.row(point.row)?;
-        let value = text::point(point.total, point.rate);
-        let told = text::tile(row.name, &value, None);
-        let href = navigation.to_project(&row.id);
+    let named: Vec<Option<(String, String)>> = points
+        .points
+        .iter()
+        .map(|point| {
+            let row = engine.row(point.row)?;
+            let value = text::point(point.total, point.rate);
+            let told = text::tile(row.name, &value, None);
+            Some((navigation.to_project(&row.id), told))
+        })
+        .collect();
+    let dot = |(at, (named, dot)): (usize, (&Option<(String, String)>, &chart::Dot))| {
+        let (href, told) = named.clone()?;
         Some(
             view! {
                 <a
@@ -76,29 +83,20 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
         )
     };
     let told = RwSignal::new(None::<usize>);
-    let dots = scatter.dots.clone();
-    let names: Vec<Option<(String, String)>> = points
-        .points
-        .iter()
-        .map(|point| {
-            let row = engine.row(point.row)?;
-            let value = text::point(point.total, point.rate);
-            let told = text::tile(row.name, &value, None);
-            Some((navigation.to_project(&row.id), told))
-        })
-        .collect();
     let asks = chart::Scatter {
         decades: scatter.decades,
         ..chart::Scatter::default()
     };
-    let drawn = points.points.iter().zip(scatter.dots);
-    let drawn = drawn.enumerate().filter_map(dot);
+    let drawn = named.iter().zip(&scatter.dots).enumerate().filter_map(dot);
+    let drawn = drawn.collect_view();
     let amount = |(yen, left): (i64, u16)| {
         view! { <span style:--left=share(left)>{text::round_amount(yen)}</span> }.into_any()
     };
     let rate = |(percent, top): (u8, u16)| {
         view! { <span style:--top=share(top)>{format!("{percent}%")}</span> }.into_any()
     };
+    let rates = scatter.rates.iter().copied().map(rate).collect_view();
+    let amounts = scatter.amounts.iter().copied().map(amount).collect_view();
     let field = NodeRef::<Div>::new();
     // A finger is wider than a dot: it names the nearest, and the name leads on.
     let tapped = move |event: MouseEvent| {
@@ -109,14 +107,14 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
             return;
         };
         event.prevent_default();
-        let nearest = chart::nearest(&dots, pressed.at, pressed.size);
+        let nearest = chart::nearest(&scatter.dots, pressed.at, pressed.size);
         told.set(nearest);
         if let Some(place) = nearest {
             page::focus(&format!(".scatter__dot[data-place=\"{place}\"]"));
         }
     };
     let name = move || {
-        let (href, told) = names.get(told.get()?)?.clone()?;
+        let (href, told) = named.get(told.get()?)?.clone()?;
         Some(view! { <a href=href>{told}</a> }.into_any())
     };
     let arrows = StoredValue::new_local(None::<Roving>);
@@ -142,11 +140,11 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
             <p class="scatter__axis">{words.scatter_y}</p>
             <div class="scatter__field" data-brush="area" node_ref=field on:click=tapped>
                 <div class="scatter__rates" aria-hidden="true">
-                    {scatter.rates.into_iter().map(rate).collect_view()}
+                    {rates}
                 </div>
-                {drawn.collect_view()}
+                {drawn}
                 <div class="scatter__amounts" aria-hidden="true">
-                    {scatter.amounts.into_iter().map(amount).collect_view()}
+                    {amounts}
                 </div>
             </div>
             <p class="scatter__axis" data-foot>{words.scatter_x}</p>

@@ -18,8 +18,21 @@ pub(super) fn year_keys(
     choose: Callback<usize>,
     choose_span: Callback<(usize, usize)>,
 ) -> AnyView {
+    let navigation = expect_context::<Navigation>();
+    let store = expect_context::<Store>();
+    let chosen = Memo::new(move |_| {
+        let meant = navigation.view.with(|view| view.with_years(store.newest()));
+        years.with(|years| {
+            let is_chosen = |year: &&TrendYear| {
+                year.is_settled() && meant.filters.years.contains(&year.published)
+            };
+            let chosen = years.iter().filter(is_chosen);
+            chosen.map(|year| year.year).collect::<Vec<_>>()
+        })
+    });
     let keys = Keys {
         years,
+        chosen,
         choose,
         choose_span,
         from: StoredValue::new(None),
@@ -51,6 +64,8 @@ const KEY: &str = ".year-keys__key";
 #[derive(Clone, Copy)]
 struct Keys {
     years: Memo<Vec<TrendYear>>,
+    /// Those of them that the view has, oldest first.
+    chosen: Memo<Vec<FiscalYear>>,
     choose: Callback<usize>,
     choose_span: Callback<(usize, usize)>,
     /// The year whose switch was used last without Shift.
@@ -60,8 +75,6 @@ struct Keys {
 /// A place stays as long as its year does: so does the focus, whatever is chosen.
 fn key(keys: Keys, year: FiscalYear) -> AnyView {
     let years = keys.years;
-    let navigation = expect_context::<Navigation>();
-    let store = expect_context::<Store>();
     let own = Memo::new(move |_| {
         years.with(|years| {
             let own = years.iter().enumerate();
@@ -69,26 +82,14 @@ fn key(keys: Keys, year: FiscalYear) -> AnyView {
             own.next().map(|(place, own)| (place, *own))
         })
     });
-    let chosen = Memo::new(move |_| {
-        let published = own.with(|own| own.as_ref().map(|(_, own)| own.published));
-        let meant = navigation.view.with(|view| view.with_years(store.newest()));
-        published.is_some_and(|published| meant.filters.years.contains(&published))
-    });
+    let chosen = Memo::new(move |_| keys.chosen.with(|chosen| chosen.contains(&year)));
     // Where the one used last is no longer chosen a span begins at the first that is.
     let begins = move || {
-        let meant = navigation
-            .view
-            .with_untracked(|view| view.with_years(store.newest()));
-        let from = keys.from.get_value();
-        years.with_untracked(|years| {
-            let is_chosen = |year: &TrendYear| {
-                year.is_settled() && meant.filters.years.contains(&year.published)
-            };
-            let mut chosen = years.iter().enumerate().filter(|(_, year)| is_chosen(year));
-            let first = chosen.clone().next();
-            let used = chosen.find(|(_, year)| Some(year.year) == from);
-            used.or(first).map(|(place, _)| place)
-        })
+        let from = keys.chosen.with_untracked(|chosen| {
+            let used = keys.from.get_value().filter(|used| chosen.contains(used));
+            used.or_else(|| chosen.first().copied())
+        })?;
+        years.with_untracked(|years| years.iter().position(|year| year.year == from))
     };
     let used = move |ends_span: bool| {
         let Some((place, _)) = own.get_untracked() else {
