@@ -1,6 +1,6 @@
 //! Prints the ids of the sheets that an address of the explorer shows, one a
-//! line: `kokko-selection DATA "ministry=総務省&year=2022"`; with `--words` behind it, in a
-//! line of Japanese and one of English what a file of them holds.
+//! line: `kokko-selection DATA "ministry=総務省&year=2022" [WORDS]`; and writes into the
+//! file WORDS what a site of them holds, in a line of Japanese and one of English.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
@@ -8,16 +8,15 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let lines = match arguments.as_slice() {
-        [data, filter] => native::select(std::path::Path::new(data), filter).map(native::ids),
-        [data, filter, words] if words == "--words" => {
-            native::select(std::path::Path::new(data), filter).map(|found| native::words(&found))
-        }
-        _ => Err("usage: kokko-selection DATA FILTER [--words]".to_owned()),
+    let ids = match arguments.as_slice() {
+        [data, filter] => native::select(data.as_ref(), filter).map(|found| found.ids),
+        [data, filter, words] => native::select(data.as_ref(), filter)
+            .and_then(|found| native::tell(&found, words.as_ref()).map(|()| found.ids)),
+        _ => Err("usage: kokko-selection DATA FILTER [WORDS]".to_owned()),
     };
-    match lines {
-        Ok(lines) => {
-            lines.iter().for_each(|line| println!("{line}"));
+    match ids {
+        Ok(ids) => {
+            ids.iter().for_each(|id| println!("{id}"));
             std::process::ExitCode::SUCCESS
         }
         Err(reason) => {
@@ -42,23 +41,18 @@ mod native {
     /// Sheets of a dataset, and what chose them.
     pub struct Selected {
         view: ViewState,
-        ids: Vec<SheetId>,
+        /// In the order of the explorer.
+        pub ids: Vec<SheetId>,
     }
 
-    /// The ids, a line each.
-    pub fn ids(selected: Selected) -> Vec<String> {
-        let ids = selected.ids.into_iter();
-        ids.map(|id| id.to_string()).collect()
-    }
-
-    /// What a file of them holds, in Japanese and in English.
-    pub fn words(selected: &Selected) -> Vec<String> {
-        let languages = [Language::Japanese, Language::English];
-        let told = languages.map(|language| {
+    /// Writes what a site of them holds, in Japanese and in English.
+    pub fn tell(selected: &Selected, file: &Path) -> Result<(), String> {
+        let told = [Language::Japanese, Language::English].map(|language| {
             text::speak(language);
             text::kept(&selected.view, selected.ids.len())
         });
-        told.to_vec()
+        fs::write(file, told.join("\n"))
+            .map_err(|error| format!("failed to write {}: {error}", file.display()))
     }
 
     /// The sheets of a dataset that the explorer shows with these keys of the

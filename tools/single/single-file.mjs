@@ -44,9 +44,9 @@ function selected() {
   if (filter.trim() === "") return whole;
   const ids = join(work, "sheets.txt");
   mkdirSync(work, { recursive: true });
-  const selection = join(dirname(kokko), "kokko-selection");
-  writeFileSync(ids, run(selection, whole, filter));
-  kept = run(selection, whole, filter, "--words").trim().split("\n");
+  const words = join(work, "words.txt");
+  writeFileSync(ids, run(join(dirname(kokko), "kokko-selection"), whole, filter, words));
+  kept = readFileSync(words, "utf8").split("\n");
   let inputs = sources;
   if (inputs.length === 0) {
     const sample = join(work, "sample");
