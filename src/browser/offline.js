@@ -10,18 +10,6 @@ const workers = () => {
   }
 };
 
-// More than the program takes, which is kept whole or not at all.
-const ROOM = 10e6;
-
-async function isFull() {
-  try {
-    const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-    return quota - usage < ROOM;
-  } catch {
-    return false; // where nothing may be kept nobody says how much
-  }
-}
-
 /** The worker that is at work; null where the one that came could not be installed. */
 const started = (own) =>
   new Promise((resolve) => {
@@ -43,9 +31,7 @@ export async function start(seen, told) {
   try {
     registration = await own.register("worker.js", { updateViaCache: "none" });
   } catch {
-    // The host has no worker, the browser wants none, or there is no room for one.
-    if (await isFull()) told("full");
-    return;
+    return; // the host has no worker, or the browser wants none
   }
   if (!registration) return; // it is blocked, and nobody says so
   const offer = () => registration.waiting && own.controller && told("update");
