@@ -50,21 +50,30 @@ pub(super) fn scatter_panel(explorer: Explorer, navigation: Navigation) -> AnyVi
     .into_any()
 }
 
+/// What a dot stands for: where its project is, and what is said of it.
+#[derive(Clone)]
+struct Named {
+    href: String,
+    told: String,
+}
+
 fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView {
     let words = &text::words().board;
     let scatter = chart::scatter(&points.points);
-    let named: Vec<Option<(String, String)>> = points
+    let named: Vec<Option<Named>> = points
         .points
         .iter()
         .map(|point| {
             let row = engine.row(point.row)?;
             let value = text::point(point.total, point.rate);
-            let told = text::tile(row.name, &value, None);
-            Some((navigation.to_project(&row.id), told))
+            Some(Named {
+                href: navigation.to_project(&row.id),
+                told: text::tile(row.name, &value, None),
+            })
         })
         .collect();
-    let dot = |(at, (named, dot)): (usize, (&Option<(String, String)>, &chart::Dot))| {
-        let (href, told) = named.clone()?;
+    let dot = |(at, (named, dot)): (usize, (&Option<Named>, &chart::Dot))| {
+        let Named { href, told } = named.clone()?;
         Some(
             view! {
                 <a
@@ -114,7 +123,7 @@ fn drawing(points: &Points, engine: &Engine, navigation: Navigation) -> AnyView 
         }
     };
     let name = move || {
-        let (href, told) = named.get(told.get()?)?.clone()?;
+        let Named { href, told } = named.get(told.get()?)?.clone()?;
         Some(view! { <a href=href>{told}</a> }.into_any())
     };
     let arrows = StoredValue::new_local(None::<Roving>);
